@@ -1,0 +1,25 @@
+"""Take out of a text what could steer a terminal.
+
+An article is somebody else's bytes. C0 but newline and tab, DEL, C1, the bidirectional overrides
+and isolates, and the line and paragraph separators never reach a screen or stdout.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\u2028\u2029\ufeff\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` with line ends as ``\\n`` and nothing that steers a terminal."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSAFE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def clean_line(text: str) -> str:
+    """Return ``text`` cleaned and on one line, its white space collapsed."""
+    return " ".join(clean(text).split())
