@@ -1,0 +1,208 @@
+"""Pair quotation marks and give the spans they enclose.
+
+Straight, curly, low, angle and doubled (`` ``…'' ``) marks may be mixed in one text: the characters
+around a mark say more than its glyph, because real articles hold ``"So,”`` and ``“So,“``. Single
+marks, curly or straight, count outside double ones, where they can be told from apostrophes.
+
+Every text is read from left to right a fixed number of times, so time is linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tui.analysis.lexicon import words
+from tui.model import Span
+
+_TAG = re.compile(r"<[^<>\n]*>")
+_MARK = re.compile(r"[\"“”„‟«»‹›]|``|'{2,3}")
+_INCHES = re.compile(r"\d['′’]\s?\d{1,2}$")
+_SINGLE = re.compile(r"(?P<open>(?<![\w’'‘])[‘'](?=[^\W\d_]))|(?P<close>(?<=[^\s‘])[’'](?!\w))")
+_WORD = re.compile(r"\w+")
+_BEFORE_OPENING = frozenset(" \t\u00a0\u200b([{-–—/:‘'")
+_ALWAYS_OPENING = frozenset({"“", "„", "«", "‹", "``"})
+_SENTENCE_MARKS = frozenset(",.;:?!…—–-")
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSpan:
+    """What stands between two quotation marks, or one paragraph of it.
+
+    ``span`` is without the marks and ``outer`` with them. A mark that is never closed ends with its
+    paragraph and leaves ``closed`` false. The paragraphs of one quotation, each of which opens with
+    a mark while only the last closes it, share their ``run``.
+    """
+
+    span: Span
+    outer: Span
+    closed: bool
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Return the lines of ``text`` that are not blank, without the white space around them."""
+    found = []
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        if body:
+            start = offset + line.index(body[0])
+            found.append(Span(start, start + len(body)))
+        offset += len(line)
+    return tuple(found)
+
+
+def quoted_spans(text: str, lines: tuple[Span, ...] | None = None) -> tuple[QuotedSpan, ...]:
+    """Return the outermost quoted spans of ``text`` in order; they do not overlap.
+
+    ``lines`` are the paragraphs of ``text``, when the caller has them already.
+    """
+    masked = _TAG.sub(lambda tag: " " * len(tag.group()), text) if "<" in text else text
+    found: list[QuotedSpan] = []
+    run = -1
+    running = False
+    for start, end in paragraphs(text) if lines is None else lines:
+        pieces = _paragraph(masked, start, end)
+        continues = running and bool(pieces) and pieces[0].start == start
+        for position, piece in enumerate(pieces):
+            if position or not continues:
+                run += 1
+            inner = _trimmed(text, piece.inner_start, piece.inner_end)
+            if inner.start < inner.end:
+                outer = Span(piece.start, piece.end)
+                found.append(QuotedSpan(inner, outer, closed=piece.closed, run=run))
+        running = bool(pieces) and not pieces[-1].closed
+    return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _paragraph(text: str, start: int, end: int) -> list[_Piece]:
+    doubles = _doubles(text, start, end)
+    singles = _singles(text, start, end, doubles)
+    if not singles:
+        return doubles
+    ends = {piece.start: piece.end for piece in singles}
+    reach = start
+    outermost: list[_Piece] = []
+    for piece in sorted([*doubles, *singles], key=lambda piece: piece.start):
+        if piece.start >= reach:
+            outermost.append(piece)
+            reach = ends.get(piece.start, piece.end)
+    return outermost
+
+
+def _doubles(text: str, start: int, end: int) -> list[_Piece]:
+    """Pair the double marks of one paragraph."""
+    pieces: list[_Piece] = []
+    last_curly = text.rfind("”", start, end)
+    opened: tuple[int, int] | None = None
+    for match in _MARK.finditer(text, start, end):
+        left, right, glyph = match.start(), match.end(), match.group()
+        if glyph == "'''":  # a doubled mark beside a nested single one
+            left, right = (left, right - 1) if opened is None else (left + 1, right)
+        if glyph == '"' and _is_inches(text, start, left, opened, last_curly):
+            continue
+        before = text[left - 1] if left > start else " "
+        after = text[right] if right < end else " "
+        if opened is None:
+            if _may_open(glyph, before, after):
+                opened = (left, right)
+        elif before.isspace() and not after.isspace() and glyph not in {"”", "»"}:
+            stop = _trimmed(text, opened[1], left).end  # the one before was never closed
+            pieces.append(_Piece(opened[0], max(stop, opened[1]), opened[1], stop, closed=False))
+            opened = (left, right)
+        else:
+            pieces.append(_Piece(opened[0], right, opened[1], left, closed=True))
+            opened = None
+    if opened is not None:
+        pieces.append(_Piece(opened[0], end, opened[1], end, closed=False))
+    return pieces
+
+
+def _may_open(glyph: str, before: str, after: str) -> bool:
+    if after.isspace():
+        return False
+    return glyph in _ALWAYS_OPENING or before in _BEFORE_OPENING or before.isspace()
+
+
+def _is_inches(
+    text: str, start: int, mark: int, opened: tuple[int, int] | None, last_curly: int
+) -> bool:
+    """Tell whether the straight mark at ``mark`` measures: 6'2", or 9" inside curly marks."""
+    if mark == start or not text[mark - 1].isdigit():
+        return False
+    if _INCHES.search(text, max(start, mark - 6), mark):
+        return True
+    return opened is not None and text[opened[0]] == "“" and last_curly > mark
+
+
+def _singles(text: str, start: int, end: int, doubles: list[_Piece]) -> list[_Piece]:
+    """Pair the single marks of one paragraph that stand outside its double ones.
+
+    A mark that may as well end a possessive ("the ministers’ plan") closes only when no better one
+    follows. Straight marks pair with straight ones, curly with curly.
+    """
+    pieces: list[_Piece] = []
+    opened: dict[str, int] = {}
+    doubtful: dict[str, int] = {}
+    passed = 0
+
+    def close(style: str, at: int) -> None:
+        left = opened.pop(style)
+        doubtful.pop(style, None)
+        pieces.append(_Piece(left, at + 1, left + 1, at, closed=True))
+
+    for match in _SINGLE.finditer(text, start, end):
+        at = match.start()
+        while passed < len(doubles) and doubles[passed].end <= at:
+            passed += 1
+        if passed < len(doubles) and doubles[passed].start <= at:
+            continue
+        style = "'" if match.group() == "'" else "’"
+        if match.lastgroup == "open":
+            if style in doubtful:
+                close(style, doubtful[style])
+            elif _is_elision(text, at):
+                continue
+            opened[style] = at
+        elif style in opened:
+            if text[at - 1] in "sz" and text[at + 1 : at + 2].isspace() and at + 2 < end:
+                doubtful.setdefault(style, at)
+            else:
+                close(style, at)
+    for style, at in sorted(doubtful.items(), key=lambda item: item[1]):
+        close(style, at)
+    pieces = [piece for piece in pieces if _is_plausible(text, piece, doubles)]
+    return sorted(pieces, key=lambda piece: piece.start)
+
+
+def _is_elision(text: str, mark: int) -> bool:
+    word = _WORD.match(text, mark + 1)
+    return word is not None and word.group().lower() in words("segmentation", "elisions")
+
+
+def _is_plausible(text: str, piece: _Piece, doubles: list[_Piece]) -> bool:
+    """Tell whether single marks enclose a quotation rather than two apostrophes.
+
+    Around a double quotation only marks that punctuation makes sure of count.
+    """
+    swallows = any(piece.start < double.start < piece.end for double in doubles)
+    sure = text[piece.inner_end - 1] in _SENTENCE_MARKS
+    return sure or not swallows
