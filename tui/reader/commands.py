@@ -1,0 +1,277 @@
+"""The one table of what a reader can do.
+
+Key bindings, the footer, the help screen and the command palette are all made from it, so that none
+of them can tell another story than the rest. Keys are changed in config.yaml by a command's name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.keys import format_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Context(StrEnum):
+    """Where a command applies."""
+
+    ANYWHERE = "anywhere"
+    READER = "reader"
+    PICKER = "picker"
+    DIALOG = "dialog"
+
+
+class Place(StrEnum):
+    """The pane that has the focus, for the footer: which keys are worth a place in it there."""
+
+    ARTICLES = "articles"
+    ARTICLE = "article"
+    SIDEBAR = "sidebar"
+    SEARCH = "search"
+    PICKER = "picker"
+    DIALOG = "dialog"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a reader can do.
+
+    ``keys`` are Textual's key names or single characters, separated by commas; ``action`` is what
+    Textual runs; ``title`` is short enough for the footer and ``help`` is one sentence. ``footer``
+    names the panes in whose footer the command stands.
+    """
+
+    name: str
+    keys: str
+    action: str
+    title: str
+    help: str
+    group: str
+    context: Context = Context.READER
+    footer: tuple[Place, ...] = ()
+    priority: bool = False
+
+
+_LIST, _TEXT, _SIDE = Place.ARTICLES, Place.ARTICLE, Place.SIDEBAR
+_PANES = (_LIST, _TEXT, _SIDE)
+
+COMMANDS: tuple[Command, ...] = (
+    # Moving
+    Command("down", "j,down", "screen.move('down')", "Down", "Move down one line or entry.", "Move"),
+    Command("up", "k,up", "screen.move('up')", "Up", "Move up one line or entry.", "Move"),
+    Command("half_down", "ctrl+d", "screen.move('half_down')", "Half a page down",
+            "Move down half a page.", "Move"),
+    Command("half_up", "ctrl+u", "screen.move('half_up')", "Half a page up",
+            "Move up half a page.", "Move"),
+    Command("page_down", "space,pagedown", "screen.move('page_down')", "Page down",
+            "Move down a page.", "Move"),
+    Command("page_up", "pageup", "screen.move('page_up')", "Page up", "Move up a page.", "Move"),
+    Command("top", "g,home", "screen.move('top')", "Top", "Go to the beginning.", "Move"),
+    Command("bottom", "G,end", "screen.move('bottom')", "Bottom", "Go to the end.", "Move"),
+    # Panes
+    Command("next_pane", "tab", "screen.next_pane(1)", "Next pane",
+            "Go to the next pane.", "Panes"),
+    Command("previous_pane", "shift+tab", "screen.next_pane(-1)", "Previous pane",
+            "Go to the previous pane.", "Panes"),
+    Command("articles", "1", "screen.pane('articles')", "Articles",
+            "Go to the list of articles.", "Panes"),
+    Command("article", "2", "screen.pane('article')", "Article",
+            "Go to the article.", "Panes"),
+    Command("names", "3", "screen.pane('sidebar')", "Names",
+            "Go to the names in the sidebar; it unfolds where it is folded away.", "Panes"),
+    Command("sidebar", "b", "screen.toggle_sidebar", "Sidebar",
+            "Show or hide the sidebar.", "Panes"),
+    Command("scope", "a", "screen.toggle_scope", "Article or all",
+            "Show in the sidebar who is in this article, or who is in all articles listed.",
+            "Panes", footer=(_SIDE,)),
+    # Reading
+    Command("open", "enter", "screen.open", "Open",
+            "Open the article; in the sidebar, keep only articles with that name.",
+            "Read", footer=(_LIST,)),
+    Command("next_quotation", "]", "screen.quotation(1)", "Next quotation",
+            "Go to the next quotation, on into the next article.", "Read", footer=(_TEXT, _LIST)),
+    Command("previous_quotation", "[", "screen.quotation(-1)",
+            "Previous quotation", "Go to the previous quotation.", "Read"),
+    Command("next_article", "J", "screen.next_article(1)", "Next article",
+            "Open the next article of the list.", "Read", footer=(_TEXT,)),
+    Command("previous_article", "K", "screen.next_article(-1)", "Previous article",
+            "Open the previous article of the list.", "Read"),
+    Command("copy", "y", "screen.copy_quotation", "Copy quotation",
+            "Copy the current quotation with its source.", "Read", footer=(_TEXT,)),
+    Command("browse", "o", "screen.browse", "Browser",
+            "Open the article's address in the browser.", "Read", footer=(_TEXT, _LIST)),
+    Command("star", "m", "screen.star", "Star",
+            "Put a star on the article, or take it off.", "Read", footer=(_LIST, _TEXT)),
+    Command("unread", "u", "screen.unread", "Unread",
+            "Mark the article unread, or read.", "Read", footer=(_LIST,)),
+    # Finding
+    Command("search", "/", "screen.search", "Search",
+            "Search as you type.", "Find", footer=_PANES),
+    Command("next_hit", "n", "screen.hit(1)", "Next hit",
+            "Go to the next hit of the search, on into the next article.", "Find",
+            footer=(_TEXT,)),
+    Command("previous_hit", "N", "screen.hit(-1)", "Previous hit",
+            "Go to the previous hit of the search.", "Find"),
+    Command("speakers", "s", "screen.speakers", "Speakers",
+            "Choose speakers: only articles that quote them stay.", "Find", footer=_PANES),
+    Command("back", "escape", "screen.back", "Remove filter",
+            "Remove the newest filter; on a narrow screen, first go back to the list.",
+            "Find"),
+    # The program
+    Command("skipped", "!", "screen.skipped", "Skipped files",
+            "Show the files that could not be read, and why.", "Program"),
+    Command("theme", "ctrl+t", "app.next_theme", "Theme",
+            "Change the theme: dark, light, the terminal's own colours.", "Program",
+            Context.ANYWHERE),
+    Command("palette", "ctrl+p", "app.command_palette", "Commands",
+            "Find a command by its name.", "Program", Context.ANYWHERE),
+    Command("help", "?", "screen.help", "Help", "Show every key.", "Program", footer=_PANES),
+    Command("quit", "q", "app.quit", "Quit", "Quit; where you were is kept.", "Program",
+            footer=(_LIST,)),
+    # The speaker picker
+    Command("picker_down", "down,ctrl+n", "screen.move('down')", "Down",
+            "Move down one speaker.", "Speaker picker", Context.PICKER, priority=True),
+    Command("picker_up", "up", "screen.move('up')", "Up",
+            "Move up one speaker.", "Speaker picker", Context.PICKER, priority=True),
+    Command("picker_page_down", "pagedown", "screen.move('page_down')", "Page down",
+            "Move down a page.", "Speaker picker", Context.PICKER, priority=True),
+    Command("picker_page_up", "pageup", "screen.move('page_up')", "Page up",
+            "Move up a page.", "Speaker picker", Context.PICKER, priority=True),
+    Command("picker_choose", "space,tab", "screen.choose", "Choose",
+            "Choose the speaker, or leave it out again.", "Speaker picker", Context.PICKER,
+            footer=(Place.PICKER,), priority=True),
+    Command("picker_apply", "enter", "screen.apply", "Apply",
+            "Keep only articles that quote those chosen, or the one under the cursor.",
+            "Speaker picker", Context.PICKER, footer=(Place.PICKER,), priority=True),
+    Command("picker_close", "escape", "screen.close", "Cancel",
+            "Close and change nothing.", "Speaker picker", Context.PICKER,
+            footer=(Place.PICKER,), priority=True),
+    # Help and lists of reasons
+    Command("dialog_down", "j,down", "screen.move('down')", "Down",
+            "Move down one line.", "Windows", Context.DIALOG),
+    Command("dialog_up", "k,up", "screen.move('up')", "Up",
+            "Move up one line.", "Windows", Context.DIALOG),
+    Command("dialog_page_down", "space,pagedown,ctrl+d", "screen.move('page_down')", "Page down",
+            "Move down a page.", "Windows", Context.DIALOG),
+    Command("dialog_page_up", "pageup,ctrl+u", "screen.move('page_up')", "Page up",
+            "Move up a page.", "Windows", Context.DIALOG),
+    Command("dialog_top", "g,home", "screen.move('top')", "Top",
+            "Go to the beginning.", "Windows", Context.DIALOG),
+    Command("dialog_bottom", "G,end", "screen.move('bottom')", "Bottom",
+            "Go to the end.", "Windows", Context.DIALOG),
+    Command("dialog_close", "escape,q,enter,?", "screen.close", "Close",
+            "Close the window.", "Windows", Context.DIALOG, footer=(Place.DIALOG,)),
+)  # fmt: skip
+
+_BY_NAME = {command.name: command for command in COMMANDS}
+
+
+class KeysError(Exception):
+    """The keys of the configuration cannot all be used; the message says which and why."""
+
+
+def known_commands() -> tuple[str, ...]:
+    """Return the names under which config.yaml can change keys, in the order of the help."""
+    return tuple(_BY_NAME)
+
+
+def bindings(context: Context) -> list[Binding]:
+    """Return the commands of ``context`` with their default keys, as Textual wants them."""
+    return [
+        Binding(
+            _textual_keys(command.keys),
+            command.action,
+            command.title,
+            show=False,
+            priority=command.priority,
+            id=command.name,
+            tooltip=command.help,
+        )
+        for command in COMMANDS
+        if command.context is context
+    ]
+
+
+def keymap(overrides: Mapping[str, str]) -> dict[str, str]:
+    """Return the keys in force for each command named in ``overrides``, as Textual spells them.
+
+    Raises ``KeysError`` for a name that is no command, for no key at all, and where two commands of
+    one place would share a key.
+    """
+    for name, keys in overrides.items():
+        if name not in _BY_NAME:
+            near = get_close_matches(name, _BY_NAME, n=1)
+            hint = f" Did you mean {near[0]}?" if near else " onrecord's help (?) lists them."
+            raise KeysError(f"keys: there is no command “{name}”.{hint}")
+        if not _split(keys):
+            raise KeysError(f"keys.{name}: no key given. Write one, such as “{name}: j”.")
+    _refuse_conflicts(overrides)
+    return {name: _textual_keys(keys) for name, keys in overrides.items()}
+
+
+def keys_of(command: Command, overrides: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the keys of ``command`` in force, as a reader would write them: ``j ↓ ^d``."""
+    shown: list[str] = []
+    for key in _split(overrides.get(command.name, command.keys)):
+        spelled = _as_written(key)
+        if spelled not in shown:
+            shown.append(spelled)
+    return tuple(shown)
+
+
+def in_footer(place: Place) -> Iterable[Command]:
+    """Yield the commands worth a place in the footer while ``place`` has the focus."""
+    return (command for command in COMMANDS if place in command.footer)
+
+
+def command(name: str) -> Command:
+    """Return the command called ``name``."""
+    return _BY_NAME[name]
+
+
+def _split(keys: str) -> list[str]:
+    if keys.strip() == ",":
+        return [","]
+    return [part for part in keys.replace(",", " ").split() if part]
+
+
+def _textual_keys(keys: str) -> str:
+    return ",".join(
+        dict.fromkeys("comma" if key == "," else _as_event(key) for key in _split(keys))
+    )
+
+
+def _as_event(key: str) -> str:
+    """Return ``key`` as a key event names it: ``]`` is ``right_square_bracket``."""
+    (made,) = Binding.make_bindings([Binding(key, "nothing")])
+    return made.key
+
+
+def _as_written(key: str) -> str:
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    shown = format_key("comma" if last == "," else last)
+    if "ctrl" in modifiers:
+        modifiers.remove("ctrl")
+        shown = f"^{shown}"
+    return "+".join([*modifiers, shown])
+
+
+def _refuse_conflicts(overrides: Mapping[str, str]) -> None:
+    for context in (Context.READER, Context.PICKER, Context.DIALOG):
+        owner: dict[str, str] = {}
+        for each in COMMANDS:
+            if each.context not in (context, Context.ANYWHERE):
+                continue
+            for key in _textual_keys(overrides.get(each.name, each.keys)).split(","):
+                if key in owner:
+                    raise KeysError(
+                        f"keys: “{_as_written(key)}” would be both {owner[key]} and {each.name}. "
+                        f"Give one of them another key."
+                    )
+                owner[key] = each.name

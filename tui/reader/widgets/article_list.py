@@ -1,0 +1,260 @@
+"""The list of articles, of any length."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.message import Message
+
+from tui.reader.widgets.line_list import LineList
+from tui.reader.wording import count, cut, day, ends, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.library import ArticleRow
+
+PAGE = 64
+PAGES_KEPT = 24
+LINES = 2
+STAR, UNREAD, BAR = "★", "•", "▌"
+
+
+class ArticleList(LineList):
+    """Two lines an article: its headline; its outlet, its date and how many quotations it has.
+
+    The list knows how many articles there are and holds only the pages of them that were looked at;
+    it asks for another with ``PageNeeded`` and is given it with ``fill``. A first line tells of
+    files that were skipped.
+    """
+
+    @dataclass
+    class PageNeeded(Message):
+        """The rows from ``start`` on are wanted."""
+
+        revision: int
+        start: int
+        count: int
+
+    @dataclass
+    class Chosen(Message):
+        """The cursor stands on an article."""
+
+        row: ArticleRow
+
+    @dataclass
+    class Opened(Message):
+        """An article was chosen to be read."""
+
+        row: ArticleRow
+
+    class SkippedOpened(Message):
+        """The line about the skipped files was chosen."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.total = 0
+        self.skipped = 0
+        self.revision = 0
+        self._pages: OrderedDict[int, tuple[ArticleRow, ...]] = OrderedDict()
+        self._asked: set[int] = set()
+        self._hits: dict[int, int] = {}
+        self._unannounced: type[ArticleList.Chosen | ArticleList.Opened] | None = None
+
+    # What it holds
+
+    @property
+    def _extra(self) -> int:
+        return 1 if self.skipped else 0
+
+    @property
+    def entry_count(self) -> int:
+        """The articles and the line about skipped files."""
+        return self.total + self._extra
+
+    @property
+    def line_count(self) -> int:
+        """Two lines an article, one for skipped files."""
+        return self.total * LINES + self._extra
+
+    @property
+    def position(self) -> int | None:
+        """Which article the cursor is on, from 0; None on the line about skipped files."""
+        place = self.cursor - self._extra
+        return place if 0 <= place < self.total else None
+
+    @property
+    def row(self) -> ArticleRow | None:
+        """The article under the cursor, if its row has come."""
+        return None if self.position is None else self.row_at(self.position)
+
+    def row_at(self, position: int) -> ArticleRow | None:
+        """Return the article at ``position``, asking for it when it is not here."""
+        page, place = divmod(position, PAGE)
+        rows = self._pages.get(page)
+        if rows is None:
+            self._ask(page)
+            return None
+        self._pages.move_to_end(page)
+        return rows[place] if place < len(rows) else None
+
+    def show(self, total: int, skipped: int, *, position: int | None, keep: bool = False) -> None:
+        """Show another result of ``total`` articles with the cursor on ``position``.
+
+        With ``keep`` the line of the cursor stays where it is on screen. Rows come with ``fill``.
+        """
+        height = self.lines_of(self.cursor)[0] - self.scroll_offset.y
+        self.total, self.skipped = total, skipped
+        self.revision += 1
+        self._pages.clear()
+        self._asked.clear()
+        self._hits.clear()
+        self.resized()
+        self.set_reactive(LineList.cursor, self.validate_cursor((position or 0) + self._extra))
+        top = self.lines_of(self.cursor)[0] - height if keep else 0
+        self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
+        self.show_cursor()
+        self._unannounced = ArticleList.Chosen if total else None
+
+    def fill(self, revision: int, start: int, rows: Sequence[ArticleRow]) -> None:
+        """Take the rows from ``start`` on, unless they belong to an earlier result."""
+        if revision != self.revision:
+            return
+        for offset in range(0, len(rows), PAGE):
+            page = (start + offset) // PAGE
+            self._pages[page] = tuple(rows[offset : offset + PAGE])
+            self._asked.discard(page)
+        while len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+        self.refresh()
+        self._announce()
+
+    def put(self, row: ArticleRow) -> None:
+        """Show ``row`` in place of the same article's row."""
+        for page, rows in self._pages.items():
+            if any(each.id == row.id for each in rows):
+                self._pages[page] = tuple(row if each.id == row.id else each for each in rows)
+        self.refresh()
+
+    def mark(self, article: int, *, is_read: bool) -> None:
+        """Show the article with this id as read or unread."""
+        for rows in list(self._pages.values()):
+            for each in rows:
+                if each.id == article and each.is_read != is_read:
+                    self.put(replace(each, is_read=is_read))
+                    return
+
+    def show_hits(self, revision: int, hits: Mapping[int, int]) -> None:
+        """Show how many hits of the search the articles with these ids have."""
+        if revision == self.revision:
+            self._hits.update(hits)
+            self.refresh()
+
+    def rows_on_screen(self) -> tuple[ArticleRow, ...]:
+        """Return the rows that are on screen now, as far as they are here."""
+        top = max(0, (self.scroll_offset.y - self._extra) // LINES)
+        last = min(self.total, top + self.size.height // LINES + 2)
+        return tuple(row for place in range(top, last) if (row := self.row_at(place)))
+
+    # Moving
+
+    def go(self, position: int) -> None:
+        """Put the cursor on the article at ``position``."""
+        self.cursor = position + self._extra
+
+    def moved_to(self, entry: int) -> None:
+        """Tell which article the cursor has come to."""
+        self._unannounced = ArticleList.Chosen
+        self._announce()
+
+    def enter(self) -> None:
+        """Open the article under the cursor, or the reasons for skipping files."""
+        if self._extra and self.cursor == 0:
+            self.post_message(self.SkippedOpened())
+        elif self.total:
+            self._unannounced = ArticleList.Opened
+            self._announce()
+
+    def entry_at(self, line: int) -> int | None:
+        """Return the entry on ``line``."""
+        if line >= self.line_count:
+            return None
+        return 0 if line < self._extra else (line - self._extra) // LINES + self._extra
+
+    def lines_of(self, entry: int) -> tuple[int, int]:
+        """Return where ``entry`` stands and how high it is."""
+        if entry < self._extra:
+            return 0, 1
+        return (entry - self._extra) * LINES + self._extra, LINES
+
+    # Drawing
+
+    def draw(self, line: int, width: int) -> list[tuple[str, str]]:
+        """Draw one of an article's two lines."""
+        if line < self._extra:
+            words = f"! {count(self.skipped, 'file')} skipped"
+            return [(BAR if self.cursor == 0 else " ", "bar"), (fit(words, width - 1), "hit")]
+        place, part = divmod(line - self._extra, LINES)
+        bar = BAR if place == self.position else " "
+        row = self.row_at(place)
+        if row is None:
+            return [(bar, "bar"), (fit("·", width - 1), "quiet")]
+        return self._headline(row, bar, width) if part == 0 else self._source(row, bar, width)
+
+    def _headline(self, row: ArticleRow, bar: str, width: int) -> list[tuple[str, str]]:
+        star = f" {STAR}" if row.is_starred else ""
+        room = max(1, width - 3 - cell_len(star))
+        style = "plain" if row.is_read else "strong"
+        return [
+            (bar, "bar"),
+            (" " if row.is_read else UNREAD, "accent"),
+            (fit(row.headline or "untitled", room), style),
+            (star, "accent"),
+            (" ", "plain"),
+        ]
+
+    def _source(self, row: ArticleRow, bar: str, width: int) -> list[tuple[str, str]]:
+        room = max(1, width - 3)
+        hits = self._hits.get(row.id, 0)
+        left, right = self._source_words(row, hits, room)
+        found = f"{count(hits, 'hit')}" if hits else ""
+        body = ends(left, " · ".join(part for part in (found, right) if part), room)
+        before, mark, after = body.rpartition(found) if found else (body, "", "")
+        return [
+            (f"{bar} ", "bar"),
+            (before, "quiet"),
+            (mark, "hit"),
+            (after, "quiet"),
+            (" ", "plain"),
+        ]
+
+    @staticmethod
+    def _source_words(row: ArticleRow, hits: int, room: int) -> tuple[str, str]:
+        roomy = room >= (46 if hits else 36)
+        number = row.quotations
+        right = count(number, "quotation") if roomy else f"{number:,} quo"
+        when = day(row.published, year=room >= 30)
+        if not number:
+            right = ""
+        if not row.outlet:
+            return when, right
+        left = room - cell_len(right) - cell_len(when) - (12 if hits else 4)
+        return f"{cut(row.outlet, max(left, 6))} · {when}", right
+
+    # Asking and telling
+
+    def _ask(self, page: int) -> None:
+        if page not in self._asked:
+            self._asked.add(page)
+            self.post_message(self.PageNeeded(self.revision, page * PAGE, PAGE))
+
+    def _announce(self) -> None:
+        if self._unannounced is None:
+            return
+        row = self.row
+        if row is not None:
+            message, self._unannounced = self._unannounced, None
+            self.post_message(message(row))

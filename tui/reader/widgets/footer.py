@@ -1,0 +1,59 @@
+"""The last line of the screen: the keys that are of use where the reader is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.reader.commands import Place, in_footer, keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
+
+GAP = " · "
+
+
+class Footer(Widget):
+    """Keys and titles from the table of commands; a click on one runs it."""
+
+    DEFAULT_CSS = """
+    Footer { height: 1; background: $panel; color: $text-muted; }
+    """
+
+    place: reactive[Place] = reactive(Place.ARTICLES)
+
+    def __init__(self, keys: Mapping[str, str], place: Place, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._keys = keys
+        self._actions: list[tuple[range, str]] = []
+        self.set_reactive(Footer.place, place)
+
+    def render(self) -> Content:
+        """Return as many keys as there is room for, the most useful first."""
+        width = self.size.width
+        parts: list[tuple[str, str] | str] = [" "]
+        at = 1
+        self._actions = []
+        for command in in_footer(self.place):
+            key = keys_of(command, self._keys)[0]
+            title = f" {command.title.lower()}"
+            gap = GAP if self._actions else ""
+            length = cell_len(gap + key + title)
+            if at + length > width - 1:
+                break
+            parts += [(gap, "$text-disabled"), (key, "bold $foreground"), title]
+            self._actions.append((range(at + cell_len(gap), at + length), command.action))
+            at += length
+        return Content.assemble(*parts)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the command that was clicked."""
+        for cells, action in self._actions:
+            if event.x in cells:
+                await self.screen.run_action(action)

@@ -1,0 +1,109 @@
+"""The names beside the article, under a cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.message import Message
+
+from tui.reader.widgets.line_list import LineList
+from tui.reader.wording import fit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from tui.reader.filters import Filter
+    from tui.reader.names import Name, Section
+
+BLOCK, CHOSEN = "█", "✓"
+
+
+class Sidebar(LineList):
+    """Sections of names, each with its count; a speaker with its colour and, below, its role."""
+
+    @dataclass
+    class NameChosen(Message):
+        """A name was chosen; ``filter`` is to be put in force or taken out."""
+
+        filter: Filter
+
+    def __init__(self, colour_of: Callable[[str], str], *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._colour_of = colour_of
+        self._names: list[Name] = []
+        self._lines: list[tuple[str | int, int]] = []
+        self._first_line: list[int] = []
+        self._in_force: frozenset[Filter] = frozenset()
+
+    def show(self, sections: Sequence[Section]) -> None:
+        """Show ``sections``, keeping the cursor on its name where that is still there."""
+        before = self._names[self.cursor].name if self._names else ""
+        self._names, self._lines, self._first_line = [], [], []
+        for section in sections:
+            if self._lines:
+                self._lines.append(("", 0))
+            self._lines.append((section.title, 0))
+            for name in section.names:
+                self._first_line.append(len(self._lines))
+                height = 2 if name.is_speaker and name.role else 1
+                self._lines += [(len(self._names), part) for part in range(height)]
+                self._names.append(name)
+        again = next((at for at, name in enumerate(self._names) if name.name == before), 0)
+        self.set_reactive(LineList.cursor, again)
+        self.resized()
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self.show_cursor()
+
+    def show_in_force(self, filters: Collection[Filter]) -> None:
+        """Mark the names that the filters in force name."""
+        self._in_force = frozenset(filters)
+        self.refresh()
+
+    @property
+    def entry_count(self) -> int:
+        """The names."""
+        return len(self._names)
+
+    @property
+    def line_count(self) -> int:
+        """Headings, names, roles and the space between sections."""
+        return len(self._lines)
+
+    def entry_at(self, line: int) -> int | None:
+        """Return the name on ``line``; a heading is none."""
+        what = self._lines[line][0] if line < len(self._lines) else ""
+        return what if isinstance(what, int) else None
+
+    def lines_of(self, entry: int) -> tuple[int, int]:
+        """Return where the name stands and whether a role stands below it."""
+        name = self._names[entry]
+        return self._first_line[entry], 2 if name.is_speaker and name.role else 1
+
+    def enter(self) -> None:
+        """Have the articles filtered by the name under the cursor."""
+        if self._names and (chosen := self._names[self.cursor].filter) is not None:
+            self.post_message(self.NameChosen(chosen))
+
+    def draw(self, line: int, width: int) -> list[tuple[str, str]]:
+        """Draw a heading, a name with its count, or a role."""
+        what, part = self._lines[line]
+        if isinstance(what, str):
+            return [(fit(f" {what}", width), "strong")]
+        name = self._names[what]
+        bar = "▌" if what == self.cursor else " "
+        if part:
+            return [(f"{bar}    ", "bar"), (fit(name.role, max(1, width - 5)), "quiet")]
+        chosen = name.filter is not None and name.filter in self._in_force
+        number = f"{name.count:,}"
+        room = max(1, width - 5 - cell_len(number) - 1)
+        sign = BLOCK if name.is_speaker else " "
+        colour = self._colour_of(name.name) if name.is_speaker else "plain"
+        return [
+            (bar, "bar"),
+            (CHOSEN if chosen else " ", "accent"),
+            (f"{sign} ", colour),
+            (fit(name.name, room), "strong" if chosen else "plain"),
+            (f" {number} ", "quiet"),
+        ]
