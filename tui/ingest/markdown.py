@@ -1,0 +1,99 @@
+"""Read Markdown: its front matter, its heading, its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from tui.ingest.errors import UnreadableError
+from tui.ingest.metadata import headline
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_LONGEST_FRONT_MATTER = 64 * 1024
+_MOST_ALIASES = 16
+_HEADING = re.compile(
+    r"\A\s*(?:#[ \t]+(?P<atx>[^\n]*?)[ \t]*#*|(?P<setext>[^\n]+)\n=+)[ \t]*(?:\n|\Z)"
+)
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1")
+
+
+class Document(NamedTuple):
+    """A Markdown file taken apart; ``text`` is the Markdown after front matter and heading."""
+
+    fields: Mapping[str, object]
+    heading: str
+    text: str
+
+
+def document(text: str) -> Document:
+    """Take a Markdown file apart, its line ends already ``\\n``.
+
+    A first level heading at the top is the ``heading`` and leaves the text; other markup stays.
+    Raises UnreadableError for front matter that is broken, too long or has too many aliases.
+    """
+    fields, rest = _front_matter(text)
+    found = _HEADING.match(rest)
+    if found is None:
+        return Document(fields, "", rest.lstrip("\n"))
+    title = _EMPHASIS.sub(r"\2", found["atx"] or found["setext"] or "")
+    return Document(fields, headline(title), rest[found.end() :].lstrip("\n"))
+
+
+def _front_matter(text: str) -> tuple[Mapping[str, object], str]:
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return {}, text
+    block = found[1] or ""
+    if len(block) > _LONGEST_FRONT_MATTER:
+        raise UnreadableError("front matter longer than 64 KB; is its closing --- missing?")
+    fields = _fields(block)
+    # A rule above a paragraph looks like front matter, but holds no names with values.
+    return ({}, text) if fields is None else (fields, text[found.end() :])
+
+
+def _fields(block: str) -> Mapping[str, object] | None:
+    try:
+        loaded = yaml.load(block, Loader=_Loader)  # noqa: S506 - a SafeLoader with less in it
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = f" in line {mark.line + 2}" if mark else ""
+        message = f"broken front matter{line} ({error.problem}); put values with colons or quotes in quotes"
+        raise UnreadableError(message) from None
+    except (yaml.YAMLError, RecursionError, ValueError):
+        raise UnreadableError("broken front matter; write one `name: value` a line") from None
+    if loaded is None:
+        return {}
+    return loaded if isinstance(loaded, Mapping) else None
+
+
+class _Loader(yaml.SafeLoader):
+    """A safe loader that bounds aliases and leaves every scalar but null the string it is.
+
+    Dates stay as written, for ``tui.ingest.dates``, and so do ``no`` and ``1984``. The loader is
+    PyYAML's own: the one in C overflows the stack on deeply nested input.
+    """
+
+    yaml_implicit_resolvers = {
+        first: [(tag, form) for tag, form in resolvers if tag == "tag:yaml.org,2002:null"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self._aliases = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Hashable) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            self._aliases += 1
+            if self._aliases > _MOST_ALIASES:
+                message = f"more than {_MOST_ALIASES} aliases"
+                raise yaml.MarkedYAMLError(
+                    problem=message, problem_mark=self.peek_event().start_mark
+                )
+        return super().compose_node(parent, index)
