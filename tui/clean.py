@@ -15,7 +15,7 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """Return ``text`` with line ends as ``\\n`` and nothing that steers a terminal."""
+    """Return ``text`` with one kind of line end and nothing that steers a terminal."""
     if text.isprintable():
         return text
     return _UNSAFE.sub("", _LINE_ENDS.sub("\n", text))

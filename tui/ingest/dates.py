@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import lru_cache
+from functools import cache
 
 from tui.ingest.words import words
 
@@ -132,7 +132,7 @@ def _from_parts(parts: dict[str, str | None]) -> date | None:
 
 
 def _offset(zone: str) -> timedelta | None:
-    if zone in _zones():
+    if zone in words("dates", "zones"):
         return timedelta(0)
     found = _OFFSET.fullmatch(zone)
     if found is None:
@@ -144,15 +144,7 @@ def _offset(zone: str) -> timedelta | None:
     return -offset if sign == "-" else offset
 
 
-@lru_cache(maxsize=1)
+@cache
 def _months() -> dict[str, int]:
-    months = words("dates")["months"]
-    assert isinstance(months, dict)
-    return {name: number for number, names in months.items() for name in names}
-
-
-@lru_cache(maxsize=1)
-def _zones() -> frozenset[str]:
-    zones = words("dates")["zones"]
-    assert isinstance(zones, list)
-    return frozenset(zones)
+    months = enumerate(words("dates", "months"), 1)
+    return {name: number for number, names in months for name in names.split()}

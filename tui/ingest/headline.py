@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -46,9 +45,9 @@ def _lines(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the lines that belong to the report, each with whether a blank line follows it."""
     lines = text.split("\n")
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        words_of_line = " ".join(line.split())
-        if words_of_line and not _is_beside_the_report(words_of_line):
-            yield words_of_line, not following.strip()
+        stripped = " ".join(line.split())
+        if stripped and not _is_beside_the_report(stripped):
+            yield stripped, not following.strip()
 
 
 def _is_beside_the_report(line: str) -> bool:
@@ -57,14 +56,7 @@ def _is_beside_the_report(line: str) -> bool:
     if line.lower().startswith(("http://", "https://", "www.")) and " " not in line:
         return True
     lowered = line.lower()
-    return any(appeal in lowered for appeal in _appeals())
-
-
-@lru_cache(maxsize=1)
-def _appeals() -> tuple[str, ...]:
-    appeals = words("appeals")["appeals"]
-    assert isinstance(appeals, list)
-    return tuple(appeals)
+    return any(appeal in lowered for appeal in words("appeals", "appeals"))
 
 
 def _first_sentence(line: str) -> str:

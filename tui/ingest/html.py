@@ -7,8 +7,8 @@ import logging
 import re
 import warnings
 from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tui.clean import clean_line
 from tui.ingest.dates import published as published_on
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lxml.html import HtmlElement
+    from trafilatura.settings import Document
 
 MOST_BYTES = 5_000_000
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})""", re.IGNORECASE)
 _DEEPEST = 20
-_INLINE = frozenset({"hi", "ref", "del"})
+_BLOCKS = frozenset({"p", "head", "quote", "code", "list", "item", "table", "row", "lb"})
 
 
 class Page(NamedTuple):
@@ -49,21 +50,9 @@ def page(html: str) -> Page:
     """
     if len(html) > MOST_BYTES:
         raise UnreadableError("a page larger than 5 MB; save the article alone")
-    # Takes 140 ms, and only a corpus with web pages needs it.
-    import trafilatura  # noqa: PLC0415
-
-    _silence()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = trafilatura.load_html(html)
-            if tree is None:
-                raise UnreadableError("no web page; save the page again, or save its text as .txt")
-            day = _published(tree)
-            found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True)
-    except UnreadableError:
-        raise
-    except Exception as error:  # noqa: BLE001 - a stranger's page must not stop the reading of others
+        found, day = _extracted(html)
+    except Exception as error:  # noqa: BLE001 - one stranger's page must not stop the others
         why = type(error).__name__
         raise UnreadableError(f"the page cannot be parsed ({why}); save its text as .txt") from None
     if found is None:
@@ -77,14 +66,31 @@ def page(html: str) -> Page:
     return Page(replace(named, published=day), "\n".join(lines))
 
 
+def _extracted(html: str) -> tuple[Document | None, date | None]:
+    # Takes 140 ms, and only a corpus with web pages needs it.
+    import trafilatura  # noqa: PLC0415
+
+    _silence()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tree = trafilatura.load_html(html)
+        if tree is None:
+            return None, None
+        day = _published(tree)
+        found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True)
+    return cast("Document | None", found), day
+
+
 def _lines(body: HtmlElement) -> list[str]:
     """Return the paragraphs, headings, list items and table rows of an extracted body."""
     from lxml import etree  # noqa: PLC0415 - trafilatura has it loaded by now
 
     pieces: list[str] = []
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        if element.tag not in _INLINE:
-            pieces.append(" " if element.tag == "cell" else "\n")
+        if element.tag in _BLOCKS:
+            pieces.append("\n")
+        elif element.tag == "cell":
+            pieces.append(" ")
         pieces.append((element.text if event == "start" else element.tail) or "")
     return [" ".join(line.split()) for line in "".join(pieces).split("\n") if line.strip()]
 
@@ -116,18 +122,16 @@ def _dates_within(value: object, deepest: int) -> Iterator[object]:
 
 
 def _meta_dates(tree: HtmlElement) -> Iterator[object]:
-    names = words("fields")["page_published"]
-    assert isinstance(names, list)
     stated = {
         str(name).lower(): element.get("content") or element.get("datetime")
         for element in tree.xpath("//*[@property or @itemprop or (self::meta and @name)]")
         for name in (element.get("property"), element.get("itemprop"), element.get("name"))
         if name
     }
-    return (stated.get(name) for name in names)
+    return (stated.get(name) for name in words("fields", "page_published"))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _silence() -> None:
     """Keep the libraries' remarks on a page off the terminal."""
     for name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
 from tui.ingest.errors import UnreadableError
 from tui.ingest.metadata import headline
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LONGEST_FRONT_MATTER = 64 * 1024
@@ -32,7 +29,7 @@ class Document(NamedTuple):
 
 
 def document(text: str) -> Document:
-    """Take a Markdown file apart, its line ends already ``\\n``.
+    """Take a Markdown file apart, its text already cleaned.
 
     A first level heading at the top is the ``heading`` and leaves the text; other markup stays.
     Raises UnreadableError for front matter that is broken, too long or has too many aliases.
@@ -63,7 +60,8 @@ def _fields(block: str) -> Mapping[str, object] | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = f" in line {mark.line + 2}" if mark else ""
-        message = f"broken front matter{line} ({error.problem}); put values with colons or quotes in quotes"
+        hint = "put values with colons or quotes in quotes"
+        message = f"broken front matter{line} ({error.problem}); {hint}"
         raise UnreadableError(message) from None
     except (yaml.YAMLError, RecursionError, ValueError):
         raise UnreadableError("broken front matter; write one `name: value` a line") from None
@@ -79,21 +77,19 @@ class _Loader(yaml.SafeLoader):
     PyYAML's own: the one in C overflows the stack on deeply nested input.
     """
 
-    yaml_implicit_resolvers = {
-        first: [(tag, form) for tag, form in resolvers if tag == "tag:yaml.org,2002:null"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
     def __init__(self, stream: str) -> None:
         super().__init__(stream)
         self._aliases = 0
 
-    def compose_node(self, parent: yaml.Node | None, index: Hashable) -> yaml.Node | None:
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             self._aliases += 1
             if self._aliases > _MOST_ALIASES:
-                message = f"more than {_MOST_ALIASES} aliases"
-                raise yaml.MarkedYAMLError(
-                    problem=message, problem_mark=self.peek_event().start_mark
-                )
+                raise UnreadableError(f"front matter with more than {_MOST_ALIASES} YAML aliases")
         return super().compose_node(parent, index)
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in resolvers if tag == "tag:yaml.org,2002:null"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -36,7 +35,7 @@ class Metadata:
 
 def metadata(fields: Mapping[str, object]) -> Metadata:
     """Return the metadata in front matter or in a JSON object, under any of the known names."""
-    named = {_bare(name): value for name, value in reversed(fields.items())}
+    named = _by_bare_name(fields)
     return Metadata(
         headline=_first(named, "headline", headline),
         outlet=_first(named, "outlet", _outlet),
@@ -48,7 +47,7 @@ def metadata(fields: Mapping[str, object]) -> Metadata:
 
 def body(fields: Mapping[str, object]) -> str:
     """Return the text in a JSON object, not yet cleaned; paragraphs in a list become lines."""
-    return _first({_bare(name): value for name, value in reversed(fields.items())}, "text", _text)
+    return _first(_by_bare_name(fields), "text", _text)
 
 
 def headline(value: object) -> str:
@@ -57,7 +56,7 @@ def headline(value: object) -> str:
 
 
 def url(value: object) -> str:
-    """Return ``value`` if it is an address on the web without anything hidden in it, else ``""``."""
+    """Return ``value`` if it is an address on the web with nothing hidden in it, else ``""``."""
     if not isinstance(value, str) or len(value) > _LONGEST_URL:
         return ""
     address = value.strip()
@@ -85,14 +84,15 @@ def _first(named: Mapping[str, object], field: str, convert: Callable[[object], 
 
 
 def _values(named: Mapping[str, object], field: str) -> Iterator[object]:
-    return (named[name] for name in _names(field) if name in named)
+    return (named[name] for name in words("fields", field) if name in named)
 
 
-@lru_cache(maxsize=None)
-def _names(field: str) -> tuple[str, ...]:
-    names = words("fields")[field]
-    assert isinstance(names, list)
-    return tuple(names)
+def _by_bare_name(fields: Mapping[str, object]) -> dict[str, object]:
+    """Return the values by names in one spelling; of two that become one, the first counts."""
+    named: dict[str, object] = {}
+    for name, value in fields.items():
+        named.setdefault(_bare(name), value)
+    return named
 
 
 def _bare(name: object) -> str:

@@ -44,7 +44,7 @@ def head(path: Path) -> bytes:
 
 
 def lines(path: Path) -> Iterator[bytes]:
-    """Yield the lines of a file one by one; one that is too long comes cut after ``MOST_BYTES`` + 1.
+    """Yield the lines of a file one by one, one that is too long cut after ``MOST_BYTES`` + 1.
 
     Raises UnreadableError if the file cannot be opened, is broken, or expands beyond all measure.
     """

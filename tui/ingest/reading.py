@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.clean import clean, clean_line
@@ -55,7 +56,9 @@ def _articles(source: SourceFile) -> Iterator[Article | Skipped]:
 def _markdown(source: SourceFile, decoded: Decoded) -> Article:
     document = markdown.document(clean(decoded.text))
     found = metadata(document.fields)
-    return _article(source, source.key, found, document.text, decoded.replaced, document.heading)
+    if not found.headline:
+        found = replace(found, headline=document.heading)
+    return _article(source, source.key, found, document.text, decoded.replaced)
 
 
 def _page(source: SourceFile, data: bytes) -> Article:
@@ -88,10 +91,7 @@ def _articles_by_line(source: SourceFile) -> Iterator[Article | Skipped]:
         if not line.strip():
             continue
         try:
-            if len(line) > opening.MOST_BYTES:
-                raise UnreadableError("a line larger than 20 MB; leave it out")
-            text, replaced = decode(line)
-            yield _record(source, f"{source.key}#{number}", records.parsed(text), replaced)
+            yield _article_in_line(source, number, line)
             articles += 1
         except UnreadableError as error:
             yield _skipped(source, error, number)
@@ -100,6 +100,13 @@ def _articles_by_line(source: SourceFile) -> Iterator[Article | Skipped]:
             raise UnreadableError(f"not JSON Lines: none of {broken} lines is an article")
     if not articles and not broken:
         raise UnreadableError("empty; remove it, or save its articles again")
+
+
+def _article_in_line(source: SourceFile, number: int, line: bytes) -> Article:
+    if len(line) > opening.MOST_BYTES:
+        raise UnreadableError("a line larger than 20 MB; leave it out")
+    text, replaced = decode(line)
+    return _record(source, f"{source.key}#{number}", records.parsed(text), replaced)
 
 
 def _lines(source: SourceFile) -> Iterator[tuple[int, bytes]]:
@@ -120,15 +127,13 @@ def _record(source: SourceFile, key: str, value: object, replaced: int) -> Artic
     return _article(source, key, metadata(fields), text, replaced)
 
 
-def _article(
-    source: SourceFile, key: str, found: Metadata, text: str, replaced: int, heading: str = ""
-) -> Article:
+def _article(source: SourceFile, key: str, found: Metadata, text: str, replaced: int) -> Article:
     cleaned = clean(text)
     if not cleaned.strip():
         raise UnreadableError("no text in it; remove it, or save the article again")
     return Article(
         key=key,
-        headline=found.headline or heading or headline_in(cleaned),
+        headline=found.headline or headline_in(cleaned),
         text=cleaned,
         outlet=found.outlet,
         author=found.author,

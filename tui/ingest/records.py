@@ -15,15 +15,12 @@ def parsed(text: str) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
         if error.msg == "Extra data" and error.lineno > 1:
-            message = f"more than one JSON value (line {error.lineno}); if each line is one, name it .jsonl"
-            raise UnreadableError(message) from None
-        where = (
-            f"line {error.lineno}, column {error.colno}"
-            if "\n" in text.strip()
-            else f"column {error.colno}"
-        )
-        raise UnreadableError(f"broken JSON ({error.msg}, {where}); write it again") from None
+            message = f"more than one JSON value ({where}); if each line is one, name it .jsonl"
+        else:
+            message = f"broken JSON ({error.msg}, {where}); write it again"
+        raise UnreadableError(message) from None
     except RecursionError:
         raise UnreadableError("JSON nested too deeply for an article") from None
     except ValueError:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 import yaml
 
 
-@lru_cache(maxsize=None)
-def words(name: str) -> dict[str, object]:
-    """Return the lists of ``NAME.yaml``."""
-    text = (files("tui.ingest") / f"{name}.yaml").read_text(encoding="utf-8")
-    lists = yaml.safe_load(text)
-    if not isinstance(lists, dict):
-        message = f"{name}.yaml must hold lists by their names"
-        raise TypeError(message)
-    return lists
+@cache
+def words(file: str, name: str) -> tuple[str, ...]:
+    """Return the list ``name`` of ``FILE.yaml``, in its order."""
+    text = (files("tui.ingest") / f"{file}.yaml").read_text(encoding="utf-8")
+    return tuple(map(str, yaml.safe_load(text)[name]))
