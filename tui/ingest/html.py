@@ -77,7 +77,10 @@ def _extracted(html: str) -> tuple[Document | None, date | None]:
         if tree is None:
             return None, None
         day = _published(tree)
-        found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True)
+        # Formatting is asked for because without it short pages lose their paragraphs.
+        found = trafilatura.bare_extraction(
+            tree, include_comments=False, include_formatting=True, with_metadata=True
+        )
     return cast("Document | None", found), day
 
 
