@@ -51,6 +51,9 @@ class ArticleList(LineList):
 
         row: ArticleRow
 
+    class Scrolled(Message):
+        """Other rows are on screen."""
+
     class SkippedOpened(Message):
         """The line about the skipped files was chosen."""
 
@@ -153,11 +156,18 @@ class ArticleList(LineList):
             self._hits.update(hits)
             self.refresh()
 
-    def rows_on_screen(self) -> tuple[ArticleRow, ...]:
-        """Return the rows that are on screen now, as far as they are here."""
+    def rows_without_hits(self) -> tuple[ArticleRow, ...]:
+        """Return the rows on screen, as far as they are here, whose hits are not counted yet."""
         top = max(0, (self.scroll_offset.y - self._extra) // LINES)
         last = min(self.total, top + self.size.height // LINES + 2)
-        return tuple(row for place in range(top, last) if (row := self.row_at(place)))
+        rows = (self.row_at(place) for place in range(top, last))
+        return tuple(row for row in rows if row is not None and row.id not in self._hits)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that other rows are on screen."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled())
 
     # Moving
 

@@ -7,6 +7,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -19,7 +21,6 @@ from tui.reader.wording import fit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.style import Style
     from textual import events
 
 
@@ -163,8 +164,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             base += self.get_component_rich_style("line-list--cursor", partial=True)
         return self._strip(self.draw(line, width), base).adjust_cell_length(width, base)
 
-    def style_named(self, name: str) -> Style:
-        """Return the style of a part of a line: the component class, or a colour as ``#rrggbb``."""
+    def style_named(self, name: str) -> RichStyle:
+        """Return the style of a part of a line: a component class, or a speaker's colour."""
+        if name.startswith(("#", "ansi_")):
+            return RichStyle(color=Color.parse(name).rich_color)
         return self.get_component_rich_style(f"line-list--{name}", partial=True)
 
     def _empty_line(self, line: int, width: int) -> str:
@@ -173,5 +176,5 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             words += ["", *wrap(clean_line(paragraph), max(width - 4, 8))]
         return fit("  " + words[line] if line < len(words) else "", width)
 
-    def _strip(self, parts: Iterable[tuple[str, str]], base: Style) -> Strip:
+    def _strip(self, parts: Iterable[tuple[str, str]], base: RichStyle) -> Strip:
         return Strip([Segment(text, base + self.style_named(name)) for text, name in parts])

@@ -1,0 +1,99 @@
+"""The Textual application: configuration, themes, and the first screen."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+
+from tui.library import Library
+from tui.reader import state as kept
+from tui.reader.colours import THEMES
+from tui.reader.commands import COMMANDS, Context, bindings, keymap
+from tui.reader.screens.reading_screen import ReadingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from textual.binding import BindingType
+    from textual.screen import Screen
+
+    from tui.config import Config
+
+
+class ReaderApp(App[None]):
+    """On Record on a terminal.
+
+    ``library``, ``marks`` and ``state`` are files; those missing are made. Raises ``KeysError`` for
+    keys in ``config`` that cannot be used.
+    """
+
+    TITLE = "On Record"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.ANYWHERE)]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, config: Config, library: Path, marks: Path, state: Path) -> None:
+        super().__init__()
+        self.config = config
+        self._library_file = library
+        self._state_file = state
+        self._state = kept.load(state)
+        self.library = Library.open(library, marks)
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self._chosen_theme = self._state.theme if self._state.theme in THEMES else None
+        self.theme = THEMES[self._chosen_theme or config.theme].name
+        self.set_keymap(keymap(config.keys))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the reader."""
+        return ReadingScreen(self.library, self._library_file, self.config, self._state)
+
+    def on_unmount(self) -> None:
+        """Close the library when no thread of the screen uses it any more."""
+        self.library.close()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield every command that applies to ``screen``, for the palette."""
+        for command in COMMANDS:
+            if command.context is Context.ANYWHERE or (
+                command.context is Context.READER and isinstance(screen, ReadingScreen)
+            ):
+                if command.name != "palette":
+                    yield SystemCommand(
+                        command.title, command.help, partial(screen.run_action, command.action)
+                    )
+
+    def action_next_theme(self) -> None:
+        """Go on to the next theme."""
+        names = list(THEMES)
+        now = self._chosen_theme or self.config.theme
+        self._chosen_theme = names[(names.index(now) + 1) % len(names)]
+        self.theme = THEMES[self._chosen_theme].name
+        self.notify(f"Theme: {self._chosen_theme}", timeout=2)
+
+    async def action_quit(self) -> None:
+        """Keep where the reader was, and quit."""
+        self.keep_state()
+        self.exit()
+
+    def keep_state(self) -> None:
+        """Write where the reader is; that it cannot be written is no reason not to quit."""
+        screen = next((each for each in self.screen_stack if isinstance(each, ReadingScreen)), None)
+        if screen is not None:
+            with suppress(OSError):
+                kept.save(replace(screen.state, theme=self._chosen_theme), self._state_file)
+
+
+def run(config: Config, library: Path, marks: Path, state: Path) -> int:
+    """Open the reader on the configuration's corpora; return the exit status.
+
+    Raises ``KeysError`` for keys in ``config`` that cannot be used.
+    """
+    app = ReaderApp(config, library, marks, state)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,229 @@
+"""What the screen asks of the library, answered outside the event loop.
+
+Each kind of question has a thread that answers the newest one. A search that is no longer wanted
+has its SQL interrupted; an answer that comes too late carries an old sequence number and is dropped
+by whoever asked.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui.library import AmbiguousArticle, ArticleNotFound, Interrupted, Selection
+from tui.reader.latest import Latest
+from tui.reader.names import names_in_articles
+from tui.reader.widgets.article_list import PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.library import ArticleRow, Counts, Library, Results, SpeakerRow
+    from tui.model import Analysis, Article, Span
+    from tui.reader.names import Section
+
+
+@dataclass
+class Found(Message):
+    """A search is answered. ``rows`` begin at ``start``; ``position`` is where the cursor goes."""
+
+    sequence: int
+    selection: Selection
+    results: Results
+    counts: Counts
+    position: int
+    start: int
+    rows: tuple[ArticleRow, ...]
+    kept: bool
+
+
+@dataclass
+class PageFound(Message):
+    """The rows of a page."""
+
+    revision: int
+    start: int
+    rows: tuple[ArticleRow, ...]
+
+
+@dataclass
+class Opened(Message):
+    """An article with its analysis, and where the query's words stand in it."""
+
+    sequence: int
+    selection: Selection
+    row: ArticleRow
+    article: Article
+    analysis: Analysis
+    hits: tuple[Span, ...]
+
+
+@dataclass
+class NamesFound(Message):
+    """The names in the articles listed."""
+
+    sequence: int
+    sections: tuple[Section, ...]
+
+
+@dataclass
+class HitsCounted(Message):
+    """How many hits the articles with these ids have."""
+
+    revision: int
+    hits: dict[int, int]
+
+
+@dataclass
+class SpeakersFound(Message):
+    """Every speaker of the library, for the picker."""
+
+    speakers: tuple[SpeakerRow, ...]
+
+
+@dataclass
+class Failed(Message):
+    """The library could not answer."""
+
+    reason: str
+
+
+class Finder:
+    """Asks the library in threads and posts the answers, which may arrive on any thread."""
+
+    def __init__(self, library: Library, post: Callable[[Message], object]) -> None:
+        self._library = library
+        self._post = post
+        self._kinds = {
+            kind: Latest(f"onrecord-{kind}")
+            for kind in ("find", "page", "open", "names", "hits", "speakers")
+        }
+        self._marks = ThreadPoolExecutor(max_workers=1, thread_name_prefix="onrecord-marks")
+        self._sequence = 0
+        self._stop = Event()
+
+    @property
+    def idle(self) -> bool:
+        """Whether every question is answered."""
+        return all(kind.idle for kind in self._kinds.values())
+
+    def close(self) -> None:
+        """Stop what runs; marks already asked for are still made."""
+        self._stop.set()
+        self._library.interrupt()
+        for kind in self._kinds.values():
+            kind.close()
+        self._marks.shutdown(wait=True)
+
+    def next_sequence(self) -> int:
+        """Return a number greater than all before."""
+        self._sequence += 1
+        return self._sequence
+
+    def find(self, selection: Selection, *, keep: int | str | None, near: int = 0) -> int:
+        """Search; ``Found`` follows with the number returned here.
+
+        The cursor goes to the article with the id or the key ``keep`` where it is among the
+        results, else to the position ``near``.
+        """
+        sequence = self.next_sequence()
+        self._stop.set()
+        stop = self._stop = Event()
+        self._library.interrupt()
+
+        def job() -> None:
+            results = self._library.select(selection, stop=stop)
+            rank = self._rank(results, keep)
+            position = max(0, min(near if rank is None else rank, results.total - 1))
+            start = position // PAGE * PAGE
+            self._post(
+                Found(
+                    sequence=sequence,
+                    selection=selection,
+                    results=results,
+                    counts=self._library.counts(),
+                    position=position,
+                    start=start,
+                    rows=results.window(start, PAGE),
+                    kept=rank is not None,
+                )
+            )
+
+        self._submit("find", job)
+        return sequence
+
+    def page(self, results: Results, revision: int, start: int, count: int) -> None:
+        """Fetch rows of ``results``; ``PageFound`` follows."""
+        self._submit("page", lambda: self._post(PageFound(revision, start, results.window(start, count))))
+
+    def open(self, row: ArticleRow, selection: Selection) -> int:
+        """Fetch an article; ``Opened`` follows with the number returned here."""
+        sequence = self.next_sequence()
+
+        def job() -> None:
+            article = self._library.article(row.id)
+            hits = self._library.hits(selection, article.text) if selection.query else ()
+            self._post(Opened(sequence, selection, row, article, self._library.analysis(row.id), hits))
+
+        self._submit("open", job)
+        return sequence
+
+    def names(self, selection: Selection) -> int:
+        """Gather the names in all articles of ``selection``; ``NamesFound`` follows."""
+        sequence = self.next_sequence()
+
+        def job() -> None:
+            speakers = self._library.speakers(selection)
+            sections = names_in_articles(speakers, self._library.entities(selection))
+            self._post(NamesFound(sequence, sections))
+
+        self._submit("names", job)
+        return sequence
+
+    def count_hits(self, selection: Selection, rows: Sequence[ArticleRow], revision: int) -> None:
+        """Count the hits in the articles of ``rows``; ``HitsCounted`` follows."""
+
+        def job() -> None:
+            counted = {
+                row.id: len(self._library.hits(selection, self._library.article(row.id).text))
+                for row in rows
+            }
+            self._post(HitsCounted(revision, counted))
+
+        self._submit("hits", job)
+
+    def speakers(self) -> None:
+        """Fetch every speaker; ``SpeakersFound`` follows."""
+        self._submit("speakers", lambda: self._post(SpeakersFound(self._library.speakers())))
+
+    def set_read(self, article: int, *, is_read: bool) -> None:
+        """Mark an article read or unread."""
+        self._marks.submit(self._quietly, lambda: self._library.set_read(article, is_read))
+
+    def set_starred(self, article: int, *, is_starred: bool) -> None:
+        """Put a star on an article or take it off."""
+        self._marks.submit(self._quietly, lambda: self._library.set_starred(article, is_starred))
+
+    def _rank(self, results: Results, keep: int | str | None) -> int | None:
+        if isinstance(keep, str):
+            try:
+                keep = self._library.find(keep)
+            except (ArticleNotFound, AmbiguousArticle):
+                return None
+        return None if keep is None else results.rank(keep)
+
+    def _submit(self, kind: str, job: Callable[[], None]) -> None:
+        self._kinds[kind].submit(lambda: self._quietly(job))
+
+    def _quietly(self, job: Callable[[], None]) -> None:
+        """Run ``job``; one that was interrupted says nothing, one that failed says why."""
+        try:
+            job()
+        except Interrupted:
+            return
+        except Exception as error:  # noqa: BLE001 - a thread has nobody else to tell
+            self._post(Failed(f"{type(error).__name__}: {error}"))

@@ -1,0 +1,105 @@
+"""Keep the library up to date while the reader is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from tui.library.indexing import Progress, Summary
+    from tui.model import Roster
+
+BUSY_RETRY_S = 2.0
+QUIET_MS = 400
+"""How long the files must be at rest before they are read again."""
+
+
+@dataclass
+class Indexing(Message):
+    """So far the indexing has come."""
+
+    progress: Progress
+
+
+@dataclass
+class Indexed(Message):
+    """The library is up to date."""
+
+    summary: Summary
+
+
+@dataclass
+class NotIndexed(Message):
+    """The library could not be brought up to date, and why."""
+
+    reason: str
+
+
+class Indexer:
+    """A thread that indexes what is new in the corpora, then watches them and indexes changes."""
+
+    def __init__(
+        self,
+        library: Path,
+        corpora: Sequence[Path],
+        roster: Roster,
+        post: Callable[[Message], object],
+    ) -> None:
+        self._library = library
+        self._corpora = tuple(corpora)
+        self._roster = roster
+        self._post = post
+        self._stop = Event()
+        self._thread = Thread(target=self._work, name="onrecord-index", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def close(self, timeout: float = 3.0) -> None:
+        """Stop at the next chance, waiting ``timeout`` seconds for a batch to be committed."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+
+    def _work(self) -> None:
+        try:
+            self._bring_up_to_date()
+            self._watch()
+        except Exception as error:  # noqa: BLE001 - a thread has nobody else to tell
+            self._post(NotIndexed(str(error) or type(error).__name__))
+
+    def _bring_up_to_date(self) -> None:
+        from tui.library.indexing import LibraryBusy, bring_up_to_date  # noqa: PLC0415 - slow to import, and the first frame comes before
+
+        while not self._stop.is_set():
+            try:
+                summary = bring_up_to_date(
+                    self._library,
+                    self._corpora,
+                    self._roster,
+                    on_progress=lambda progress: self._post(Indexing(progress)),
+                    stop=self._stop,
+                )
+            except LibraryBusy:
+                self._post(NotIndexed("another On Record is indexing these articles"))
+                self._stop.wait(BUSY_RETRY_S)
+            else:
+                self._post(Indexed(summary))
+                return
+
+    def _watch(self) -> None:
+        """Index again whenever something in the corpora has changed and come to rest."""
+        from watchfiles import watch  # noqa: PLC0415 - slow to import, and only wanted now
+
+        there = [corpus for corpus in self._corpora if corpus.exists()]
+        if not there or self._stop.is_set():
+            return
+        for _ in watch(*there, stop_event=self._stop, debounce=QUIET_MS, raise_interrupt=False):
+            self._bring_up_to_date()

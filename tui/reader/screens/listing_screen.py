@@ -1,0 +1,278 @@
+"""The half of the main screen that finds: filters, search, the list, indexing.
+
+``ReadingScreen`` is the other half, which shows what was found.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.screen import Screen
+
+from tui.reader.commands import Place
+from tui.reader.filters import Filters
+from tui.reader.finder import (
+    Failed,
+    Finder,
+    Found,
+    HitsCounted,
+    PageFound,
+    SpeakersFound,
+)
+from tui.reader.indexing import Indexed, Indexer, Indexing, NotIndexed
+from tui.reader.screens.skipped import SkippedFiles
+from tui.reader.screens.speakers import SpeakerPicker
+from tui.reader.widgets.article_list import ArticleList
+from tui.reader.widgets.chips import Chips
+from tui.reader.widgets.header import Header
+from tui.reader.widgets.panes import Panes
+from tui.reader.widgets.search_bar import SearchBar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.message import Message
+
+    from tui.config import Config
+    from tui.library import Library, Results
+
+LOOK_EVERY_S = 0.5
+"""How often the library is asked whether another has written to it."""
+
+
+class ListingScreen(Screen[None]):
+    """Keeps the list in step with the filters and with the library."""
+
+    def __init__(self, library: Library, library_file: Path, config: Config) -> None:
+        super().__init__()
+        self.library = library
+        self.config = config
+        self.filters = Filters()
+        self.results: Results | None = None
+        self.finder = Finder(library, self.post_from_thread)
+        self.indexer = Indexer(library_file, config.corpora, config.roster, self.post_from_thread)
+        self._sequence = 0
+        self._moves_cursor = True
+        self._generation = -1
+        self._indexing = False
+
+    # What it is made of
+
+    @property
+    def articles(self) -> ArticleList:
+        """The list."""
+        return self.query_one(ArticleList)
+
+    @property
+    def panes(self) -> Panes:
+        """The three panes."""
+        return self.query_one(Panes)
+
+    @property
+    def search_bar(self) -> SearchBar:
+        """The line for the query."""
+        return self.query_one(SearchBar)
+
+    @property
+    def header(self) -> Header:
+        """The first line."""
+        return self.query_one(Header)
+
+    def post_from_thread(self, message: Message) -> None:
+        """Post ``message`` from any thread, also when the screen is about to go."""
+        with suppress(RuntimeError):
+            self.post_message(message)
+
+    def begin(self, filters: Filters, article: str) -> None:
+        """Show the articles that ``filters`` leave, the cursor on the one with the key ``article``."""
+        self._generation = self.library.generation()
+        self.set_filters(filters, keep=article or None)
+        self.set_interval(LOOK_EVERY_S, self._look)
+        self.call_after_refresh(self.indexer.start)
+
+    def end(self) -> None:
+        """Stop every thread."""
+        self.indexer.close()
+        self.finder.close()
+
+    # Filters and search
+
+    def set_filters(self, filters: Filters, *, keep: int | str | None = None, top: bool = False) -> None:
+        """Put ``filters`` in force and search.
+
+        The cursor goes to the article ``keep`` (an id or a key) where it is among the results; with
+        ``top`` to the newest; else it stays where it is.
+        """
+        self.filters = filters
+        self.query_one(Chips).filters = filters
+        self._moves_cursor = True
+        near = 0 if top else (self.articles.position or 0)
+        self._sequence = self.finder.find(filters.selection, keep=keep, near=near)
+
+    @on(Found)
+    def _found(self, event: Found) -> None:
+        if event.sequence != self._sequence:
+            return
+        self.results = event.results
+        articles = self.articles
+        articles.empty = self._why_empty(event.counts.articles)
+        articles.show(
+            event.results.total,
+            event.counts.skipped,
+            position=event.position,
+            keep=event.kept and not self._moves_cursor,
+        )
+        articles.fill(articles.revision, event.start, event.rows)
+        listed = event.results.total if self.filters else None
+        self.header.tally = replace(self.header.tally, counts=event.counts, listed=listed)
+        understood = event.results.understood.text if self.filters.query else ""
+        self.search_bar.show_understood(event.results.total, understood)
+        self.listed()
+        if self.filters.query:
+            self.call_after_refresh(self._count_hits)
+
+    def listed(self) -> None:
+        """Do what follows from other articles being listed."""
+
+    def _why_empty(self, articles: int) -> str:
+        if articles and self.filters:
+            newest = self.filters.items[-1].label
+            return (
+                f"No article has all of this.\nescape takes “{newest}” away."
+                if len(self.filters.items) > 1
+                else f"No article matches “{newest}”.\nescape takes it away."
+            )
+        if self._indexing:
+            return "The articles are being read for the first time.\nThey appear here as they come."
+        where = ", ".join(str(corpus) for corpus in self.config.corpora) or "no folder"
+        return (
+            f"There is no article here yet.\nWatched: {where}.\n"
+            "Put a .txt, .md, .html, .json or .jsonl file there: it appears here by itself."
+        )
+
+    @on(ArticleList.PageNeeded)
+    def _page_needed(self, event: ArticleList.PageNeeded) -> None:
+        if self.results is not None:
+            self.finder.page(self.results, event.revision, event.start, event.count)
+
+    @on(PageFound)
+    def _page_found(self, event: PageFound) -> None:
+        self.articles.fill(event.revision, event.start, event.rows)
+        if self.filters.query:
+            self.call_after_refresh(self._count_hits)
+
+    def _count_hits(self) -> None:
+        articles = self.articles
+        if rows := articles.rows_without_hits():
+            self.finder.count_hits(self.filters.selection, rows, articles.revision)
+
+    @on(HitsCounted)
+    def _hits_counted(self, event: HitsCounted) -> None:
+        self.articles.show_hits(event.revision, event.hits)
+
+    @on(ArticleList.Scrolled)
+    def _scrolled(self) -> None:
+        if self.filters.query:
+            self._count_hits()
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.notify(event.reason, title="The library did not answer", severity="error", markup=False)
+
+    @on(SearchBar.Typed)
+    def _typed(self, event: SearchBar.Typed) -> None:
+        self.set_filters(self.filters.with_query(event.query), top=True)
+
+    @on(SearchBar.Kept)
+    def _kept(self) -> None:
+        self.search_bar.close()
+        self.panes.use(Place.ARTICLES)
+
+    @on(Chips.Removed)
+    def _chip_removed(self, event: Chips.Removed) -> None:
+        self.set_filters(self.filters.without(event.filter), keep=self.current_id)
+
+    @property
+    def current_id(self) -> int | None:
+        """The id of the article under the cursor."""
+        row = self.articles.row
+        return None if row is None else row.id
+
+    def action_search(self) -> None:
+        """Open the search bar."""
+        self.search_bar.open(self.filters.query)
+
+    def action_back(self) -> None:
+        """Leave the search, go back to the list on a narrow screen, or remove the newest filter."""
+        if self.search_bar.is_open:
+            self.search_bar.close()
+            self.panes.use(Place.ARTICLES)
+            if self.filters.query:
+                self.set_filters(self.filters.with_query(""), keep=self.current_id)
+        elif len(self.panes.shown) == 1 and self.panes.place is not Place.ARTICLES:
+            self.panes.use(Place.ARTICLES)
+        elif self.filters:
+            self.set_filters(self.filters.without_newest(), keep=self.current_id)
+
+    # Speakers
+
+    def colour_of(self, name: str) -> str:
+        """Return the colour of the speaker ``name``."""
+        raise NotImplementedError
+
+    def action_speakers(self) -> None:
+        """Open the speaker picker."""
+        picker = SpeakerPicker(self.filters.speakers, self.colour_of, self.config.keys)
+        self.app.push_screen(picker, self._speakers_chosen)
+        self.finder.speakers()
+
+    @on(SpeakersFound)
+    def _speakers_found(self, event: SpeakersFound) -> None:
+        if isinstance(self.app.screen, SpeakerPicker):
+            self.app.screen.show(event.speakers)
+
+    def _speakers_chosen(self, names: tuple[str, ...] | None) -> None:
+        if names is not None:
+            self.set_filters(self.filters.with_speakers(names), keep=self.current_id)
+
+    # The library changes
+
+    def _look(self) -> None:
+        generation = self.library.generation()
+        if generation != self._generation and self.finder.idle:
+            self._generation = generation
+            self._moves_cursor = False
+            self._sequence = self.finder.find(
+                self.filters.selection,
+                keep=self.current_id,
+                near=self.articles.position or 0,
+            )
+
+    @on(Indexing)
+    def _indexing_goes_on(self, event: Indexing) -> None:
+        self._indexing = True
+        self.header.tally = replace(self.header.tally, progress=event.progress, note="")
+        if self.results is None or not self.results.total:
+            self.articles.empty = self._why_empty(0)
+
+    @on(Indexed)
+    def _indexed(self) -> None:
+        self._indexing = False
+        self.header.tally = replace(self.header.tally, progress=None, note="")
+        if self.results is not None and not self.results.total:
+            counts = self.header.tally.counts
+            self.articles.empty = self._why_empty(0 if counts is None else counts.articles)
+        self._look()
+
+    @on(NotIndexed)
+    def _not_indexed(self, event: NotIndexed) -> None:
+        self._indexing = False
+        self.header.tally = replace(self.header.tally, progress=None, note=event.reason)
+
+    @on(ArticleList.SkippedOpened)
+    def action_skipped(self) -> None:
+        """Show the files that were skipped."""
+        self.app.push_screen(SkippedFiles(self.library.skipped(), self.config.keys))

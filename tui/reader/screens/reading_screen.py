@@ -1,0 +1,396 @@
+"""The main screen: the articles, one of them to read, and the names in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.clean import clean_line
+from tui.reader.browser import UnsafeAddress, open_address
+from tui.reader.commands import Context, Place, bindings, command, keys_of
+from tui.reader.filters import Filter, FilterKind
+from tui.reader.finder import NamesFound, Opened
+from tui.reader.motion import Motion, scroll
+from tui.reader.names import names_in_article
+from tui.reader.screens.help import Help
+from tui.reader.screens.listing_screen import ListingScreen
+from tui.reader.state import State
+from tui.reader.widgets.article_list import ArticleList
+from tui.reader.widgets.chips import Chips
+from tui.reader.widgets.footer import Footer
+from tui.reader.widgets.header import Header
+from tui.reader.widgets.line_list import LineList
+from tui.reader.widgets.panes import ORDER, Panes, Shape, Widths
+from tui.reader.widgets.reading import Reading, ReadingPane
+from tui.reader.widgets.search_bar import SearchBar
+from tui.reader.widgets.sidebar import Sidebar
+from tui.reader.wording import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from tui.config import Config
+    from tui.library import ArticleRow, Library
+
+FARTHEST = 500
+"""How many articles a walk looks at before it gives up."""
+WELCOME = "Choose an article with j and k, and open it with enter.\n\n/ searches, s picks speakers, ? shows every key."
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """On the way to the next quotation or hit, in articles further on; ``left`` may be tried."""
+
+    to: Literal["quotation", "hit"]
+    step: int
+    left: int = FARTHEST
+
+
+class ReadingScreen(ListingScreen):
+    """What was found is shown here, and walked through."""
+
+    CSS_PATH = "reading_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READER)]
+    AUTO_FOCUS = "#articles"
+
+    def __init__(self, library: Library, library_file: Path, config: Config, state: State) -> None:
+        super().__init__(library, library_file, config)
+        self._state = state
+        self._opened: Opened | None = None
+        self._reading: Reading | None = None
+        self._open_sequence = 0
+        self._names_sequence = 0
+        self._corpus_names = False
+        self._walk: Walk | None = None
+        self._offset = state.offset
+
+    def compose(self) -> ComposeResult:
+        """Lay out the bars and the panes."""
+        layout, state, keys = self.config.layout, self._state, self.config.keys
+        hints = (("search", "search"), ("speakers", "speakers"), ("help", "help"))
+        yield Header(
+            "   ".join(f"{_key(name, keys)} {title}" for name, title in hints), id="header"
+        )
+        yield SearchBar(id="search")
+        yield Chips(_key("back", keys), id="chips")
+        yield Panes(
+            _frame("Articles", ArticleList(id="articles"), id="articles-frame"),
+            _frame(
+                "", Static(WELCOME, id="blank", markup=False), ReadingPane(id="article"),
+                id="article-frame",
+            ),
+            _frame("In this article", Sidebar(self.colour_of, id="sidebar"), id="sidebar-frame"),
+            widths=Widths(
+                state.list_width or layout.list_width,
+                state.sidebar_width or layout.sidebar_width,
+            ),
+            sidebar=layout.sidebar if state.sidebar is None else state.sidebar,
+            id="panes",
+        )  # fmt: skip
+        yield Footer(keys, Place.ARTICLES, id="footer")
+
+    def on_mount(self) -> None:
+        """Go where the reader was."""
+        self.query_one("#article-frame").add_class("-blank")
+        self.begin(self._state.filters, self._state.article)
+
+    def on_unmount(self) -> None:
+        """Stop every thread."""
+        self.end()
+
+    @property
+    def pane(self) -> ReadingPane:
+        """The article's text."""
+        return self.query_one(ReadingPane)
+
+    @property
+    def sidebar(self) -> Sidebar:
+        """The names."""
+        return self.query_one(Sidebar)
+
+    @property
+    def state(self) -> State:
+        """Where the reader is, to be kept."""
+        widths, layout = self.panes.widths, self.config.layout
+        return State(
+            article="" if self._reading is None else self._reading.article.key,
+            offset=0 if self._reading is None else self.pane.position,
+            filters=self.filters,
+            list_width=None if widths.articles == layout.list_width else widths.articles,
+            sidebar_width=None if widths.sidebar == layout.sidebar_width else widths.sidebar,
+            sidebar=None if self.panes.sidebar == layout.sidebar else self.panes.sidebar,
+        )
+
+    # Panes
+
+    @on(Panes.Rearranged)
+    def _rearranged(self, event: Panes.Rearranged) -> None:
+        footer = self.query_one("#footer", Footer)
+        footer.place = event.place
+        self.set_class(event.shape is Shape.NARROW, "-narrow")
+        if event.place is Place.ARTICLE:
+            self._mark_read()
+
+    def action_pane(self, name: str) -> None:
+        """Go to a pane."""
+        self.search_bar.close()
+        self.panes.use(Place(name))
+
+    def action_next_pane(self, step: int) -> None:
+        """Go to the next pane, or the one before; a hidden sidebar is left out when there is room."""
+        panes = self.panes
+        places = list(ORDER)
+        if panes.shape is Shape.WIDE and not panes.sidebar:
+            places.remove(Place.SIDEBAR)
+        here = places.index(panes.place) if panes.place in places else 0
+        self.action_pane(places[(here + step) % len(places)])
+
+    def action_toggle_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        panes = self.panes
+        if panes.shape is Shape.WIDE:
+            panes.sidebar = not panes.sidebar
+            panes.use(Place.ARTICLE if panes.place is Place.SIDEBAR else panes.place)
+        else:
+            panes.use(Place.ARTICLE if panes.place is Place.SIDEBAR else Place.SIDEBAR)
+
+    def action_move(self, motion: str) -> None:
+        """Move in the pane in use."""
+        pane = self.panes.frames[self.panes.place].query("LineList, ReadingPane").first()
+        if isinstance(pane, LineList):
+            pane.move(Motion(motion))
+        else:
+            scroll(pane, Motion(motion))
+
+    def action_open(self) -> None:
+        """Do what enter does in the pane in use."""
+        if self.panes.place is Place.ARTICLES:
+            self.articles.enter()
+        elif self.panes.place is Place.SIDEBAR:
+            self.sidebar.enter()
+
+    # Opening an article
+
+    @on(ArticleList.Chosen)
+    def _chosen(self, event: ArticleList.Chosen) -> None:
+        self._show(event.row)
+
+    @on(ArticleList.Opened)
+    def _list_opened(self, event: ArticleList.Opened) -> None:
+        self._show(event.row)
+        self.panes.use(Place.ARTICLE)
+
+    def _show(self, row: ArticleRow) -> None:
+        opened = self._opened
+        if opened is not None and opened.row == row and opened.selection == self.filters.selection:
+            return
+        self._open_sequence = self.finder.open(row, self.filters.selection)
+
+    @on(Opened)
+    def _article_opened(self, event: Opened) -> None:
+        if event.sequence != self._open_sequence:
+            return
+        before, self._opened = self._reading, event
+        self._reading = Reading(
+            article=event.article,
+            analysis=event.analysis,
+            hits=event.hits,
+            chosen=self.filters.speakers,
+            threshold=self.config.confidence_threshold,
+        )
+        same = before is not None and before.article == event.article
+        frame = self.query_one("#article-frame")
+        frame.remove_class("-blank")
+        frame.border_title = Content(clean_line(event.article.headline) or "untitled")
+        if before != self._reading:
+            self.pane.show(self._reading, scroll_to=self._first_offset(event, same=same))
+        if not self._corpus_names:
+            self._show_article_names()
+        if self.panes.place is Place.ARTICLE:
+            self.call_after_refresh(self._mark_read)
+        if self._walk is not None:
+            self.call_after_refresh(self._go_on)
+
+    def _first_offset(self, event: Opened, *, same: bool) -> int | None:
+        """Return the place in the text to begin at."""
+        if event.article.key == self._state.article and self._offset:
+            offset, self._offset = self._offset, 0
+            return offset
+        if event.hits:
+            return event.hits[0].start
+        for quotation in event.analysis.quotations:
+            if any(event.analysis.said_by(quotation, name) for name in self.filters.speakers):
+                return quotation.span.start
+        return self.pane.position if same else None
+
+    def _mark_read(self) -> None:
+        opened = self._opened
+        if opened is None or opened.row.is_read or opened.sequence != self._open_sequence:
+            return
+        row = replace(opened.row, is_read=True)
+        self._opened = replace(opened, row=row)
+        self.articles.put(row)
+        self.finder.set_read(row.id, is_read=True)
+
+    def listed(self) -> None:
+        """Show the names in the articles now listed, if that is what the sidebar shows."""
+        self.sidebar.show_in_force(self.filters.items)
+        if self._corpus_names:
+            self._names_sequence = self.finder.names(self.filters.selection)
+
+    # Walking
+
+    def action_quotation(self, step: int) -> None:
+        """Go to the next quotation or the one before, on into other articles."""
+        if not self.pane.next_quotation(step):
+            self._walk_on(Walk("quotation", step))
+
+    def action_hit(self, step: int) -> None:
+        """Go to the next hit or the one before, on into other articles."""
+        if not self.filters.query:
+            self.notify(f"There is no search. {self._key('search')} begins one.", markup=False)
+        elif not self.pane.next_hit(step):
+            self._walk_on(Walk("hit", step))
+
+    def action_next_article(self, step: int) -> None:
+        """Open the next article of the list, or the one before."""
+        self._walk = None
+        position = self.articles.position
+        if position is not None and 0 <= position + step < self.articles.total:
+            self.articles.go(position + step)
+        else:
+            self.notify("That was the last article." if step > 0 else "This is the first article.")
+
+    def _walk_on(self, walk: Walk) -> None:
+        articles = self.articles
+        position = articles.position
+        while position is not None and walk.left and 0 <= position + walk.step < articles.total:
+            position += walk.step
+            walk = replace(walk, left=walk.left - 1)
+            row = articles.row_at(position)
+            if row is None or walk.to == "hit" or row.quotations:
+                self._walk = walk
+                articles.go(position)
+                return
+        self._walk = None
+        what = f"no further {walk.to}" if walk.step > 0 else f"no {walk.to} before this one"
+        self.notify(f"There is {what}.", markup=False)
+
+    def _go_on(self) -> None:
+        walk = self._walk
+        if walk is None:
+            return
+        go = self.pane.next_quotation if walk.to == "quotation" else self.pane.next_hit
+        if go(walk.step):
+            self._walk = None
+        else:
+            self._walk_on(walk)
+
+    # With the article
+
+    def action_copy_quotation(self) -> None:
+        """Copy the current quotation with its source."""
+        words = self.pane.quotation_with_source()
+        if not words:
+            self.notify(
+                f"No quotation is current. {self._key('next_quotation')} goes to the next one.",
+                markup=False,
+            )
+            return
+        self.app.copy_to_clipboard(words)
+        self.notify(cut(words, 120), title="Copied", markup=False)
+
+    def action_browse(self) -> None:
+        """Open the article's address in the browser."""
+        if self._reading is None:
+            return
+        try:
+            if not open_address(self._reading.article.url, self.app.suspend):
+                self.notify("There is no browser here.", severity="warning")
+        except UnsafeAddress as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    def action_star(self) -> None:
+        """Put a star on the article, or take it off."""
+        if (row := self.articles.row) is not None:
+            starred = replace(row, is_starred=not row.is_starred)
+            self._put(starred)
+            self.finder.set_starred(row.id, is_starred=starred.is_starred)
+
+    def action_unread(self) -> None:
+        """Mark the article unread, or read."""
+        if (row := self.articles.row) is not None:
+            changed = replace(row, is_read=not row.is_read)
+            self._put(changed)
+            self.finder.set_read(row.id, is_read=changed.is_read)
+
+    def _put(self, row: ArticleRow) -> None:
+        self.articles.put(row)
+        if self._opened is not None and self._opened.row.id == row.id:
+            self._opened = replace(self._opened, row=row)
+
+    # Names
+
+    def colour_of(self, name: str) -> str:
+        """Return the colour of the speaker ``name``."""
+        return self.pane.colour_of(name)
+
+    def action_toggle_scope(self) -> None:
+        """Show the names in this article, or in all articles listed."""
+        self._corpus_names = not self._corpus_names
+        title = "In these articles" if self._corpus_names else "In this article"
+        self.query_one("#sidebar-frame").border_title = Content(title)
+        if self._corpus_names:
+            self._names_sequence = self.finder.names(self.filters.selection)
+        else:
+            self._show_article_names()
+        if Place.SIDEBAR not in self.panes.shown:
+            self.panes.use(Place.SIDEBAR)
+
+    def _show_article_names(self) -> None:
+        if self._opened is not None:
+            self.sidebar.empty = "Nobody is quoted in this article, and nobody and nothing is named."
+            self.sidebar.show(names_in_article(self._opened.analysis))
+
+    @on(NamesFound)
+    def _names_found(self, event: NamesFound) -> None:
+        if event.sequence == self._names_sequence and self._corpus_names:
+            self.sidebar.empty = "Nobody is named in these articles."
+            self.sidebar.show(event.sections)
+
+    @on(Sidebar.NameChosen)
+    def _name_chosen(self, event: Sidebar.NameChosen) -> None:
+        self.set_filters(self.filters.toggled(event.filter), keep=self.current_id)
+
+    @on(ReadingPane.SpeakerClicked)
+    def _speaker_clicked(self, event: ReadingPane.SpeakerClicked) -> None:
+        item = Filter(FilterKind.SPEAKER, event.name)
+        self.set_filters(self.filters.toggled(item), keep=self.current_id)
+
+    # Help
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.app.push_screen(Help(self.config.keys))
+
+    def _key(self, name: str) -> str:
+        return _key(name, self.config.keys)
+
+
+def _key(name: str, keys: Mapping[str, str]) -> str:
+    return keys_of(command(name), keys)[0]
+
+
+def _frame(title: str, *children: Static | LineList | ReadingPane, id: str) -> Vertical:  # noqa: A002 - Textual's name
+    frame = Vertical(*children, id=id, classes="frame")
+    frame.border_title = Content(title) if title else None
+    return frame

@@ -1,0 +1,162 @@
+"""Choose the speakers whose quotations are to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.reader.commands import Context, Place, bindings
+from tui.reader.latest import Latest
+from tui.reader.matching import SpeakerIndex
+from tui.reader.motion import Motion
+from tui.reader.widgets.footer import Footer
+from tui.reader.widgets.pick_list import PickList
+from tui.reader.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from tui.library import SpeakerRow
+
+
+@dataclass
+class Matched(Message):
+    """The speakers that what was typed may mean, as indices, best first."""
+
+    typed: str
+    order: list[int]
+
+
+class SpeakerPicker(ModalScreen[tuple[str, ...] | None]):
+    """A window with every speaker; it returns the names chosen, or None when it was cancelled."""
+
+    CSS_PATH = "speakers.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PICKER)]
+    AUTO_FOCUS = "Input"
+
+    def __init__(
+        self,
+        chosen: tuple[str, ...],
+        colour_of: Callable[[str], str],
+        keys: Mapping[str, str],
+    ) -> None:
+        super().__init__()
+        self._speakers: Sequence[SpeakerRow] = ()
+        self._index: SpeakerIndex | None = None
+        self._chosen = dict.fromkeys(chosen)
+        self._touched = False
+        self._colour_of = colour_of
+        self._keys = keys
+        self._matcher = Latest("onrecord-match")
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything typed has been answered."""
+        return self._matcher.idle
+
+    def compose(self) -> ComposeResult:
+        """Lay out the window."""
+        with Vertical(id="window") as window:
+            window.border_title = Content("Speakers")
+            yield Input(placeholder="type a part of a name or a role", compact=True)
+            yield PickList(self._colour_of, id="speakers")
+            yield Static(id="chosen", markup=False)
+            yield Footer(self._keys, Place.PICKER)
+
+    def on_mount(self) -> None:
+        """Wait for the speakers."""
+        self._list.empty = "Gathering the speakers…"
+        self._show_chosen()
+
+    def on_unmount(self) -> None:
+        """End the thread."""
+        self._matcher.close()
+
+    def show(self, speakers: Sequence[SpeakerRow]) -> None:
+        """Offer ``speakers``."""
+        self._speakers = speakers
+        self._index = None
+        self._match(self.query_one(Input).value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._match(event.value)
+
+    def _match(self, typed: str) -> None:
+        speakers, index = self._speakers, self._index
+
+        def job() -> None:
+            ready = index or SpeakerIndex(speakers)
+            self._index = ready
+            self.post_message(Matched(typed, ready.matching(typed)))
+
+        self._matcher.submit(job)
+
+    @on(Matched)
+    def _matched(self, event: Matched) -> None:
+        if event.typed != self.query_one(Input).value:
+            return
+        self._list.empty = (
+            f"No speaker is called “{event.typed}”, nor nearly so."
+            if self._speakers
+            else "Nobody is quoted in these articles yet."
+        )
+        self._list.show(self._speakers, event.order)
+
+    def action_move(self, motion: str) -> None:
+        """Move the cursor."""
+        self._list.move(Motion(motion))
+
+    def action_choose(self) -> None:
+        """Choose the speaker under the cursor, or leave it out again."""
+        if (speaker := self._list.under_cursor) is not None:
+            self._toggle(speaker.name)
+
+    @on(PickList.Clicked)
+    def _clicked(self, event: PickList.Clicked) -> None:
+        self._toggle(event.name)
+        self.query_one(Input).focus()
+
+    def action_apply(self) -> None:
+        """Return those chosen; where none was touched, the one under the cursor."""
+        chosen = tuple(self._chosen)
+        if not self._touched and (speaker := self._list.under_cursor) is not None:
+            chosen = (speaker.name,)
+        self.dismiss(chosen)
+
+    def action_close(self) -> None:
+        """Return nothing."""
+        self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Close the window when the click was beside it."""
+        if event.widget is self:
+            self.dismiss(None)
+
+    @property
+    def _list(self) -> PickList:
+        return self.query_one(PickList)
+
+    def _toggle(self, name: str) -> None:
+        self._touched = True
+        if name in self._chosen:
+            del self._chosen[name]
+        else:
+            self._chosen[name] = None
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self._list.show_chosen(frozenset(self._chosen))
+        words = f"{count(len(self._chosen), 'speaker')} chosen" if self._chosen else ""
+        self.query_one("#chosen", Static).update(Content(words))
