@@ -21,7 +21,7 @@ ON_DARK = (
     "#62b3ff", "#e2894f", "#78ad8a", "#bb92c7", "#e6ac28", "#87d8fa", "#b0d095", "#ffd051",
 )  # fmt: skip
 ON_LIGHT = (
-    "#0059b6", "#ad2737", "#0e635c", "#8c398f", "#655500", "#323d71", "#193202", "#66381b",
+    "#1e5cb4", "#a73a03", "#00423d", "#65396e", "#7b2f04", "#143aa0", "#506441", "#512402",
 )  # fmt: skip
 # Rich's names of the terminal's own colours; black, white and grey are left to the text.
 OWN = ("blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue", "bright_magenta")
