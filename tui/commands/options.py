@@ -1,0 +1,112 @@
+"""The options that commands share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FORMATS = ("table", "json", "jsonl", "csv", "md")
+_PATH = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the command line says about where articles and settings come from.
+
+    ``index`` is false when the library shall be used as it is.
+    """
+
+    config: Path | None = None
+    library: Path | None = None
+    corpora: tuple[Path, ...] = ()
+    index: bool = True
+
+
+def sources(
+    *, index: bool = True, hidden: bool = False
+) -> Callable[[Callable[..., None]], click.Command | Callable[..., None]]:
+    """Give a command ``--config``, ``--library`` and ``--corpus``, as its first argument.
+
+    With ``index`` also ``--no-index``. ``hidden`` leaves them out of the help of a command that
+    takes them but has no use for them. What the command leaves open is taken from before it:
+    ``onrecord --corpus news search mines``.
+    """
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        @wraps(function)
+        def with_sources(
+            *args: Any,  # noqa: ANN401 - whatever click hands to the command
+            config: Path | None,
+            library: Path | None,
+            corpus: tuple[Path, ...],
+            no_index: bool = False,
+            **options: Any,  # noqa: ANN401 - whatever click hands to the command
+        ) -> None:
+            outer = click.get_current_context().find_object(Sources) or Sources()
+            given = Sources(
+                config or outer.config,
+                library or outer.library,
+                corpus or outer.corpora,
+                not no_index,
+            )
+            function(given, *args, **options)
+
+        decorated: Callable[..., None] = with_sources
+        if index:
+            decorated = click.option(
+                "--no-index",
+                is_flag=True,
+                hidden=hidden,
+                help="Use the library as it is, without looking for new articles.",
+            )(decorated)
+        for option in reversed(_source_options(hidden=hidden)):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+def _source_options(*, hidden: bool) -> list[Callable[[Callable[..., None]], Callable[..., None]]]:
+    return [
+        click.option(
+            "--config",
+            type=_PATH,
+            metavar="FILE",
+            hidden=hidden,
+            help="Read this config.yaml and no other.",
+        ),
+        click.option(
+            "--library",
+            type=_PATH,
+            metavar="FILE",
+            hidden=hidden,
+            help="Keep the library in this file.",
+        ),
+        click.option(
+            "--corpus",
+            type=_PATH,
+            metavar="PATH",
+            multiple=True,
+            hidden=hidden,
+            help="Read this file or folder in place of the configured ones; can be repeated.",
+        ),
+    ]
+
+
+def row_format(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command ``--format``, as the keyword argument ``form``."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="How the rows come out.",
+    )(function)

@@ -1,0 +1,105 @@
+"""``onrecord quotes``: who said what, a quotation a row."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.finding import article_called, speakers_called
+from tui.commands.options import Sources, row_format, sources
+from tui.commands.rows import Column, Shape, write_rows
+from tui.commands.updating import open_library
+from tui.commands.wording import day, iso
+from tui.library import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tui.commands.rows import Value
+    from tui.library import QuotationRow
+
+SPEECH: Mapping[str, Callable[[QuotationRow], Value]] = {
+    "start": lambda row: row.start,
+    "end": lambda row: row.end,
+    "text": lambda row: row.text,
+    "kind": lambda row: str(row.kind),
+    "fragment": lambda row: row.fragment,
+    "speaker": lambda row: row.speaker,
+    "members": lambda row: list(row.members),
+    "mention": lambda row: row.mention,
+    "cue": lambda row: row.cue,
+    "confidence": lambda row: round(row.confidence, 3),
+}
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@click.option(
+    "--speaker",
+    "speakers",
+    metavar="NAME",
+    multiple=True,
+    help="Only what this speaker said, alone or in a group; a surname will do. Can be repeated.",
+)
+@click.option(
+    "--article", metavar="ARTICLE", help="Only this article: its file name, URL or headline."
+)
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Stop after N quotations.")
+@row_format
+@sources()
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    given: Sources,
+    query: tuple[str, ...],
+    speakers: tuple[str, ...],
+    article: str | None,
+    limit: int | None,
+    form: str,
+) -> None:
+    r"""List quotations with their speakers, newest article first.
+
+    QUERY, as for search, chooses the articles.
+
+    \b
+    Examples:
+      onrecord quotes --speaker Pevkur
+      onrecord quotes --speaker Pevkur --speaker Tusk convention
+      onrecord quotes --article estonia.md --format csv > estonia.csv
+    """
+    with open_library(given) as (table, library):
+        selection = Selection(query=" ".join(query), speakers=speakers_called(speakers, library))
+        wanted = None if article is None else article_called(article, library)
+        rows = islice(library.quotations(selection, wanted), limit)
+        write_rows(rows, _shape(table.config.confidence_threshold), form)
+
+
+def _shape(threshold: float) -> Shape[QuotationRow]:
+
+    return Shape(
+        {
+            "article": lambda row: row.article,
+            "headline": lambda row: row.headline,
+            "outlet": lambda row: row.outlet,
+            "published": lambda row: iso(row.published),
+            **SPEECH,
+        },
+        (
+            Column("Speaker", lambda row: _speaker(row, threshold), share=2),
+            Column("Quotation", _words, share=5),
+            Column("Outlet", lambda row: row.outlet, share=1),
+            Column("Date", lambda row: day(row.published)),
+            Column("Article", lambda row: row.article, share=2),
+        ),
+    )
+
+
+def _speaker(row: QuotationRow, threshold: float) -> str:
+    if row.speaker is None:
+        return "?"
+    joint = " (joint)" if row.members else ""
+    return f"{row.speaker}{joint}{'' if row.confidence >= threshold else ' ?'}"
+
+
+def _words(row: QuotationRow) -> str:
+    return f"“{row.text}”" if row.kind == "direct" else row.text

@@ -1,0 +1,166 @@
+"""Rows on stdout: a table for people, JSON, JSON Lines, CSV or Markdown for everything else."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from tui.clean import clean, clean_line
+from tui.commands.width import cells, padded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+Row = TypeVar("Row")
+Value = str | int | float | bool | list[str] | None
+
+_MEASURED = 200
+_WIDEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column of a table for people.
+
+    ``share`` is its part of the room that the others leave; 0 is a column as wide as its words.
+    """
+
+    title: str
+    cell: Callable[[Row], str]
+    share: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape(Generic[Row]):
+    """How a kind of row comes out: for programs by ``fields``, for people by ``columns``."""
+
+    fields: Mapping[str, Callable[[Row], Value]]
+    columns: tuple[Column[Row], ...]
+
+    def record(self, row: Row) -> dict[str, Value]:
+        """Return the row as JSON has it."""
+        return {name: _cleaned(value(row)) for name, value in self.fields.items()}
+
+
+def _cleaned(value: Value) -> Value:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [clean(item) for item in value]
+    return value
+
+
+def write_rows(rows: Iterable[Row], shape: Shape[Row], form: str) -> None:
+    """Write rows to stdout in one of the formats, as they come."""
+    if form == "json":
+        _write_json(rows, shape)
+    elif form == "jsonl":
+        for row in rows:
+            write_line(as_json(shape.record(row)))
+    elif form == "csv":
+        _write_csv(rows, shape)
+    elif form == "md":
+        _write_markdown(rows, shape)
+    elif sys.stdout.isatty():
+        _write_rich(rows, shape)
+    else:
+        _write_plain(rows, shape)
+
+
+def write_line(line: str) -> None:
+    """Write one line to stdout."""
+    sys.stdout.write(f"{line}\n")
+
+
+def as_json(value: object, *, indent: int | None = None) -> str:
+    """Return JSON that stdout can carry: letters as they are where it is Unicode."""
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "").replace("_", "")
+    return json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=indent)
+
+
+def _write_json(rows: Iterable[Row], shape: Shape[Row]) -> None:
+    separator = "["
+    for row in rows:
+        sys.stdout.write(f"{separator}\n{as_json(shape.record(row))}")
+        separator = ","
+    write_line("[]" if separator == "[" else "\n]")
+
+
+def _write_csv(rows: Iterable[Row], shape: Shape[Row]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(shape.fields)
+    for row in rows:
+        writer.writerow(_as_csv(value) for value in shape.record(row).values())
+
+
+def _as_csv(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "; ".join(value)
+    return str(value)
+
+
+def _write_markdown(rows: Iterable[Row], shape: Shape[Row]) -> None:
+    _write_markdown_row(column.title for column in shape.columns)
+    _write_markdown_row("---:" if column.right else "---" for column in shape.columns)
+    for row in rows:
+        _write_markdown_row(_as_markdown(clean_line(column.cell(row))) for column in shape.columns)
+
+
+def _write_markdown_row(texts: Iterable[str]) -> None:
+    write_line(f"| {' | '.join(texts)} |")
+
+
+def _as_markdown(text: str) -> str:
+    """Return text whose signs stay signs in Markdown, HTML in it included."""
+    for sign in "\\`*_[]|":
+        text = text.replace(sign, f"\\{sign}")
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _cells_of(row: Row, columns: Sequence[Column[Row]]) -> list[str]:
+    return [clean_line(column.cell(row)) for column in columns]
+
+
+def _write_plain(rows: Iterable[Row], shape: Shape[Row]) -> None:
+    """Write aligned columns, a row a line; the first rows decide the widths."""
+    lines = (_cells_of(row, shape.columns) for row in rows)
+    first = list(islice(lines, _MEASURED))
+    if not first:
+        return
+    head = [column.title for column in shape.columns]
+    widths = [min(max(map(cells, texts)), _WIDEST) for texts in zip(head, *first, strict=True)]
+    for texts in chain([head], first, lines):
+        aligned = [
+            " " * (width - cells(text)) + text if column.right else padded(text, width)
+            for text, width, column in zip(texts, widths, shape.columns, strict=True)
+        ]
+        write_line("  ".join(aligned).rstrip())
+
+
+def _write_rich(rows: Iterable[Row], shape: Shape[Row]) -> None:
+    from rich import box  # noqa: PLC0415 - only a terminal gets a table of this kind
+    from rich.console import Console  # noqa: PLC0415 - as above
+    from rich.table import Table  # noqa: PLC0415 - as above
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=any(c.share for c in shape.columns))
+    for column in shape.columns:
+        table.add_column(
+            Text(column.title),
+            ratio=column.share or None,
+            no_wrap=not column.share,
+            justify="right" if column.right else "left",
+        )
+    for row in rows:
+        table.add_row(*map(Text, _cells_of(row, shape.columns)))
+    if table.row_count:
+        Console(highlight=False, emoji=False, markup=False).print(table)

@@ -1,0 +1,103 @@
+"""``onrecord show``: one article, with its speakers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.clean import clean, clean_line
+from tui.commands.finding import article_called
+from tui.commands.marking import Line, marked_lines, notes
+from tui.commands.options import Sources, sources
+from tui.commands.quotes import SPEECH
+from tui.commands.rows import Shape, as_json, write_line
+from tui.commands.updating import open_library
+from tui.commands.width import wrapped
+from tui.commands.wording import iso, moment
+
+if TYPE_CHECKING:
+    from tui.library import QuotationRow
+    from tui.model import Analysis, Article
+
+_MEASURE = 80
+_BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+@click.command()
+@click.argument("article")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Text for people, or JSON with the exact text and the offsets into it.",
+)
+@sources()
+def command(given: Sources, article: str, form: str) -> None:
+    r"""Print an article with its quotations marked by their speakers.
+
+    ARTICLE is the article's file name, URL or headline. A direct quotation is followed by its
+    ‹speaker›, speech reported without quotation marks by a number that is explained below.
+
+    \b
+    Examples:
+      onrecord show estonia.md
+      onrecord show estonia.md --format json
+    """
+    with open_library(given) as (table, library):
+        found = article_called(article, library)
+        if form == "json":
+            rows = list(library.quotations(article=found))
+            _write_object(library.article(found), rows)
+        else:
+            width = min(shutil.get_terminal_size().columns, _MEASURE)
+            _write_text(
+                library.article(found),
+                library.analysis(found),
+                width,
+                table.config.confidence_threshold,
+            )
+
+
+def _write_object(article: Article, rows: list[QuotationRow]) -> None:
+    shape: Shape[QuotationRow] = Shape(SPEECH, ())
+    write_line(
+        as_json(
+            {
+                "article": clean(article.key),
+                "headline": clean(article.headline),
+                "outlet": clean(article.outlet),
+                "author": clean(article.author),
+                "published": iso(article.published),
+                "url": clean(article.url),
+                "text": clean(article.text),
+                "quotations": [shape.record(row) for row in rows],
+            },
+            indent=2,
+        )
+    )
+
+
+def _write_text(article: Article, analysis: Analysis, width: int, threshold: float) -> None:
+    styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    for line in wrapped(clean_line(article.headline), width):
+        write_line(f"{_BOLD}{line}{_PLAIN}" if styled else line)
+    known = (article.outlet, article.author, moment(article.published), article.url)
+    about = " · ".join(clean_line(part) for part in known if part)
+    for line in wrapped(about, width):
+        write_line(line)
+    write_line("")
+    for each in marked_lines(article.text, analysis, width, threshold):
+        _write(each, styled=styled)
+    for each in notes(article.text, analysis, width, threshold):
+        _write(each, styled=styled)
+
+
+def _write(line: Line, *, styled: bool) -> None:
+    text = clean(line.text).replace("\n", " ")
+    write_line(f"{_FAINT}{text}{_PLAIN}" if styled and line.faint else text)
