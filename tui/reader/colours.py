@@ -21,7 +21,7 @@ ON_DARK = (
     "#62b3ff", "#e2894f", "#78ad8a", "#bb92c7", "#e6ac28", "#87d8fa", "#b0d095", "#ffd051",
 )  # fmt: skip
 ON_LIGHT = (
-    "#1e5cb4", "#a73a03", "#00423d", "#65396e", "#7b2f04", "#143aa0", "#506441", "#512402",
+    "#1c5ab1", "#a53802", "#00423d", "#65396e", "#7b2f04", "#143aa0", "#4f6340", "#512402",
 )  # fmt: skip
 # Rich's names of the terminal's own colours; black, white and grey are left to the text.
 OWN = ("blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue", "bright_magenta")
