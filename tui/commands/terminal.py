@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Terminals known to set the clipboard on OSC 52, by a part of TERM or of TERM_PROGRAM.
 _COPIES = (
-    "alacritty", "contour", "foot", "ghostty", "iterm", "kitty", "mintty", "rio", "vscode", "wezterm",
+    "alacritty", "contour", "foot", "ghostty", "iterm", "kitty", "mintty", "vscode", "wezterm",
 )  # fmt: skip
 _REFUSES = {"apple_terminal", "linux"}
 _DUMB = ("", "dumb", "unknown")

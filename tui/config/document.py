@@ -32,16 +32,17 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One value of the file."""
+    """One value of the file; ``key_node`` is what stands before its colon."""
 
     file: Path
     node: yaml.Node
     key: str = ""
+    key_node: yaml.Node | None = None
 
     @property
     def line(self) -> int:
-        """The line the value begins on, from 1."""
-        return int(self.node.start_mark.line) + 1
+        """The line of the key, or where there is none of the value, from 1."""
+        return int((self.key_node or self.node).start_mark.line) + 1
 
     @property
     def is_null(self) -> bool:
@@ -59,13 +60,10 @@ class Entry:
         seen: dict[str, int] = {}
         for key_node, value in self.node.value:
             name = Entry(self.file, key_node, self.key).text()
-            below = Entry(self.file, value, f"{self.key}.{name}" if self.key else name)
-            line = key_node.start_mark.line + 1
+            below = Entry(self.file, value, f"{self.key}.{name}" if self.key else name, key_node)
             if name in seen:
-                raise ConfigError(
-                    self.file, line, below.key, f"stands here twice, first in line {seen[name]}"
-                )
-            seen[name] = line
+                raise below.error(f"stands here twice, first in line {seen[name]}")
+            seen[name] = below.line
             yield name, below
 
     def fields(self, allowed: Sequence[str]) -> dict[str, Entry]:
@@ -73,9 +71,7 @@ class Entry:
         found: dict[str, Entry] = {}
         for name, entry in self.pairs():
             if name not in allowed:
-                raise ConfigError(
-                    self.file, entry.line, entry.key, "unknown key", nearest(name, allowed)
-                )
+                raise entry.error("unknown key", nearest(name, allowed))
             if not entry.is_null:
                 found[name] = entry
         return found

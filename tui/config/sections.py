@@ -116,12 +116,11 @@ def layout(entry: Entry) -> Layout:
 
 def keys(entry: Entry) -> dict[str, str]:
     """Return the keys of each command named; the names are the reader's to check."""
-    return {
-        command: ",".join(_key(key) for key in ([value] if _is_text(value) else value.items()))
-        for command, value in entry.pairs()
-    }
+    return {command: _keys_of(value) for command, value in entry.pairs()}
 
 
-def _key(entry: Entry) -> str:
-    name = entry.text()
-    return {",": "comma"}.get(name, name)
+def _keys_of(entry: Entry) -> str:
+    names = [each.text() for each in ([entry] if _is_text(entry) else entry.items())]
+    if not names:
+        raise entry.error("must name at least one key", "For example: [q, ctrl+q]")
+    return ",".join("comma" if name == "," else name for name in names)
