@@ -1,0 +1,275 @@
+"""Everybody and everything an article names: its names gathered into entities."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.analysis.agreements import agreement_key, treaty_nouns
+from tui.analysis.entities import Draft
+from tui.analysis.kinds import verdict
+from tui.analysis.names import POSSESSIVES, Scanner, tables
+from tui.analysis.nouns import Gender
+from tui.analysis.organisations import acronyms, initials, is_acronym, organisation_key
+from tui.analysis.people import People, core
+from tui.analysis.places import place
+from tui.analysis.roles import apposed_role, role_key
+from tui.fold import fold
+from tui.model import EntityKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from tui.analysis.kinds import Verdict
+    from tui.analysis.names import NamePhrase
+    from tui.analysis.segment import Document
+
+_PLACE_BEFORE = frozenset({"in", "near", "outside", "to", "from", "at", "across"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name where it stands and the entity it names."""
+
+    phrase: NamePhrase
+    draft: Draft
+    is_possessive: bool
+
+
+class Cast:
+    """The entities that ``document`` names, outside the ``furniture``."""
+
+    def __init__(self, document: Document, furniture: Sequence[Span]) -> None:
+        self.document = document
+        self.people = People()
+        self.drafts: list[Draft] = []
+        self.namings: list[Naming] = []
+        self._keyed: dict[Hashable, Draft] = {}
+        self._gather(self._phrases(furniture))
+        self._count_treaties()
+        self.starts = [naming.phrase.span.start for naming in self.namings]
+
+    def _phrases(self, furniture: Sequence[Span]) -> list[NamePhrase]:
+        starts = [span.start for span in furniture]
+        found = []
+        for phrase in Scanner(self.document).phrases():
+            rank = bisect_right(starts, phrase.span.start) - 1
+            if rank < 0 or furniture[rank].end <= phrase.span.start:
+                found.append(phrase)
+        return found
+
+    def _gather(self, phrases: list[NamePhrase]) -> None:
+        verdicts = [verdict(self.document, phrase) for phrase in phrases]
+        sure: dict[str, EntityKind | None] = {}
+        steady: Counter[str] = Counter()
+        for phrase, found in zip(phrases, verdicts, strict=True):
+            if found.kind is not None and found.is_sure:
+                sure.setdefault(phrase.name, found.kind)
+            steady[phrase.name] += not phrase.is_initial
+        given: dict[int, Draft] = {}
+        for rank, (phrase, found) in enumerate(zip(phrases, verdicts, strict=True)):
+            kind = found.kind if found.is_sure else sure.get(phrase.name, found.kind)
+            if kind is EntityKind.PERSON and len(core(phrase.words)) > 1:
+                if phrase.has_title and phrase.gender is not Gender.UNKNOWN and self._is_surname(
+                    phrase
+                ):
+                    continue  # "Mr. Ortega Ruiz" after "Luis Ortega Ruiz"
+                given[rank] = self.people.add(phrase, self._text(phrase.span))
+        latest: dict[str, Draft] = {}
+        for rank, (phrase, found) in enumerate(zip(phrases, verdicts, strict=True)):
+            draft = given.get(rank)
+            if draft is None:
+                kind = found.kind if found.is_sure else sure.get(phrase.name, found.kind)
+                draft = self._named(phrase, kind, found, latest, steady)
+            if draft is None:
+                continue
+            if draft.kind is EntityKind.PERSON:
+                for word in core(phrase.words)[-1:]:
+                    latest[word] = draft
+            self._note(phrase, draft)
+
+    def _is_surname(self, phrase: NamePhrase) -> bool:
+        words = core(phrase.words)
+        return any(
+            len(words) < len(core(person.name.split()))
+            and core(person.name.split())[-len(words) :] == words
+            for person in self.people.called(phrase.words)
+        )
+
+    def _text(self, span: Span) -> str:
+        return " ".join(span.of(self.document.text).split())
+
+    def _named(
+        self,
+        phrase: NamePhrase,
+        kind: EntityKind | None,
+        found: Verdict,
+        latest: dict[str, Draft],
+        steady: Counter[str],
+    ) -> Draft | None:
+        """Return the entity of a name that is no person's full name."""
+        people = self.people.called(phrase.words) if len(phrase.words) < 4 else []
+        if people and self._may_be_person(phrase, kind, found):
+            return self._person(phrase, people, latest)
+        if kind is EntityKind.PERSON:
+            if not (phrase.has_title or steady[phrase.name] or found.is_sure):
+                follows = self.document.lower[phrase.stop : phrase.stop + 1]
+                if follows and follows[0] not in {"said", "says", "told"}:
+                    return None
+            return self.people.add(phrase, self._text(phrase.span))
+        if kind is EntityKind.PLACE:
+            return self._place(phrase)
+        if kind is EntityKind.ORGANISATION:
+            return self._organisation(phrase)
+        if kind is EntityKind.AGREEMENT:
+            return self._agreement(phrase)
+        return None
+
+    def _may_be_person(
+        self, phrase: NamePhrase, kind: EntityKind | None, found: Verdict
+    ) -> bool:
+        if kind in (None, EntityKind.PERSON) or not found.is_sure:
+            return True
+        before = self.document.lower[phrase.first - 1] if phrase.first else ""
+        return kind is EntityKind.PLACE and before not in _PLACE_BEFORE
+
+    def _person(
+        self, phrase: NamePhrase, people: list[Draft], latest: dict[str, Draft]
+    ) -> Draft:
+        """Choose among the persons of one surname: by gender, else the one named last."""
+        fitting = [draft for draft in people if draft.gender.agrees(phrase.gender)] or people
+        last = latest.get(core(phrase.words)[-1])
+        if last is not None and any(draft is last for draft in fitting):
+            return last
+        return fitting[0]
+
+    def _keep(self, key: Hashable, kind: EntityKind, name: str, start: int) -> Draft:
+        draft = self._keyed.get(key)
+        if draft is None:
+            draft = self._keyed[key] = Draft(kind, name, first=start)
+        return draft
+
+    def _place(self, phrase: NamePhrase) -> Draft:
+        known = place(phrase.name)
+        name = self._text(phrase.span)
+        if known is None:
+            return self._keep(("place", fold(name)), EntityKind.PLACE, name, phrase.span.start)
+        key = ("place", known.code) if known.is_country else ("place", fold(known.name))
+        draft = self._keep(key, EntityKind.PLACE, known.name, phrase.span.start)
+        draft.country = known.code
+        if known.is_country:
+            draft.countries = frozenset({known.code})
+        return draft
+
+    def _organisation(self, phrase: NamePhrase) -> Draft:
+        name = self._text(phrase.span)
+        start = phrase.span.start
+        bare = phrase.name.replace(".", "")
+        if len(phrase.words) == 1 and is_acronym(bare):
+            full = acronyms().get(bare, "")
+            keys: list[Hashable] = [("acronym", bare)]
+            if full:
+                keys.append(organisation_key(full))
+            draft = next((self._keyed[key] for key in keys if key in self._keyed), None)
+            if draft is None:
+                draft = self._keep(("acronym", bare), EntityKind.ORGANISATION, bare, start)
+            for key in keys:
+                self._keyed.setdefault(key, draft)
+            return draft
+        identity = organisation_key(name)
+        short = initials(phrase.words)
+        keys = [identity]
+        if len(short) > 2 or short in acronyms():
+            keys.append(("acronym", short))
+        draft = next((self._keyed[key] for key in keys if key in self._keyed), None)
+        if draft is None and len(phrase.words) == 1:
+            draft = self._keyed.get(("tail", phrase.name))
+        if draft is None:
+            draft = self._keep(identity, EntityKind.ORGANISATION, name, start)
+        for key in keys:
+            self._keyed.setdefault(key, draft)
+        if len(phrase.words) > 1:
+            self._keyed[("tail", phrase.words[-1])] = draft
+        if len(name) > len(draft.name) and draft.name.isupper():
+            draft.name = name
+        draft.country = draft.country or identity.country
+        draft.words |= {fold(word) for word in phrase.words}
+        return draft
+
+    def _agreement(self, phrase: NamePhrase) -> Draft:
+        name = self._text(phrase.span)
+        return self._keep(
+            ("agreement", agreement_key(name)), EntityKind.AGREEMENT, name, phrase.span.start
+        )
+
+    def _note(self, phrase: NamePhrase, draft: Draft) -> None:
+        """Record where a name stands and what is said beside it."""
+        document = self.document
+        draft.mentions.append(phrase.span)
+        draft.forms[self._text(phrase.span)] += 1
+        follows = phrase.stop < len(document.words) and document.words[phrase.stop] in POSSESSIVES
+        self.namings.append(Naming(phrase, draft, follows))
+        if draft.kind is not EntityKind.PERSON:
+            return
+        if phrase.gender is not Gender.UNKNOWN:
+            draft.gender = phrase.gender
+        found = apposed_role(document, phrase)
+        for text, country in ((phrase.role, phrase.country), *([found[:2]] if found else [])):
+            if text:
+                draft.words |= role_key(text)
+                if len(text) > len(draft.role) and (not draft.role or phrase.role):
+                    draft.role = text
+            draft.country = draft.country or country
+        if found and draft.gender is Gender.UNKNOWN:
+            draft.gender = found.gender
+
+    def _count_treaties(self) -> None:
+        """Let "the convention" be a mention of the treaty that was named last."""
+        treaties = [
+            naming for naming in self.namings if naming.draft.kind is EntityKind.AGREEMENT
+        ]
+        by_noun: defaultdict[str, set[int]] = defaultdict(set)
+        for naming in treaties:
+            form = naming.draft.forms.most_common(1)[0][0]
+            if len(form) != len(naming.draft.name):
+                naming.draft.name = form
+            by_noun[naming.phrase.words[-1].lower()].add(id(naming.draft))
+        if not treaties:
+            return
+        document = self.document
+        rank = -1
+        for token, low in enumerate(document.lower):
+            if low not in treaty_nouns() or not token:
+                continue
+            start = document.starts[token]
+            while rank + 1 < len(treaties) and treaties[rank + 1].phrase.span.start < start:
+                rank += 1
+            named = treaties[max(rank, 0)]
+            first = token - 1
+            if document.words[first].isdigit():
+                first -= 1
+            if first < 0 or document.lower[first] not in {"the", "this"}:
+                continue
+            if named.phrase.stop <= token or named.phrase.first > token:
+                named.draft.mentions.append(Span(document.starts[first], document.ends[token]))
+
+    def within(self, span: Span) -> list[Naming]:
+        """Return the names that stand inside a span."""
+        found = []
+        rank = bisect_right(self.starts, span.start - 1)
+        while rank < len(self.namings) and self.starts[rank] < span.end:
+            found.append(self.namings[rank])
+            rank += 1
+        return found
+
+    def all_drafts(self) -> list[Draft]:
+        """Return the entities in the order in which the text names them."""
+        unique = {id(naming.draft): naming.draft for naming in self.namings}
+        return list(unique.values())
+
+
+def is_surname_of(word: str, draft: Draft) -> bool:
+    """Tell whether a word is the last of a person's name."""
+    return fold(word) == core(draft.name.split())[-1] and word.lower() not in tables().suffixes

@@ -1,0 +1,71 @@
+"""The entities of one article while they are being put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui.analysis.nouns import Gender
+from tui.model import Entity, EntityKind
+
+if TYPE_CHECKING:
+    from tui.analysis.nouns import Noun
+    from tui.model import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entity in the making.
+
+    ``forms`` counts the names it goes by and ``name`` is the fullest of them so far. ``words`` are
+    the folded words of its roles, by which descriptions find it, and ``country`` an ISO code. A
+    group has ``members`` (other drafts) and the codes of its ``countries``. ``owner`` is the entity
+    whose name begins this one's: "Costa" in "Costa’s family". A document has its ``issuer``.
+    """
+
+    kind: EntityKind
+    name: str
+    named: bool = True
+    gender: Gender = Gender.UNKNOWN
+    forms: Counter[str] = field(default_factory=Counter)
+    role: str = ""
+    words: set[str] = field(default_factory=set)
+    country: str = ""
+    noun: Noun | None = None
+    number: int = 0
+    countries: frozenset[str] = frozenset()
+    members: tuple[Draft, ...] = ()
+    member_names: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    owner: Draft | None = None
+    mentions: list[Span] = field(default_factory=list)
+    first: int = 0
+    is_known: bool = False
+    country_name: str = ""
+
+    def full_name(self) -> str:
+        """The name with the owner's name in full."""
+        if self.owner is None or self.is_known:
+            return self.name
+        owner = self.owner.full_name()
+        before, mark, rest = self.name.partition("’s ")
+        if not mark:
+            before, mark, rest = self.name.partition("'s ")
+        return f"{owner}{mark}{rest}" if mark and before else self.name
+
+    def finished(self) -> Entity:
+        """Return the entity, its mentions in the order of the text."""
+        name = self.full_name()
+        others = [form for form, _ in self.forms.most_common() if form != name]
+        members = self.member_names or tuple(member.full_name() for member in self.members)
+        return Entity(
+            name=name,
+            kind=self.kind,
+            role=self.role,
+            country=self.country_name,
+            aliases=tuple(dict.fromkeys([*others, *self.aliases])),
+            members=members,
+            mentions=tuple(sorted(set(self.mentions))),
+            named=self.named,
+        )

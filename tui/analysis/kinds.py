@@ -1,0 +1,108 @@
+"""Decide what sort of thing a name names, from its words and from what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.analysis.agreements import is_agreement
+from tui.analysis.lexicon import words
+from tui.analysis.names import POSSESSIVES, given_names, tables
+from tui.analysis.nouns import NounKind, nouns
+from tui.analysis.organisations import is_acronym, is_organisation
+from tui.analysis.places import features_after, features_before, is_adjective, place
+from tui.fold import fold
+from tui.model import EntityKind
+
+if TYPE_CHECKING:
+    from tui.analysis.names import NamePhrase
+    from tui.analysis.segment import Document
+
+_PLACE_BEFORE = frozenset({"in", "near", "outside", "across", "throughout", "around"})
+_REPORTING = frozenset({"said", "says", "told", "added", "wrote", "asked", "who", "tweeted"})
+_LONGEST_PERSON = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a name seems to be; ``is_sure`` where its own words show it."""
+
+    kind: EntityKind | None
+    is_sure: bool = True
+
+
+_NOTHING = Verdict(None)
+
+
+def verdict(document: Document, phrase: NamePhrase) -> Verdict:
+    """Return what sort of entity ``phrase`` names; no kind where it seems to name none."""
+    name = phrase.words
+    if is_agreement(name):
+        return Verdict(EntityKind.AGREEMENT)
+    if is_organisation(name) and not (phrase.has_title and len(name) == 1):
+        return Verdict(EntityKind.ORGANISATION)
+    known = place(phrase.name)
+    if known is not None and (not phrase.has_title or known.is_country):
+        return Verdict(EntityKind.PLACE)
+    if phrase.has_title:
+        return Verdict(EntityKind.PERSON)
+    if len(name) == 1:
+        return _single(document, phrase)
+    if name[-1] in features_after() or name[0] in features_before():
+        return Verdict(EntityKind.PLACE)
+    if fold(name[0]) in given_names() and _can_be_person(name):
+        return Verdict(EntityKind.PERSON)
+    if is_adjective(name[0]):
+        return Verdict(EntityKind.ORGANISATION, is_sure=False)
+    return _several(document, phrase)
+
+
+def _can_be_person(name: tuple[str, ...]) -> bool:
+    own = [word for word in name if word.lower() not in tables().suffixes]
+    if not 1 < len(own) <= _LONGEST_PERSON + 1:
+        return False
+    return all(word.lower() in tables().particles or _is_plain(word) for word in own)
+
+
+def _is_plain(word: str) -> bool:
+    return word[0].isupper() and not any(map(str.isdigit, word))
+
+
+def _single(document: Document, phrase: NamePhrase) -> Verdict:
+    word = phrase.words[0]
+    if is_acronym(word):
+        sure = is_organisation(phrase.words)
+        return Verdict(EntityKind.ORGANISATION, is_sure=sure)
+    if fold(word) in given_names():
+        return Verdict(EntityKind.PERSON, is_sure=False)
+    before, after = _around(document, phrase)
+    if after in _REPORTING:
+        return Verdict(EntityKind.PERSON, is_sure=False)
+    if before in _PLACE_BEFORE and not phrase.is_initial:
+        return Verdict(EntityKind.PLACE, is_sure=False)
+    return _NOTHING
+
+
+def _several(document: Document, phrase: NamePhrase) -> Verdict:
+    before, after = _around(document, phrase)
+    if before in _PLACE_BEFORE:
+        return Verdict(EntityKind.PLACE, is_sure=False)
+    if before == "the" or not _can_be_person(phrase.words) or any(
+        word.isupper() and len(word) > 2 for word in phrase.words
+    ):
+        return Verdict(EntityKind.ORGANISATION, is_sure=False)
+    if len(phrase.words) > 2 and any(
+        (noun := nouns().get(word.lower())) is not None and noun.kind is not NounKind.PERSON
+        for word in phrase.words
+    ):
+        return Verdict(EntityKind.ORGANISATION, is_sure=False)
+    sure = after in _REPORTING
+    if any(word.lower() in words("capitalised", "weak") for word in phrase.words):
+        return Verdict(EntityKind.ORGANISATION, is_sure=False)
+    return Verdict(EntityKind.PERSON, is_sure=sure)
+
+
+def _around(document: Document, phrase: NamePhrase) -> tuple[str, str]:
+    before = document.lower[phrase.first - 1] if phrase.first else ""
+    after = document.lower[phrase.stop] if phrase.stop < len(document.lower) else ""
+    return before, "" if after in POSSESSIVES else after

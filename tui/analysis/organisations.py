@@ -1,0 +1,94 @@
+"""Tell which names are organisations', and when two of them are one."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.analysis.lexicon import load, words
+from tui.analysis.places import country_code
+from tui.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "a", "an", "'s", "’s", "to"})
+_SPELLINGS = {
+    "defense": "defence", "labor": "labour", "organization": "organisation", "center": "centre",
+    "program": "programme", "organizations": "organisations", "affairs": "", "national": "",
+}  # fmt: skip
+
+
+class OrganisationKey(NamedTuple):
+    """What two names of one organisation share: the country and the words, in any order."""
+
+    country: str
+    words: frozenset[str]
+
+
+@cache
+def acronyms() -> Mapping[str, str]:
+    """Return the known acronyms with what they stand for; some stand for themselves."""
+    found: Mapping[str, str] = load("organisations")["acronyms"]
+    return found
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return words("organisations", "heads")
+
+
+@cache
+def _of_countries() -> frozenset[str]:
+    return frozenset(word for phrase in words("organisations", "of_countries") for word in (phrase,))
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word in capitals can stand for an organisation's name."""
+    bare = word.replace(".", "")
+    if bare in acronyms():
+        return bool(acronyms()[bare])
+    return (
+        1 < len(bare) < 7
+        and bare.isupper()
+        and bare.isalpha()
+        and bare not in words("organisations", "not_acronyms")
+    )
+
+
+def is_organisation(name: Sequence[str]) -> bool:
+    """Tell whether the words of a name show that it is an organisation's."""
+    if name[-1] in _heads() or " ".join(name) in _heads() or name[-1].replace(".", "") in acronyms():
+        return True
+    linked = {"of", "for", "on"} & {*name}
+    return bool(linked) and any(word in _heads() for word in name)
+
+
+def initials(name: Iterable[str]) -> str:
+    """Return the initials of a name's words but the small ones, in capitals."""
+    return "".join(word[0].upper() for word in name if word not in _SMALL and word[0].isalpha())
+
+
+def organisation_key(name: str) -> OrganisationKey:
+    """Return what identifies the organisation that ``name`` names in full.
+
+    "Polish Ministry of Defense", "Poland’s defence ministry" and "Poland's Ministry of National
+    Defence" have one key.
+    """
+    country = ""
+    rest: set[str] = set()
+    for word in name.replace("’s", " ").replace("'s", " ").split():
+        code = country_code(word) if word[0].isupper() else ""
+        folded = fold(word).strip(".,")
+        if code and not country:
+            country = code
+        elif folded not in _SMALL:
+            spelt = _SPELLINGS.get(folded, folded)
+            if spelt:
+                rest.add("ministry" if spelt == "department" and country else spelt)
+    return OrganisationKey(country, frozenset(rest))
+
+
+def is_of_country(noun: str) -> bool:
+    """Tell whether a country has one body of this name: "ministry", "parliament"."""
+    return noun in _of_countries()

@@ -1,0 +1,150 @@
+"""Tell which names of persons are one person's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tui.analysis.entities import Draft
+from tui.analysis.lexicon import load
+from tui.analysis.names import gender_of, tables
+from tui.analysis.nouns import Gender
+from tui.fold import fold
+from tui.model import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.analysis.names import NamePhrase
+
+
+@cache
+def _short_forms() -> Mapping[str, frozenset[int]]:
+    table: defaultdict[str, set[int]] = defaultdict(set)
+    for rank, forms in enumerate(load("given_names")["short_forms"]):
+        for form in forms.split():
+            table[fold(form)].add(rank)
+    return {form: frozenset(ranks) for form, ranks in table.items()}
+
+
+def same_given(one: str, other: str) -> bool:
+    """Tell whether two folded given names may be one person's: equal, an initial, a short form."""
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) == 1:
+        return longer.startswith(shorter)
+    forms = _short_forms()
+    return bool(forms.get(one, frozenset()) & forms.get(other, frozenset()))
+
+
+def core(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the folded words of a name without particles in front, suffix and nickname marks."""
+    suffixes, particles = tables().suffixes, tables().particles
+    folded = [fold(word).strip("\"“”'.") for word in words]
+    while len(folded) > 1 and folded[-1] in suffixes:
+        folded.pop()
+    while len(folded) > 1 and folded[0] in particles:
+        folded.pop(0)
+    return tuple(folded)
+
+
+def suffix(words: Sequence[str]) -> str:
+    """Return "jr" or the like where a name ends with it."""
+    last = words[-1].lower().strip(".")
+    return last if len(words) > 1 and last in tables().suffixes else ""
+
+
+class People:
+    """The persons of an article, found by what they are called."""
+
+    def __init__(self) -> None:
+        self.everyone: list[Draft] = []
+        self._names: list[list[tuple[str, ...]]] = []
+        self._suffixes: list[str] = []
+        self._last: defaultdict[str, list[int]] = defaultdict(list)
+        self._any: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, phrase: NamePhrase, name: str) -> Draft:
+        """Return the person a full name is of, a new one if it is nobody's yet."""
+        words = core(phrase.words)
+        ending = suffix(phrase.words)
+        found = next(
+            (
+                rank
+                for rank in self._last.get(words[-1], ())
+                if self._same(rank, words, ending)
+            ),
+            None,
+        )
+        if found is None:
+            gender = phrase.gender
+            if gender is Gender.UNKNOWN and len(words) > 1:
+                gender = gender_of(words[0])
+            found = len(self.everyone)
+            self.everyone.append(
+                Draft(EntityKind.PERSON, name, gender=gender, first=phrase.span.start)
+            )
+            self._names.append([words])
+            self._suffixes.append(ending)
+            self._last[words[-1]].append(found)
+            for word in {*words}:
+                self._any[word].append(found)
+        else:
+            self._learn(found, words, ending, name)
+        return self.everyone[found]
+
+    def _learn(self, rank: int, words: tuple[str, ...], ending: str, name: str) -> None:
+        person = self.everyone[rank]
+        if len(name) > len(person.name) or (ending and not self._suffixes[rank]):
+            person.name = name
+        self._suffixes[rank] = self._suffixes[rank] or ending
+        if words not in self._names[rank]:
+            self._names[rank].append(words)
+            for word in {*words}:
+                if rank not in self._any[word]:
+                    self._any[word].append(rank)
+        if person.gender is Gender.UNKNOWN:
+            person.gender = gender_of(words[0])
+
+    def _same(self, rank: int, words: tuple[str, ...], ending: str) -> bool:
+        known = self._suffixes[rank]
+        if ending != known and {ending, known} & {"jr", "ii", "iii"} and "" not in (ending, known):
+            return False
+        if ending and not known and ending in {"jr", "ii", "iii"}:
+            return False
+        return any(
+            len(name) == 1 or same_given(name[0], words[0]) or name[-len(words) :] == words
+            for name in self._names[rank]
+        )
+
+    def called(self, words: Sequence[str]) -> list[Draft]:
+        """Return the persons whom a surname, or else a given name, may mean, in text order."""
+        short = core(words)
+        if not short:
+            return []
+        found = [
+            rank
+            for rank in self._last.get(short[-1], ())
+            if any(name[-len(short) :] == short or len(name) == 1 for name in self._names[rank])
+        ]
+        if not found and len(short) == 1:
+            found = [
+                rank
+                for rank in self._any.get(short[0], ())
+                if any(short[0] in name and len(short[0]) > 1 for name in self._names[rank])
+            ]
+        if not found and len(short) > 1:
+            found = [
+                rank
+                for rank in self._any.get(short[-1], ())
+                if any(_within(short, name) for name in self._names[rank])
+            ]
+        return [self.everyone[rank] for rank in found]
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return any(
+        whole[start : start + len(part)] == part for start in range(len(whole) - len(part) + 1)
+    )

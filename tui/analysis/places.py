@@ -1,0 +1,107 @@
+"""Countries, their people and capitals, and other places, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tui.analysis.lexicon import load, words
+from tui.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: its name, and the ISO code of the country it is or is the capital of."""
+
+    name: str
+    code: str = ""
+    is_country: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Gazetteer:
+    places: Mapping[str, Place]
+    countries: Mapping[str, str]  # folded name, adjective or people -> code
+    names: Mapping[str, str]  # code -> name
+    adjectives: frozenset[str]
+    groups: Mapping[str, tuple[str, frozenset[str]]]  # folded -> name, codes
+
+
+def key(name: str) -> str:
+    """Return ``name`` as places are looked up: folded, without the article and full stops."""
+    folded = fold(name).replace(".", "")
+    return folded.removeprefix("the ")
+
+
+@cache
+def _gazetteer() -> _Gazetteer:
+    lexicon = load("countries")
+    places: dict[str, Place] = {}
+    countries: dict[str, str] = {}
+    adjectives: set[str] = set()
+    names: dict[str, str] = {}
+    for entry in lexicon["countries"]:
+        code, name = entry["code"], entry["name"]
+        names[code] = name
+        for form in (name, *entry.get("others", ())):
+            places.setdefault(key(form), Place(name, code, is_country=True))
+            countries.setdefault(key(form), code)
+        for form in (*entry.get("adjectives", ()), *entry.get("people", ())):
+            countries.setdefault(key(form), code)
+            adjectives.add(key(form))
+    for entry in lexicon["countries"]:
+        for form in entry.get("capital", ()):
+            places.setdefault(key(form), Place(form, entry["code"]))
+    other = load("places")
+    for section in ("regions", "us_states", "cities"):
+        for form in other[section]:
+            places.setdefault(key(form), Place(form))
+    groups = {
+        key(form): (entry["name"], frozenset(entry["members"]))
+        for entry in lexicon["groups"]
+        for form in (entry["name"], *entry.get("others", ()))
+    }
+    adjectives -= {name for name in adjectives if name in places}
+    return _Gazetteer(places, countries, names, frozenset(adjectives), groups)
+
+
+def place(name: str) -> Place | None:
+    """Return the place that ``name`` is a name of, if it is known."""
+    return _gazetteer().places.get(key(name))
+
+
+def country_code(word: str) -> str:
+    """Return the code of the country that a name, an adjective or a people belongs to, or ""."""
+    return _gazetteer().countries.get(key(word), "")
+
+
+def country_name(code: str) -> str:
+    """Return what the country with this ISO code is called, or ""."""
+    return _gazetteer().names.get(code, "")
+
+
+def countries_called(name: str) -> frozenset[str]:
+    """Return the codes of the countries of a group such as "the Baltic states"."""
+    found = _gazetteer().groups.get(key(name))
+    return found[1] if found else frozenset()
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether a capitalised word is a people or an adjective, and so the name of nothing."""
+    return key(word) in _gazetteer().adjectives or word in words("capitalised", "adjectives")
+
+
+@cache
+def features_after() -> frozenset[str]:
+    """Return the words that end a place's name: "River", "County"."""
+    return words("places", "features_after")
+
+
+@cache
+def features_before() -> frozenset[str]:
+    """Return the words that begin a place's name: "Lake", "Mount"."""
+    return words("places", "features_before")

@@ -1,0 +1,121 @@
+"""What a text says beside a name about whose it is: "Ana Costa, the finance minister,"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.analysis.names import POSSESSIVES
+from tui.analysis.nouns import Gender, NounKind, nouns, role_words
+from tui.analysis.places import country_code, is_adjective
+from tui.fold import fold
+
+if TYPE_CHECKING:
+    from tui.analysis.names import NamePhrase
+    from tui.analysis.segment import Document
+
+_LONGEST = 12
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "another"})
+_LINKS = frozenset({"of", "for", "at", "in", "with", "from", "to", "on"})
+_ENDS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "who", "which", "that", "whose"})
+_SPELLINGS = {"defense": "defence", "labor": "labour", "foreign": "foreign"}
+NEUTRAL = frozenset(
+    {"former", "ex", "then", "current", "new", "acting", "interim", "longtime", "veteran", "late",
+     "outgoing", "incoming", "senior", "top", "retired", "s"}
+)  # fmt: skip
+
+
+class Role(NamedTuple):
+    """A role as the text words it, its country's code and the gender it tells."""
+
+    text: str
+    country: str
+    gender: Gender
+
+
+def role_key(text: str) -> set[str]:
+    """Return the folded words of a role, in one spelling."""
+    words = fold(text).replace("’", " ").replace("'", " ").replace("-", " ").split()
+    return {_SPELLINGS.get(word, word) for word in words}
+
+
+def apposed_role(document: Document, phrase: NamePhrase) -> Role | None:
+    """Return the role that stands beside a name between commas, after it or before it."""
+    return _after(document, phrase) or _before(document, phrase)
+
+
+def _after(document: Document, phrase: NamePhrase) -> Role | None:
+    lower, count = document.lower, len(document.words)
+    token = phrase.stop
+    if token < count and document.words[token] == "." and document.starts[token] < phrase.span.end:
+        token += 1
+    if token >= count or lower[token] not in {",", "—", "–"}:
+        return None
+    first = token + 1
+    opener = first
+    while first < count and lower[first] in _ARTICLES:
+        first += 1
+    head = -1
+    position = first
+    while position < min(count, first + _LONGEST) and lower[position] not in _ENDS:
+        noun = nouns().get(lower[position])
+        if lower[position] in _LINKS:
+            if head < 0:
+                return None
+            break
+        if noun is not None and noun.kind is NounKind.PERSON:
+            head = position
+        elif head >= 0:
+            break
+        elif not _may_modify(document, position) and first == opener:
+            return None
+        position += 1
+    if head < 0:
+        return None
+    end = head
+    if end + 1 < count and lower[end + 1] == "of":
+        stop = end + 2
+        while stop < min(count, end + 8) and (
+            document.words[stop][0].isupper() or lower[stop] in {"the", "of", "and", "foreign"}
+        ):
+            stop += 1
+        end = stop - 1 if stop > end + 2 and document.words[stop - 1][0].isupper() else end
+    return _role(document, first, end, head)
+
+
+def _may_modify(document: Document, token: int) -> bool:
+    word, low = document.words[token], document.lower[token]
+    return low in role_words() or word in POSSESSIVES or word[0].isupper()
+
+
+def _before(document: Document, phrase: NamePhrase) -> Role | None:
+    head = phrase.lead - 2
+    if head < 0 or document.words[phrase.lead - 1] != ",":
+        return None
+    noun = nouns().get(document.lower[head])
+    if noun is None or noun.kind is not NounKind.PERSON:
+        return None
+    first = head
+    while first > 0 and head - first < _LONGEST:
+        word, low = document.words[first - 1], document.lower[first - 1]
+        capital = word[0].isupper() and (is_adjective(word) or country_code(word))
+        if low in role_words() or capital or word in POSSESSIVES:
+            first -= 1
+        else:
+            break
+    opener = document.lower[first - 1] if first else ""
+    if opener not in _ARTICLES and document.words[first] not in POSSESSIVES:
+        owned = any(word in POSSESSIVES for word in document.words[first:head])
+        if not owned:
+            return None
+    return _role(document, first, head, head)
+
+
+def _role(document: Document, first: int, end: int, head: int) -> Role:
+    text = document.text[document.starts[first] : document.ends[end]]
+    country = ""
+    for token in range(first, end + 1):
+        if document.words[token][0].isupper():
+            country = country_code(document.words[token])
+            if country:
+                break
+    return Role(" ".join(text.split()), country, nouns()[document.lower[head]].gender)
