@@ -163,7 +163,7 @@ def read(given: Sources, paths: tuple[Path, ...]) -> None:
 
     for path in paths:
         _require_path(path)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _has_terminal():
         raise Misuse(
             "the reader needs a terminal. Without one there are `onrecord search`, `quotes`, "
             "`speakers` and `show`; `onrecord --help` lists them all."
@@ -181,6 +181,10 @@ def read(given: Sources, paths: tuple[Path, ...]) -> None:
         raise Misuse(str(error)) from error
     status = run(table.config, table.library, table.marks, table.state)
     click.get_current_context().exit(status)
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _require_path(path: Path) -> None:
@@ -230,22 +234,28 @@ def _run(arguments: Sequence[str]) -> int:
 def _outcome(error: BaseException) -> tuple[int, str]:
     """Return the exit status of a command that ended with ``error``, and what to say."""
     from tui.config import ConfigError  # noqa: PLC0415 - only for an error
+    from tui.ingest import CorpusError  # noqa: PLC0415 - only for an error
+    from tui.library.errors import LibraryError  # noqa: PLC0415 - only for an error
 
+    status, message = FAILED, f"{NAME}: {error}"
     match error:
         case KeyboardInterrupt() | click.Abort():
-            return INTERRUPTED, "Interrupted."
+            status, message = INTERRUPTED, "Interrupted."
         case StoppedError():
-            return INTERRUPTED, str(error)
-        case ConfigError():
-            return MISUSED, f"{NAME}: {error}"
+            status, message = INTERRUPTED, str(error)
         case click.UsageError():
-            path = error.ctx.command_path if error.ctx else NAME
-            path = path.removesuffix(f" {READER}")
-            return MISUSED, f"{path}: {error.format_message()} Try `{path} --help`."
+            path = (error.ctx.command_path if error.ctx else NAME).removesuffix(f" {READER}")
+            status, message = MISUSED, f"{path}: {error.format_message()} Try `{path} --help`."
         case click.ClickException():
-            return error.exit_code, f"{NAME}: {error.format_message()}"
-    what = clean_line(str(error)) or "no reason given"
-    return FAILED, f"{NAME}: {type(error).__name__}: {what}. ONRECORD_DEBUG=1 shows where."
+            status, message = error.exit_code, f"{NAME}: {error.format_message()}"
+        case ConfigError() | CorpusError():
+            status = MISUSED
+        case LibraryError():
+            pass
+        case _:
+            what = clean_line(str(error)) or "no reason given"
+            message = f"{NAME}: {type(error).__name__}: {what}. ONRECORD_DEBUG=1 shows where."
+    return status, message
 
 
 def _carry_any_text(stream: TextIO) -> None:

@@ -47,6 +47,8 @@ def command(given: Sources, file: BinaryIO) -> None:
             article_id, text = _read(line)
             answer = {"id": article_id, "quotes": list(quotes(text, analyse(text, roster)))}
             written = json.dumps(answer, allow_nan=False)
+        except OSError:
+            raise
         except Exception as error:  # noqa: BLE001 - one text must not cost the others theirs
             bad += 1
             say(f"line {number}: {error or type(error).__name__}")
