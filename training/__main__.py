@@ -1,0 +1,127 @@
+"""Make the shipped model from the gold articles: ``python -m training polnear-train.jsonl``.
+
+Five models, each trained without a fifth of the articles, decide on that fifth: from their decisions come
+the printed figures and the calibration. The shipped weights are trained on all articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from training import clauses, sources
+from training.calibrate import calibration
+from training.gold import GoldArticle, read
+from training.ranking import fit
+from tui.analysis.model import SCALE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FOLDS = 5
+SEED = 0
+MODEL = Path(__file__).parents[1] / "tui" / "analysis" / "model" / "en.json"
+
+
+def main() -> int:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("gold", type=Path, help="the gold articles, JSON Lines")
+    parser.add_argument("--output", type=Path, default=MODEL, help="the model file to write")
+    parser.add_argument("--no-folds", action="store_true", help="keep the calibration there is")
+    arguments = parser.parse_args()
+    articles = list(read(arguments.gold))
+    tables = {
+        "source": [sources.examples(article) for article in articles],
+        "clause": [clauses.examples(article) for article in articles],
+    }
+    print({name: sum(map(len, rows)) for name, rows in tables.items()}, "examples")
+    if arguments.no_folds:
+        kept = json.loads(arguments.output.read_text(encoding="utf-8"))["calibration"]
+    else:
+        kept = cross_validated(articles, tables)
+    weights = {
+        name: fit([item for rows in table for item in rows], **SETTINGS[name])
+        for name, table in tables.items()
+    }
+    data = {
+        "thresholds": {"silence": 0.5, "clause": clauses.THRESHOLD},
+        "calibration": kept,
+        **{name: rounded(table) for name, table in weights.items()},
+        "clause_source": {},
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    arguments.output.write_text(text + "\n", encoding="utf-8")
+    print(f"{arguments.output.name}: {len(text.encode()) / 1e6:.2f} MB")
+    return 0
+
+
+SETTINGS = {
+    "source": {"at_least": 3, "penalty": 0.6, "rounds": 120},
+    "clause": {"at_least": 3, "penalty": 1.0, "rounds": 100},
+}
+
+
+def rounded(weights: Mapping[str, float]) -> dict[str, int]:
+    """Return the weights as whole hundredths, without those that are as good as nothing."""
+    whole = {name: round(weight * SCALE) for name, weight in weights.items()}
+    return {name: weight for name, weight in whole.items() if abs(weight) > 1}
+
+
+def _fit_fold(job: tuple[str, list[sources.Choice]]) -> dict[str, float]:
+    name, examples = job
+    return fit(examples, **SETTINGS[name])
+
+
+def cross_validated(
+    articles: list[GoldArticle], tables: Mapping[str, list[list[sources.Choice]]]
+) -> dict[str, list[tuple[float, float]]]:
+    """Print the figures of models on articles they have not seen; return the calibration."""
+    order = list(range(len(articles)))
+    random.Random(SEED).shuffle(order)  # noqa: S311 - folds, not secrets
+    fold = {article: place % FOLDS for place, article in enumerate(order)}
+    jobs = [
+        (name, [item for rank, rows in enumerate(table) if fold[rank] != part for item in rows])
+        for part in range(FOLDS)
+        for name, table in tables.items()
+    ]
+    with ProcessPoolExecutor(2) as pool:
+        fitted = [rounded(weights) for weights in pool.map(_fit_fold, jobs)]
+    models = [
+        dict(zip(tables, fitted[at : at + len(tables)], strict=True))
+        for at in range(0, len(fitted), len(tables))
+    ]
+    direct: list[tuple[float, bool]] = []
+    indirect: list[tuple[float, bool]] = []
+    counts: Counter[str] = Counter()
+    for rank, article in enumerate(articles):
+        chosen = models[fold[rank]]
+        quotes = sources.predicted(article, chosen["source"], direct)
+        quotes += clauses.predicted(article, chosen["clause"], indirect)
+        counts.update(article.article.score(quotes))
+    print_figures(counts)
+    return {"direct": calibration(direct), "indirect": calibration(indirect)}
+
+
+def print_figures(counts: Counter[str]) -> None:
+    """Print the F1 figures of the scorer."""
+    from training.gold import report  # noqa: PLC0415
+
+    figures = report(counts)
+    for kind in ("quoted", "unquoted"):
+        for name, row in figures[kind].items():
+            if "f1" in row:
+                shares = " ".join(
+                    f"{key} {100 * row[key]:.1f}" for key in ("precision", "recall", "f1")
+                )
+                print(f"{kind} {name}: {shares}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""What the ranking of indirect speech looks at: features of an anchor and of each clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.analysis.features import bucket
+from tui.analysis.wordclasses import FUNCTION_CLASSES, sources, verbs
+
+if TYPE_CHECKING:
+    from tui.analysis.clauses import Anchor, Clause
+    from tui.analysis.scene import Scene
+
+
+class ClauseExtractor:
+    """The features of one document's anchors and clauses."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.codes = ["^", "^", *scene.codes, "$", "$", "$"]
+        self.words = ["", "", *scene.words, "", "", ""]
+        self.verbs = verbs()
+        self.sources = sources()
+
+    def spelled(self, unit: int) -> str:
+        """Return the word of a unit for a function word, else its class."""
+        code = self.codes[unit + 2]
+        return self.words[unit + 2] if code in FUNCTION_CLASSES else code
+
+    def anchor(self, anchor: Anchor) -> tuple[str, str, str, str, str]:
+        """Return codes: verb with form, class, subject, what stands before, what after."""
+        unit = anchor.unit
+        code = self.codes[unit + 2]
+        word = self.words[unit + 2]
+        verb = self.verbs.get(word, ("", word))[1] + code[-1:]
+        subject = "-"
+        if anchor.subject >= 0:
+            kind = self.codes[anchor.subject + 2]
+            last = self.words[anchor.subject + 2]
+            subject = kind + (
+                last if kind == "p" else self.sources.get(last, "") if kind == "d" else ""
+            )
+            subject += str(min(3, abs(unit - anchor.subject) - 1))
+        return verb, anchor.kind + code, subject, self.spelled(unit - 1), self.spelled(unit + 1)
+
+    def null(self, facts: tuple[str, str, str, str, str], unit: int) -> list[str]:
+        """Return the features of "this reports nothing"."""
+        verb, code, subject, before, after = facts
+        next_word = self.words[unit + 3]
+        return [
+            "0", f"0v{verb}", f"0c{code}", f"0s{subject}{code}", f"0b{before}{code}", f"0vb{verb}{before}",
+            f"0a{after}{code}", f"0va{verb}{after}", f"0vs{verb}{subject}", f"0ba{before}|{after}{code}",
+            f"0w{verb}{next_word}", f"0aa{after}|{self.spelled(unit + 2)}{code}",
+            f"0vp{verb}{self.words[unit + 1]}",
+        ]  # fmt: skip
+
+    def clause(
+        self, facts: tuple[str, str, str, str, str], anchor: Anchor, clause: Clause
+    ) -> list[str]:
+        """Return the features of ``clause`` as what the anchor reports."""
+        verb, code, subject, before, after = facts
+        opening, closing = clause.opening, clause.closing
+        codes = self.scene.codes
+        length = bucket(clause.stop - clause.first)
+        first, second = self.spelled(clause.first), self.spelled(clause.first + 1)
+        beyond, beyond2 = self.spelled(clause.stop), self.spelled(clause.stop + 1)
+        inside = codes[clause.first : clause.stop]
+        finite = sum(item in {"A", "ed"} or item[-1:] in {"1", "2"} for item in inside)
+        has = str(min(finite, 2))
+        commas = str(min(inside.count(","), 3))
+        oc = opening + closing
+        next_word = self.words[clause.stop + 3]
+        last = self.spelled(clause.stop - 1)
+        return [
+            f"o{oc}", f"ov{opening}{verb}", f"oc{opening}{code}", f"os{opening}{subject}",
+            f"ob{opening}{before}{code}", f"of{opening}{first}{code}", f"og{opening}{first}|{second}",
+            f"oh{oc}{has}", f"ovh{opening}{verb}{has}", f"l{length}{opening}", f"l{length}{oc}{has}",
+            f"e{oc}{commas}", f"e{closing}{beyond}|{beyond2}", f"e{closing}{beyond2}{commas}{opening}",
+            f"e{closing}{next_word}", f"e{closing}{last}|{beyond2}", f"ovf{opening}{verb}{first}",
+            f"ods{opening}{subject}{code}", f"e{oc}{code}{has}",
+        ]  # fmt: skip

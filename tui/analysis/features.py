@@ -1,0 +1,294 @@
+"""What the ranking looks at: features of a quoted span and of each candidate for its source.
+
+A feature is a short string, present or absent; its weight is in the model file. Most join two or
+three facts, because a linear ranking cannot join them itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.analysis.wordclasses import FUNCTION_CLASSES, sources, verbs
+from tui.model import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.analysis.scene import Scene
+
+_PATH = 7  # units between candidate and quotation that are still spelled out
+_KINDS = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONOUN: "p"}
+_LENGTHS = (1, 2, 3, 5, 8, 13, 21, 40)
+_ENDS = {",": ",", ".": ".", "?": "?", "!": "!", "…": ".", "—": "-", "–": "-", "-": "-"}
+_FINITE = frozenset({"say1", "say2", "judge1", "judge2", "think1", "think2"})
+_SKIPPED_TO_VERB = frozenset({"R", "ly", "A", "N"})
+
+
+def bucket(value: int) -> str:
+    """Return a coarse code for a count: exact when small."""
+    for rank, limit in enumerate(_LENGTHS):
+        if value <= limit:
+            return str(rank)
+    return "9"
+
+
+class Extractor:
+    """The features of one document's quoted spans."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.codes = ["^", "^", "^", *scene.codes, "$", "$", "$"]  # three units of margin
+        self.words = ["", "", "", *scene.words, "", "", ""]
+        self.verbs = verbs()
+        self.sources = sources()
+        document = scene.document
+        self.frequency: dict[str, int] = {}
+        self.last_words: list[str] = []
+        self.facts: dict[int, tuple[str, ...]] = {}
+        self.quotes_before = [0]
+        for code in scene.codes:
+            self.quotes_before.append(self.quotes_before[-1] + (code == "Q"))
+        for mention in scene.mentions:
+            last = document.lower[max(0, document.token_at(mention.span.end) - 1)]
+            self.last_words.append(last)
+            if mention.kind is MentionKind.NAME:
+                self.frequency[last] = self.frequency.get(last, 0) + 1
+
+    # -- the quotation --------------------------------------------------------------------------
+
+    def quotation(self, quote: int) -> tuple[str, str, str, str]:
+        """Return codes for a quoted span: its shape, what precedes, what follows, its place."""
+        scene = self.scene
+        document = scene.document
+        span = document.quoted[quote].span
+        text = document.text
+        unit = scene.unit_of_quote[quote]
+        end = _ENDS.get(text[span.end - 1], "x")
+        first = text[span.start]
+        start = "U" if first.isupper() else "l" if first.islower() else "o"
+        length = bucket(len(document.tokens_in(span)))
+        before, after = self.around(unit)
+        left, right = scene.paragraph_units[scene.paragraphs[unit]]
+        place = ("0" if unit == left else "1") + ("0" if unit == right - 1 else "1")
+        return f"{end}{start}{length}", before, after, place
+
+    def around(self, unit: int) -> tuple[str, str]:
+        """Return the unit before and the unit after, punctuation and function words as they are."""
+        at = unit + 3
+        scene = self.scene
+        before, after = self.spelled(at - 1), self.spelled(at + 1)
+        if unit == 0 or scene.paragraphs[unit - 1] != scene.paragraphs[unit]:
+            before = "^"
+        if unit + 1 >= len(scene.codes) or scene.paragraphs[unit + 1] != scene.paragraphs[unit]:
+            after = "$"
+        return before, after
+
+    def spelled(self, at: int) -> str:
+        """Return the word itself for a function word, else the class (``at`` counts the margin)."""
+        code = self.codes[at]
+        return self.words[at] if code in FUNCTION_CLASSES else code
+
+    # -- no source ------------------------------------------------------------------------------
+
+    def null(self, quote: int, shape: str, before: str, after: str, place: str) -> list[str]:
+        """Return the features of "this is no speech"."""
+        scene = self.scene
+        document = scene.document
+        tokens = document.tokens_in(document.quoted[quote].span)
+        unit = scene.unit_of_quote[quote]
+        at = unit + 3
+        words = [word for word in document.words[tokens.start : tokens.stop] if word[0].isalnum()]
+        capitals = sum(word[0].isupper() for word in words)
+        cased = "T" if capitals == len(words) else "m" if capitals * 2 > len(words) else "l"
+        cues, near = self.cues_near(unit)
+        length = shape[2]
+        found = [
+            "0", f"0s{shape}", f"0b{before}", f"0a{after}", f"0p{place}", f"0c{cased}{length}",
+            f"0c{cased}{shape}", f"0ba{before}|{after}", f"0bl{before}|{shape}",
+            f"0al{after}|{shape}", f"0k{cues}{shape[0]}", f"0n{near}", f"0n{near}{length}{cased}",
+            f"0w-{self.words[at - 1]}", f"0w+{self.words[at + 1]}", f"0w--{self.words[at - 2]}",
+            f"0w2{self.words[at - 2]} {self.words[at - 1]}", f"0k{cues}{place}{length}",
+            f"0bb{self.codes[at - 2]}|{before}", f"0aa{after}|{self.codes[at + 2]}",
+            f"0cb{cased}{before}|{length}", f"0ca{cased}{after}{length}",
+        ]  # fmt: skip
+        if not document.quoted[quote].closed:
+            found.append(f"0open{shape}")
+        if document.text[document.quoted[quote].outer.start] in "'‘":
+            found += ["0single", f"0single{length}{cased}"]
+        if len(words) <= 3:
+            found.append("0q" + " ".join(words).lower())
+            found += [f"0qw{word.lower()}" for word in words]
+        elif words:
+            found += [f"0f{words[0].lower()}", f"0l{words[-1].lower()}"]
+        return found
+
+    def cues_near(self, unit: int) -> tuple[str, str]:
+        """Return how many verbs of saying the sentence has, and the nearest verb before."""
+        scene = self.scene
+        sentence = scene.sentences[unit]
+        count, near = 0, "-"
+        for position in range(unit - 1, max(-1, unit - 40), -1):
+            if scene.sentences[position] != sentence:
+                break
+            code = scene.codes[position]
+            if code[-1:] in "123" and code[-1:]:
+                count += code[0] == "s"
+                if near == "-":
+                    near = self.verbs.get(scene.words[position], ("", "?"))[1]
+        for position in range(unit + 1, min(len(scene.codes), unit + 40)):
+            if scene.sentences[position] != sentence:
+                break
+            count += scene.codes[position] in {"say1", "say2", "say3"}
+        return str(min(count, 3)), near
+
+    # -- a candidate ----------------------------------------------------------------------------
+
+    def mention_facts(self, mention: int) -> tuple[str, ...]:
+        """Return codes for a mention: kind, head, previous, next, verb, verb's class, place."""
+        known = self.facts.get(mention)
+        if known is None:
+            known = self.facts[mention] = self._mention_facts(mention)
+        return known
+
+    def _mention_facts(self, mention: int) -> tuple[str, ...]:
+        scene = self.scene
+        document = scene.document
+        item = scene.mentions[mention]
+        unit = scene.unit_of_mention[mention]
+        at = unit + 3
+        last = self.last_words[mention]
+        kind = _KINDS[item.kind]
+        if kind == "p":
+            head = last
+        elif kind == "d":
+            head = self.sources.get(last, "?")
+        else:
+            head = "f" if " " in document.text[item.span.start : item.span.end] else "s"
+        held = scene.mentions_of_unit[unit]
+        nested = "" if held[0] == mention else ("a" if mention == held[1] else "z")
+        before, after = self.around(unit)
+        if before == "," and at >= 2:
+            before += self.codes[at - 2] if self.codes[at - 2] in {"n", "d", "Q", "p"} else ""
+        verb, group = self._verb_after(unit)
+        initial = unit == 0 or scene.sentences[unit - 1] != scene.sentences[unit]
+        place = "i" if initial else "m"
+        return kind + nested, head, before, after, verb, group, place, last
+
+    def _verb_after(self, unit: int) -> tuple[str, str]:
+        """Return the verb that the mention in ``unit`` is the subject of: its plain form, class."""
+        scene = self.scene
+        sentence = scene.sentences[unit]
+        subjects, codes = scene.subjects, scene.codes
+        fallback = ("-", "-")
+        for position in range(unit + 1, min(len(codes), unit + 30)):
+            if scene.sentences[position] != sentence:
+                break
+            if subjects[position] != unit:
+                continue
+            code = codes[position]
+            if code[-1:] in "0123":
+                return self.verbs.get(scene.words[position], ("", scene.words[position]))[1], code
+            if fallback[0] == "-" and code in {"ed", "s", "ing"}:
+                fallback = (scene.words[position], code)
+        return fallback
+
+    def candidate(
+        self, quote: int, mention: int, rank: int, quotation: Sequence[str], previous: int
+    ) -> list[str]:
+        """Return the features of ``mention`` as the source of a quoted span.
+
+        ``rank`` is its place among the candidates; ``previous`` the mention that was taken for the
+        quoted span before, or -1.
+        """
+        scene = self.scene
+        shape, qbefore, qafter, qplace = quotation
+        kind, head, before, after, verb, group, place, last = self.mention_facts(mention)
+        unit, target = scene.unit_of_mention[mention], scene.unit_of_quote[quote]
+        side, where, path, between = self._relation(unit, target)
+        rel = side + where
+        kh = kind + head
+        link = self._link(unit, target, side, where)
+        same = (
+            "-"
+            if previous < 0
+            else ("=" if previous == mention else "s" if self.last_words[previous] == last else "x")
+        )
+        frequency = bucket(self.frequency.get(last, 0)) if kind[0] == "n" else kind[0]
+        end = shape[0]
+        se = shape[:2]
+        found = [
+            f"r{rel}", f"k{kh}{rel}", f"#{rel}{min(rank, 9)}", f"b{between}{rel}", f"h{last}",
+            f"p{path}", f"p{path}{se}", f"p{path}{kind}", f"p{path}{qbefore}|{qafter}",
+            f"l{link}", f"l{link}{rel}", f"l{link}{rel}{se}", f"l{link}{kind}{qbefore}",
+            f"l{link}{qafter}{end}", f"m{before}|{after}{rel}", f"m{before}{kind}{rel}",
+            f"m{after}{kind}{rel}", f"m{before}|{after}{kind}{end}",
+            f"v{verb}{rel}", f"v{verb}{link}", f"g{group}{rel}{se}", f"g{group}{rel}{kind}",
+            f"g{group}{qbefore}{rel}", f"g{group}{qafter}{rel}", f"g{group}{rel}{between}",
+            f"q{qbefore}|{qafter}{rel}", f"q{shape}{rel}", f"qb{qbefore}{end}{rel}{kind}",
+            f"qa{qafter}{end}{rel}{kind}", f"qp{qplace}{rel}{se}", f"qp{qplace}{rel}{kind}",
+            f"f{frequency}{rel}", f"f{frequency}{place}{kind}", f"i{place}{rel}{between}{kind}",
+            f"x{same}{rel}", f"x{same}{qplace}{se}", f"x{same}{link}", f"x{same}{kind}{between}",
+        ]  # fmt: skip
+        return found
+
+    def _relation(self, unit: int, target: int) -> tuple[str, str, str, str]:
+        """Return side, distance in sentences or paragraphs, the path and the mentions between."""
+        scene = self.scene
+        side = "<" if unit < target else ">"
+        low, high = (unit, target) if unit < target else (target, unit)
+        if scene.paragraphs[unit] != scene.paragraphs[target]:
+            where = "P" + str(min(3, abs(scene.paragraphs[unit] - scene.paragraphs[target])))
+        else:
+            where = str(min(3, scene.sentences[high] - scene.sentences[low]))
+        codes = scene.codes
+        if high - low - 1 <= _PATH:
+            path = side + " ".join(self.spelled(at) for at in range(low + 4, high + 3))
+        else:
+            path = side + "far"
+        quotes = self.quotes_before[high] - self.quotes_before[low + 1]
+        mentions = 0
+        for position in range(low + 1, min(high, low + 40)):
+            if codes[position] in "ndp":
+                mentions += 1
+        return side, where, path, f"{min(mentions, 4)}{min(quotes, 2)}"
+
+    def _link(self, unit: int, target: int, side: str, where: str) -> str:
+        """Return how the quotation's nearest verb of saying on that side depends on the mention."""
+        scene = self.scene
+        if where[0] == "P":
+            return "P"
+        codes, subjects = scene.codes, scene.subjects
+        if side == "<":
+            verb = self._nearest(range(target - 1, unit, -1))
+            if verb < 0:
+                return "<-"
+            own = "s" if subjects[verb] == unit else "o"
+            near = "a" if target - verb <= 2 else "b" if target - verb <= 6 else "c"
+            return "<" + own + near + codes[verb]
+        verb = self._nearest(range(target + 1, unit + 1))
+        if verb >= 0:
+            near = "a" if verb - target <= 2 else "b"
+            step = "1" if unit - verb == 1 else "2" if unit - verb <= 3 else "3"
+            return ">v" + near + step + codes[verb]
+        following = next(
+            (
+                position
+                for position in range(unit + 1, min(len(codes), unit + 5))
+                if codes[position] not in _SKIPPED_TO_VERB
+            ),
+            -1,
+        )
+        if following >= 0 and scene.sentences[following] == scene.sentences[unit]:
+            return ">s" + codes[following]
+        return ">-"
+
+    def _nearest(self, units: range) -> int:
+        codes = self.scene.codes
+        fallback = -1
+        for position in units[:25]:
+            code = codes[position]
+            if code[-1:] in {"1", "2", "3"} or code == ":":
+                return position
+            if fallback < 0 and (code in {"ed", "noun"} or code[-1:] == "0"):
+                fallback = position
+        return fallback

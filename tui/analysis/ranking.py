@@ -1,0 +1,91 @@
+"""Choose the source of each quoted span: a softmax over its candidates and "no speech".
+
+The weights are trained; the decisions are taken in the order of the text, and each knows the one
+before it. The paragraphs of one running quotation share the decision that is surest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from math import exp
+from typing import TYPE_CHECKING
+
+from tui.analysis.candidates import candidates
+from tui.analysis.features import Extractor
+from tui.analysis.model import SCALE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tui.analysis.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The decision on one quoted span.
+
+    ``mention`` is the likeliest source as an index into the mentions, or -1 when there is no
+    candidate; ``probability`` is that of the mention, ``silence`` that of "no speech".
+    """
+
+    quote: int
+    mention: int
+    probability: float
+    silence: float
+
+
+def probabilities(weights: Mapping[str, int], options: Iterable[Sequence[str]]) -> list[float]:
+    """Return the probability of each option, given its features."""
+    scores = [sum([weights.get(name, 0) for name in option]) / SCALE for option in options]
+    top = max(scores)
+    odds = [exp(score - top) for score in scores]
+    total = sum(odds)
+    return [value / total for value in odds]
+
+
+def choices(scene: Scene, weights: Mapping[str, int]) -> list[Choice]:
+    """Return one decision for each quoted span of the document, in order."""
+    extractor = Extractor(scene)
+    decided: list[Choice] = []
+    previous = -1
+    for quote in range(len(scene.document.quoted)):
+        if scene.unit_of_quote[quote] < 0:
+            decided.append(Choice(quote, -1, 0.0, 1.0))
+            continue
+        choice = _choose(scene, extractor, weights, quote, previous)
+        decided.append(choice)
+        if choice.mention >= 0 and choice.silence < 0.5:
+            previous = choice.mention
+    return _runs_agreed(scene, decided)
+
+
+def _choose(
+    scene: Scene, extractor: Extractor, weights: Mapping[str, int], quote: int, previous: int
+) -> Choice:
+    quotation = extractor.quotation(quote)
+    found = candidates(scene, quote)
+    options = [extractor.null(quote, *quotation)]
+    options += [
+        extractor.candidate(quote, mention, rank, quotation, previous)
+        for rank, mention in enumerate(found)
+    ]
+    odds = probabilities(weights, options)
+    if not found:
+        return Choice(quote, -1, 0.0, odds[0])
+    best = max(range(1, len(odds)), key=odds.__getitem__)
+    return Choice(quote, found[best - 1], odds[best], odds[0])
+
+
+def _runs_agreed(scene: Scene, decided: list[Choice]) -> list[Choice]:
+    """Give all paragraphs of a running quotation the source that one of them is surest of."""
+    agreed: list[Choice] = []
+    quoted = scene.document.quoted
+    for _, group in groupby(decided, key=lambda choice: quoted[choice.quote].run):
+        run = list(group)
+        if len(run) > 1:
+            surest = max(run, key=lambda choice: choice.probability)
+            silence = min(choice.silence for choice in run)
+            run = [replace(surest, quote=choice.quote, silence=silence) for choice in run]
+        agreed.extend(run)
+    return agreed
