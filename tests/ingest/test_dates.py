@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tui.ingest.dates import published
 
 DAY = date(2025, 3, 18)
+OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 AFTERNOON = datetime(2025, 3, 18, 14, 5, tzinfo=UTC)
 
 
@@ -162,8 +163,6 @@ def test_every_day_comes_back_from_its_common_forms(day: date) -> None:
     assert published(f"{day:%b} {day.day}, {day.year}") == day
 
 
-@given(st.datetimes(datetime(1600, 1, 2), datetime(2200, 12, 30), timezones=st.timezones()))  # noqa: DTZ001
+@given(st.datetimes(datetime(1600, 1, 2), datetime(2200, 12, 30), timezones=OFFSETS))  # noqa: DTZ001
 def test_every_moment_comes_back_from_its_iso_form(moment: datetime) -> None:
-    offset = moment.utcoffset()
-    if offset is not None and offset.total_seconds() % 60 == 0:
-        assert published(moment.isoformat()) == moment
+    assert published(moment.isoformat()) == moment

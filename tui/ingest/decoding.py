@@ -71,7 +71,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     as_utf_8 = _decode_as(data, "utf-8")
     # No other encoding gives rise to well-formed sequences of several bytes but by rare accident.
     well_formed = sum(character > "\x7f" for character in as_utf_8.text) - as_utf_8.replaced
-    if well_formed > as_utf_8.replaced:
+    if 0 < well_formed >= as_utf_8.replaced:
         return as_utf_8
     encoding = _known(declared) or _guess(data)
     return _decode_as(data, encoding) if encoding else as_utf_8

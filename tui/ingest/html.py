@@ -100,7 +100,7 @@ def _lines(body: HtmlElement) -> list[str]:
 
 def _published(tree: HtmlElement) -> date | None:
     """Return the date that a page states in its linked data, its head or its only time element."""
-    stated = [*_linked_dates(tree), *_meta_dates(tree)]
+    stated = list(filter(None, [*_linked_dates(tree), *_meta_dates(tree)]))
     times = set(tree.xpath("//time/@datetime"))
     if not stated and len(times) == 1:
         stated.extend(times)

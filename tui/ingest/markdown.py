@@ -13,10 +13,9 @@ from tui.ingest.metadata import headline
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LONGEST_FRONT_MATTER = 64 * 1024
+_LONGEST_HEADING = 1000
 _MOST_ALIASES = 16
-_HEADING = re.compile(
-    r"\A\s*(?:#[ \t]+(?P<atx>[^\n]*?)[ \t]*#*|(?P<setext>[^\n]+)\n=+)[ \t]*(?:\n|\Z)"
-)
+_HEADING = re.compile(r"\A\s*(?:#[ \t]+(?P<atx>[^\n]*)|(?P<setext>[^\n]+)\n=+[ \t]*)(?:\n|\Z)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -38,7 +37,8 @@ def document(text: str) -> Document:
     found = _HEADING.match(rest)
     if found is None:
         return Document(fields, "", rest.lstrip("\n"))
-    title = _EMPHASIS.sub(r"\2", found["atx"] or found["setext"] or "")
+    title = (found["atx"] or found["setext"] or "")[:_LONGEST_HEADING].strip().rstrip("#")
+    title = _EMPHASIS.sub(r"\2", title)
     return Document(fields, headline(title), rest[found.end() :].lstrip("\n"))
 
 
