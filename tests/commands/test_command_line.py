@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -275,3 +276,10 @@ def test_the_shell_is_answered_through_the_variable_of_its_script(
     monkeypatch.setenv("COMP_WORDS", "onrecord do")
     monkeypatch.setenv("COMP_CWORD", "1")
     assert run().out == "plain,doctor\n"
+
+
+def test_an_empty_folder_searches_the_sample_and_says_so(run: Run) -> None:
+    outcome = run("search", "mines", "--format", "json")
+    assert outcome.status == 0
+    assert json.loads(outcome.out)["total"] > 0
+    assert "this is the sample" in outcome.err

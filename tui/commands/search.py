@@ -16,7 +16,7 @@ from tui.commands.wording import day, iso
 from tui.library import Selection
 
 if TYPE_CHECKING:
-    from tui.library import ArticleRow, Library, Results
+    from tui.library import ArticleRow, Library
 
 
 @click.command()
@@ -47,11 +47,25 @@ def command(given: Sources, query: tuple[str, ...], limit: int, form: str) -> No
     with open_library(given) as (_, library):
         selection = Selection(query=words)
         results = library.select(selection)
+        total = results.complete()
         rows = results.window(0, limit)
+        shape = _shape(library, selection)
         if form == "json":
-            _write_object(words, results, rows, _shape(library, selection))
-        else:
-            _write(results, rows, _shape(library, selection), form)
+            answer = {
+                "query": clean(words),
+                "understood": clean(results.understood.text),
+                "total": total,
+                "took_ms": round(results.took_ms, 3),
+                "results": [shape.record(row) for row in rows],
+            }
+            write_line(as_json(answer, indent=2))
+            return
+        write_rows(rows, shape, form)
+    if form == "table":
+        sys.stdout.flush()
+        found = counted(total, "article") if total else "No article"
+        shown = f", the newest {len(rows)} shown" if len(rows) < total else ""
+        say(f"{found}{shown}: {results.understood.text or 'everything'}.")
 
 
 def _shape(library: Library, selection: Selection) -> Shape[ArticleRow]:
@@ -74,34 +88,3 @@ def _shape(library: Library, selection: Selection) -> Shape[ArticleRow]:
             Column("Words found", lambda row: library.snippet(row.id, selection), share=4),
         ),
     )
-
-
-def _write_object(
-    words: str, results: Results, rows: tuple[ArticleRow, ...], shape: Shape[ArticleRow]
-) -> None:
-
-    write_line(
-        as_json(
-            {
-                "query": clean(words),
-                "understood": clean(results.understood.text),
-                "total": results.total,
-                "took_ms": round(results.took_ms, 3),
-                "results": [shape.record(row) for row in rows],
-            },
-            indent=2,
-        )
-    )
-
-
-def _write(
-    results: Results, rows: tuple[ArticleRow, ...], shape: Shape[ArticleRow], form: str
-) -> None:
-
-    write_rows(rows, shape, form)
-    if form != "table":
-        return
-    sys.stdout.flush()
-    found = counted(results.total, "article") if results.total else "No article"
-    shown = f", the newest {len(rows)} shown" if len(rows) < results.total else ""
-    say(f"{found} with {results.understood.text or 'anything'}{shown}.")
