@@ -118,6 +118,10 @@ def test_a_page_beyond_all_size_is_skipped_before_it_is_parsed(tmp_path: Path) -
     assert why == "a page larger than 5 MB; save the article alone"
 
 
+def test_a_page_of_countless_elements_is_skipped(tmp_path: Path) -> None:
+    assert "no article" in reason(tmp_path, "a.html", page(body="<p>ice</p>" * 100_001))
+
+
 def test_deep_nesting_and_endless_attributes_do_no_harm(tmp_path: Path) -> None:
     for number, body in enumerate(
         ["<div>" * 30_000 + "ice", "<p " + "a=b " * 50_000 + ">ice</p>", "&lt;" * 50_000]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 5_000_000
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})""", re.IGNORECASE)
 _DEEPEST = 20
+_MOST_ELEMENTS = 100_000
 _BLOCKS = frozenset({"p", "head", "quote", "code", "list", "item", "table", "row", "lb"})
 
 
@@ -74,7 +75,7 @@ def _extracted(html: str) -> tuple[Document | None, date | None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tree = trafilatura.load_html(html)
-        if tree is None:
+        if tree is None or int(tree.xpath("count(//*)")) > _MOST_ELEMENTS:
             return None, None
         day = _published(tree)
         # Formatting is asked for because without it short pages lose their paragraphs.
