@@ -5,40 +5,46 @@ Case and accents are folded before anything is indexed, queried or compared, by 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
-# Letters that Unicode does not decompose into a base letter and an accent.
+# Letters that Unicode does not decompose into a base letter and an accent, and marks without width.
 _LETTERS = {
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe",
     "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "’": "'", "‘": "'", "ʼ": "'",
+    "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "",
 }  # fmt: skip
 
+# Most text is ASCII with a few other characters: only those are looked at one by one.
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
-@lru_cache(maxsize=4096)
+
+@lru_cache(maxsize=8192)
 def _fold_character(character: str) -> str:
-    lowered = character.casefold()
-    bare = "".join(
-        part
-        for part in unicodedata.normalize("NFKD", lowered)
-        if not unicodedata.combining(part)
-    )
-    return "".join(_LETTERS.get(part, part) for part in bare)
+    parts = unicodedata.normalize("NFKD", character.casefold()).casefold()
+    return "".join(_LETTERS.get(part, part) for part in parts if not unicodedata.combining(part))
+
+
+@lru_cache(maxsize=8192)
+def _fold_character_to_one(character: str) -> str:
+    folded = _fold_character(character)
+    return folded[0] if folded else character
 
 
 def fold(text: str) -> str:
     """Return ``text`` without case and accents; its length may change."""
     if text.isascii():
         return text.lower()
-    return "".join(map(_fold_character, text))
+    return _NOT_ASCII.sub(lambda match: _fold_character(match[0]), text).lower()
 
 
 def fold_keeping_length(text: str) -> str:
     """Return ``text`` without case and accents, one character for each of its own.
 
     So a match in the result has the same offsets in ``text``. Where a letter folds to two, the
-    first stands for both.
+    first stands for both; a combining mark, which folds to nothing, stands for itself.
     """
     if text.isascii():
         return text.lower()
-    return "".join((_fold_character(character) or " ")[0] for character in text)
+    return _NOT_ASCII.sub(lambda match: _fold_character_to_one(match[0]), text).lower()

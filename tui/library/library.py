@@ -1,0 +1,260 @@
+"""The library: what the rest of the program asks about the articles it holds."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from tui.library import highlight, people
+from tui.library.candidates import Marked
+from tui.library.connections import Connections
+from tui.library.loading import load_analysis, load_article
+from tui.library.marks import Mark, Marks
+from tui.library.naming import article_named, ids_of_identity
+from tui.library.plan import plan
+from tui.library.query import parse
+from tui.library.quoted import quotation_rows
+from tui.library.results import Results
+from tui.library.rows import ArticleRow, Counts, Selection, Understood
+from tui.library.stored import unpacked_date
+from tui.library.wording import in_words
+from tui.model import Skipped
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+    from types import TracebackType
+
+    from tui.library.rows import EntityRow, QuotationRow, SpeakerRow
+    from tui.model import Analysis, Article, Span
+
+_EVERYTHING = Selection()
+_SHOWN = "id, key, headline, outlet, author, published, url, quotations, words"
+
+
+class Library:
+    """The articles of a corpus, as they were indexed, and the reader's marks.
+
+    Any number of threads may use one library at once. Methods raise LibraryError when the file
+    turns out to be damaged, and Interrupted when ``interrupt`` stopped them.
+    """
+
+    def __init__(self, connections: Connections, marks: Marks) -> None:
+        self._connections = connections
+        self._marks = marks
+        self._marked: tuple[object, Marked] = (None, Marked())
+        self._marked_lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path, marks: Path | None = None) -> Self:
+        """Open the library at ``path``, and the marks at ``marks`` (None: in memory only).
+
+        An absent library is created empty; one that is damaged or of another version is set aside and
+        begun anew. Raises OSError where the file cannot be made, LibraryError for unusable marks.
+        """
+        connections = Connections(path)
+        try:
+            return cls(connections, Marks(marks))
+        except BaseException:
+            connections.close()
+            raise
+
+    def close(self) -> None:
+        """Close the files."""
+        self._connections.close()
+        self._marks.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def counts(self) -> Counts:
+        """Return how much there is."""
+        with self._connections.borrow() as connection:
+            articles, quotations = connection.execute(
+                "SELECT total(articles), total(quotations) FROM shelf"
+            ).fetchone()
+            (speakers,) = connection.execute(
+                "SELECT count(*) FROM entity WHERE quotations > 0"
+            ).fetchone()
+            (skipped,) = connection.execute("SELECT count(*) FROM skipped").fetchone()
+        return Counts(int(articles), int(quotations), speakers, skipped)
+
+    def generation(self) -> int:
+        """Return a number that changes whenever the indexer has committed something."""
+        return self._connections.generation()
+
+    def understand(self, query: str) -> Understood:
+        """Return how ``query`` is read. Pure; every string is a query."""
+        tree = parse(query)
+        return Understood(in_words(tree), tuple(highlight.terms(tree)))
+
+    def select(self, selection: Selection, *, stop: threading.Event | None = None) -> Results:
+        """Return the articles of a selection, the newest first.
+
+        Raises Interrupted when ``stop`` is set or ``interrupt`` was called meanwhile.
+        """
+        planned = plan(selection)
+        results = Results(
+            self._connections,
+            planned,
+            self.understand(selection.query),
+            self._rows,
+            self._marked_articles() if planned.checks else Marked(),
+        )
+        results.begin(stop)
+        return results
+
+    def interrupt(self) -> None:
+        """Stop what other threads are selecting, listing or counting now."""
+        self._connections.interrupt()
+
+    def article(self, id: int) -> Article:  # noqa: A002 - the name the row gives it
+        """Return the article with this id. Raises LibraryError if it is gone."""
+        with self._connections.borrow() as connection:
+            return load_article(connection, id)
+
+    def analysis(self, id: int) -> Analysis:  # noqa: A002 - the name the row gives it
+        """Return the analysis of the article with this id. Raises LibraryError if it is gone."""
+        with self._connections.borrow() as connection:
+            return load_analysis(connection, id)
+
+    def find(self, name: str) -> int:
+        """Return the id of the article with this key, file name, stem, URL or headline.
+
+        Raises ArticleNotFound, which names the nearest, or AmbiguousArticle, which names them all.
+        """
+        with self._connections.borrow() as connection:
+            return article_named(connection, name)
+
+    def speakers(self, selection: Selection = _EVERYTHING) -> tuple[SpeakerRow, ...]:
+        """Return who is quoted in the articles of a selection, most quotations first.
+
+        A group counts for itself, and what it said counts for each member too.
+        """
+        if selection == _EVERYTHING:
+            with self._connections.task() as task:
+                return people.all_speakers(task.connection)
+        articles = iter(self.select(selection))
+        with self._connections.task() as task:
+            return people.speakers_of(task, articles)
+
+    def entities(self, selection: Selection = _EVERYTHING) -> tuple[EntityRow, ...]:
+        """Return whom and what the articles of a selection mention, in most articles first."""
+        if selection == _EVERYTHING:
+            with self._connections.task() as task:
+                return people.all_entities(task.connection)
+        articles = iter(self.select(selection))
+        with self._connections.task() as task:
+            return people.entities_of(task, articles)
+
+    def quotations(
+        self, selection: Selection = _EVERYTHING, article: int | None = None
+    ) -> Iterator[QuotationRow]:
+        """Yield the quotations of the selected articles, newest article first, in text order.
+
+        Speakers, ``speaker:``, ``said:`` and ``kind:`` also choose among an article's quotations.
+        ``article`` leaves only that one's.
+        """
+        results = self.select(selection)
+        if article is None:
+            articles: Iterator[int] | list[int] = iter(results)
+        else:
+            articles = [] if results.rank(article) is None else [article]
+        for id_ in articles:
+            with self._connections.borrow() as connection:
+                found = (load_article(connection, id_), load_analysis(connection, id_))
+            yield from quotation_rows(id_, *found, selection)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Return the files and lines that hold no article, and why."""
+        with self._connections.borrow() as connection:
+            rows = connection.execute("SELECT path, reason, line FROM skipped ORDER BY path, line")
+            return tuple(Skipped(Path(path), reason, line) for path, reason, line in rows)
+
+    def hits(
+        self, selection: Selection, text: str, analysis: Analysis | None = None
+    ) -> tuple[Span, ...]:
+        """Return where the query's words stand in a visible text: a headline, an article.
+
+        With the article's ``analysis``, words of ``said:`` are marked only inside quotations.
+        """
+        return highlight.hits(selection.query, text, analysis)
+
+    def snippet(self, id: int, selection: Selection) -> str:  # noqa: A002 - the name the row gives it
+        """Return a line of the article's text around the query's first hit."""
+        with self._connections.borrow() as connection:
+            text = load_article(connection, id).text
+            analysis = load_analysis(connection, id)
+        return highlight.snippet(text, highlight.hits(selection.query, text, analysis))
+
+    def set_read(self, id: int, value: bool) -> None:  # noqa: A002, FBT001 - a setter
+        """Mark the article as read, or not."""
+        self._marks.set(self.article(id).identity, Mark.READ, on=value)
+
+    def set_starred(self, id: int, value: bool) -> None:  # noqa: A002, FBT001 - a setter
+        """Star the article, or take the star away."""
+        self._marks.set(self.article(id).identity, Mark.STARRED, on=value)
+
+    def _rows(self, connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[ArticleRow, ...]:
+        """Return the rows of these articles in this order; those that are gone are left out."""
+        found: dict[int, tuple[str, str, str, str, str, str, int, int]] = {}
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            places = ",".join("?" * len(some))
+            for id_, *fields in connection.execute(
+                f"SELECT {_SHOWN} FROM article WHERE id IN ({places})",  # noqa: S608 - places only
+                some,
+            ):
+                found[id_] = tuple(fields)
+        identities = {
+            id_: url or f"{key}\n{headline}"
+            for id_, (key, headline, _, _, _, url, *_) in found.items()
+        }
+        marks = self._marks.of(list(identities.values()))
+        rows = []
+        for id_ in ids:
+            if id_ in found:
+                key, headline, outlet, author, published, url, quotations, words = found[id_]
+                marked = marks.get(identities[id_], frozenset())
+                rows.append(
+                    ArticleRow(
+                        id=id_,
+                        key=key,
+                        headline=headline,
+                        outlet=outlet,
+                        author=author,
+                        published=unpacked_date(published),
+                        url=url,
+                        quotations=quotations,
+                        words=words,
+                        is_read=Mark.READ in marked,
+                        is_starred=Mark.STARRED in marked,
+                    )
+                )
+        return tuple(rows)
+
+    def _marked_articles(self) -> Marked:
+        """Return the ids of marked articles, looked up again only when marks or library changed."""
+        with self._marked_lock:
+            version = (self.generation(), self._marks.version())
+            if self._marked[0] != version:
+                with self._connections.task() as task:
+                    read, starred = (
+                        {
+                            id_
+                            for identity in self._marks.identities(mark)
+                            for id_ in ids_of_identity(task.connection, identity)
+                        }
+                        for mark in (Mark.READ, Mark.STARRED)
+                    )
+                self._marked = (version, Marked(frozenset(read), frozenset(starred)))
+            return self._marked[1]

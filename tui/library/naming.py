@@ -1,0 +1,70 @@
+"""Find the one article that somebody named: by key, file name, stem, URL or headline."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from tui.library.errors import AmbiguousArticle, ArticleNotFound
+from tui.library.loading import load_article
+from tui.library.plan import quoted
+from tui.library.tokens import article_token, names
+from tui.library.words import words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from tui.model import Article
+
+_MOST_LOOKED_AT = 200
+_MOST_SHOWN = 5
+
+
+def article_named(connection: sqlite3.Connection, name: str) -> int:
+    """Return the id of the article called ``name``.
+
+    A key goes before a file name or URL, and these before a headline, so that an exact key is never
+    ambiguous with the name of another article. Raises ArticleNotFound or AmbiguousArticle.
+    """
+    wanted = name.strip()
+    called = _found(connection, quoted(article_token(wanted)), lambda one: wanted in names(one))
+    exact = [(id_, article) for id_, article in called if article.key == wanted]
+    titled: list[tuple[int, Article]] = []
+    keys = words(wanted)
+    if not called and keys:
+        match = " AND ".join(map(quoted, dict.fromkeys(keys)))
+        titled = _found(connection, match, lambda one: words(one.headline) == keys)
+    for matches in (exact, called, titled):
+        if len(matches) == 1:
+            return matches[0][0]
+        if matches:
+            raise AmbiguousArticle(name, tuple(article.key for _, article in matches[:_MOST_SHOWN]))
+    raise ArticleNotFound(name, _nearest(connection, wanted))
+
+
+def ids_of_identity(connection: sqlite3.Connection, identity: str) -> list[int]:
+    """Return the ids of the articles with this identity."""
+    match = quoted(article_token(identity))
+    return [id_ for id_, _ in _found(connection, match, lambda one: one.identity == identity)]
+
+
+def _found(
+    connection: sqlite3.Connection, match: str, fits: Callable[[Article], bool]
+) -> list[tuple[int, Article]]:
+    rows = connection.execute(
+        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (match, _MOST_LOOKED_AT),
+    ).fetchall()
+    articles = ((id_, load_article(connection, id_)) for (id_,) in rows)
+    return [(id_, article) for id_, article in articles if fits(article)]
+
+
+def _nearest(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """Return the keys that come closest among the newest articles."""
+    rows = connection.execute(
+        "SELECT key, headline FROM article ORDER BY id DESC LIMIT 2000"
+    ).fetchall()
+    by_name = {text: key for key, headline in reversed(rows) for text in (headline, key)}
+    close = difflib.get_close_matches(name, by_name, n=_MOST_SHOWN, cutoff=0.5)
+    return tuple(dict.fromkeys(by_name[text] for text in close))

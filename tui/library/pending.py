@@ -1,0 +1,80 @@
+"""Compare the files of the corpora with those the library knows."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tui.ingest import source_files
+from tui.library.jobs import file_digest
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tui.ingest import SourceFile
+    from tui.library.writing import FileRow, Writer
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What there is to do. ``unchanged`` counts articles; ``stopped`` says it is not the whole."""
+
+    pending: list[tuple[str, SourceFile]] = field(default_factory=list)
+    touched: list[FileRow] = field(default_factory=list)
+    removed: list[int] = field(default_factory=list)
+    unchanged: int = 0
+    stopped: bool = False
+
+
+def compare(
+    writer: Writer, corpora: Sequence[Path], stamp: str, stop: threading.Event | None
+) -> Comparison:
+    """Return what has changed in the corpora since the library was last brought up to date.
+
+    A file that two corpora or two links lead to is one file, of the first corpus that has it.
+    Nothing is written. Raises CorpusError for a corpus that cannot be read, before anything of the
+    library is given up.
+    """
+    found = Comparison()
+    seen: set[int] = set()
+    for path, source in _real_files(corpora):
+        if stop is not None and stop.is_set():
+            found.stopped = True
+            return found
+        row = writer.file(path)
+        if row is not None:
+            seen.add(row.id)
+        if row is None or (row.key, row.size, row.stamp) != (source.key, source.size, stamp):
+            found.pending.append((path, source))
+        elif not row.digest and not row.articles:
+            found.pending.append((path, source))  # it could not be read then, perhaps it can now
+        elif row.mtime_ns == source.mtime_ns:
+            found.unchanged += row.articles
+        elif file_digest(source.path, stop) == row.digest:
+            found.touched.append(replace(row, mtime_ns=source.mtime_ns))
+            found.unchanged += row.articles
+        else:
+            found.pending.append((path, source))
+    found.removed = writer.files_without(seen)
+    return found
+
+
+def _real_files(corpora: Sequence[Path]) -> Iterator[tuple[str, SourceFile]]:
+    """Yield each file once, with its real path."""
+    folders: dict[Path, str] = {}
+    yielded: set[str] = set()
+    for corpus in corpora:
+        for source in source_files(corpus):
+            parent = source.path.parent
+            if parent not in folders:
+                folders[parent] = os.path.realpath(parent)
+            path = f"{folders[parent]}/{source.path.name}"
+            if source.path.is_symlink():
+                path = os.path.realpath(path)
+            path = os.fsencode(path).decode("utf-8", "backslashreplace")
+            if path not in yielded:
+                yielded.add(path)
+                yield path, source

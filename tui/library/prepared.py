@@ -1,0 +1,145 @@
+"""From an article to the rows that are written for it. Pure, and done on every core."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from tui.library.stored import packed_analysis, packed_date, packed_text
+from tui.library.tokens import name_key, tokens
+from tui.library.words import words
+from tui.model import EntityKind
+
+if TYPE_CHECKING:
+    from tui.model import Analysis, Article
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an entity has in one article. ``quotations`` are its own and those of its groups."""
+
+    key: str
+    kind: str
+    name: str
+    role: str
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+    mentions: int
+    quotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article as it is written to the library."""
+
+    key: str
+    headline: str
+    outlet: str
+    author: str
+    published: str
+    url: str
+    quotations: int
+    words: int
+    digest: bytes
+    text: bytes
+    analysis: bytes
+    tokens: str
+    parts: tuple[Part, ...]
+    replaced: int
+
+
+def prepared(article: Article, analysis: Analysis, digest: bytes) -> Prepared:
+    """Return the rows of ``article``; ``digest`` is that of ``article_digest``."""
+    return Prepared(
+        key=_storable(article.key),
+        headline=_storable(article.headline),
+        outlet=_storable(article.outlet),
+        author=_storable(article.author),
+        published=packed_date(article.published),
+        url=_storable(article.url),
+        quotations=len(analysis.quotations),
+        words=len(words(article.text)),
+        digest=digest,
+        text=packed_text(article.text),
+        analysis=packed_analysis(analysis),
+        tokens=index_row(article, analysis),
+        parts=parts(analysis),
+        replaced=article.replaced,
+    )
+
+
+def index_row(article: Article, analysis: Analysis) -> str:
+    """Return the row of the full-text index, always the same for the same article."""
+    return " ".join(sorted(tokens(article, analysis)))
+
+
+def article_digest(article: Article, stamp: str) -> bytes:
+    """Return what changes when the article does, or what it is analysed with (``stamp``)."""
+    fields = (
+        article.key,
+        article.headline,
+        article.outlet,
+        article.author,
+        packed_date(article.published),
+        article.url,
+        stamp,
+        article.text,
+    )
+    return blake2b("\0".join(fields).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+def parts(analysis: Analysis) -> tuple[Part, ...]:
+    """Return what each named entity has in the article, members of groups that speak included.
+
+    Sources that stay unnamed are left out: "an official" is not one person in two articles.
+    """
+    counts = [0] * len(analysis.entities)
+    for quotation in analysis.quotations:
+        attribution = quotation.attribution
+        if attribution is not None and attribution.speaker is not None:
+            counts[attribution.speaker] += 1
+    found: dict[tuple[str, str], Part] = {}
+    joint: dict[str, int] = {}
+    for entity, quotations in zip(analysis.entities, counts, strict=True):
+        if quotations:
+            for member in dict.fromkeys(entity.members):
+                joint[member] = joint.get(member, 0) + quotations
+        if entity.named and (key := name_key(entity.name)):
+            part = Part(
+                key,
+                entity.kind.value,
+                _storable(entity.name),
+                _storable(entity.role),
+                tuple(map(_storable, entity.aliases)),
+                tuple(map(_storable, entity.members)),
+                len(entity.mentions),
+                quotations,
+            )
+            _add(found, part)
+    for member, quotations in joint.items():
+        if key := name_key(member):
+            kind = next((kind for known, kind in found if known == key), EntityKind.PERSON.value)
+            _add(found, Part(key, kind, _storable(member), "", (), (), 0, quotations))
+    return tuple(found.values())
+
+
+def _add(found: dict[tuple[str, str], Part], part: Part) -> None:
+    known = found.get((part.key, part.kind))
+    if known is not None:
+        part = Part(
+            part.key,
+            part.kind,
+            known.name,
+            known.role or part.role,
+            known.aliases or part.aliases,
+            known.members or part.members,
+            known.mentions + part.mentions,
+            known.quotations + part.quotations,
+        )
+    found[part.key, part.kind] = part
+
+
+def _storable(text: str) -> str:
+    """Return the text as SQLite can hold it: lone surrogates replaced."""
+    return text.encode("utf-8", "replace").decode()

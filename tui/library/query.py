@@ -1,0 +1,246 @@
+"""Read what was typed as a query. Every text is one; none is an error.
+
+    mines "freedom of choice" -cluster pevkur OR sakaliene said:solidarity after:2025-03
+
+``parse`` returns a tree of the nodes below. OR binds the terms beside it, everything else must all
+hold. Whatever does not read as one of the language's forms (an unbalanced quotation mark, an OR with
+nothing beside it, a field nobody knows) is plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from tui.library.words import folded_words
+
+MOST_TERMS = 64  # the rest of a longer query is not looked at
+
+
+class Scope(StrEnum):
+    """Where the words of a phrase must stand."""
+
+    TEXT = "text"  # the headline or the text
+    SAID = "said"  # a quotation
+    SPEAKER = "speaker"  # a name of somebody who is quoted, alone or in a group
+    ENTITY = "entity"  # a name of somebody or something mentioned
+    OUTLET = "outlet"
+    AUTHOR = "author"
+
+
+class Flag(StrEnum):
+    """What an article can be or have, apart from words."""
+
+    UNREAD = "unread"
+    READ = "read"
+    STARRED = "starred"
+    UNDATED = "undated"
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Folded words in a row, at least one; with ``prefix`` the last is the beginning of a word."""
+
+    words: tuple[str, ...]
+    scope: Scope = Scope.TEXT
+    prefix: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Published on ``first`` or later and before ``end``; None leaves that side open.
+
+    ``typed`` is the date as it was given, ``field`` the word before it.
+    """
+
+    field: str
+    typed: str
+    first: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The article is or has what the flag says."""
+
+    flag: Flag
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The node does not hold."""
+
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one of the nodes holds."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of the nodes hold; with none of them, every article does."""
+
+    nodes: tuple[Node, ...]
+
+
+Node: TypeAlias = Phrase | Period | Is | Not | Or | And
+
+_TOKEN = re.compile(
+    r"(?P<minus>-?)(?P<field>[a-z]+:)?"
+    r"(?:[\"“”„«](?P<quoted>[^\"“”„«»]*)[\"“”»]|(?P<bare>[^\s\"“”„«»]*))",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
+_DATE_BEGUN = re.compile(r"\d{0,3}|\d{4}[-/](?:\d|\d{1,2}[-/])?")
+_PHRASE_FIELDS = {scope.value: scope for scope in Scope if scope is not Scope.TEXT}
+_DATE_FIELDS = ("after", "before", "on")
+_FLAG_FIELDS = {
+    "is": (Flag.UNREAD, Flag.READ, Flag.STARRED, Flag.UNDATED),
+    "kind": (Flag.DIRECT, Flag.INDIRECT),
+}
+
+
+class _Token(NamedTuple):
+    """One piece of what was typed; ``last`` says that it may still be growing."""
+
+    negated: bool
+    field: str
+    value: str
+    quoted: bool
+    last: bool
+
+    @property
+    def is_operator(self) -> bool:
+        return self.value == "OR" and not (self.negated or self.field or self.quoted)
+
+
+def parse(query: str) -> And:
+    """Return the tree of ``query``, which is empty for a query without any word.
+
+    The last word matches as a prefix where nothing follows it, not even a space.
+    """
+    return And(tuple(_with_alternatives(_tokens(query)))[:MOST_TERMS])
+
+
+def _tokens(query: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    position = 0
+    while position < len(query) and len(tokens) <= 2 * MOST_TERMS:
+        match = _TOKEN.match(query, position)
+        if match is None or not match[0]:
+            position += 1  # white space, or a mark that nothing closes
+            continue
+        position = match.end()
+        quoted = match["quoted"] is not None
+        field = (match["field"] or "")[:-1].lower()
+        value = match["quoted"] if quoted else match["bare"]
+        known = field in _PHRASE_FIELDS or field in _DATE_FIELDS or field in _FLAG_FIELDS
+        if field and not known:
+            # Plain text: the would-be field and its value.
+            if quoted:
+                tokens.append(_Token(bool(match["minus"]), "", field, quoted=False, last=False))
+            else:
+                value = f"{field}:{value}"
+            field = ""
+        last = position == len(query) and not quoted
+        tokens.append(_Token(bool(match["minus"]), field, value, quoted, last))
+    return [token for token in tokens if token.field or folded_words(token.value)]
+
+
+def _with_alternatives(tokens: list[_Token]) -> list[Node]:
+    """Return the nodes of the tokens, those around an OR as one."""
+    nodes: list[Node] = []
+    joining = False
+    for index, token in enumerate(tokens):
+        between = nodes and not joining and index + 1 < len(tokens)
+        if token.is_operator and between:
+            joining = True
+            continue
+        node = _node(token)
+        if node is None:
+            joining = False
+        elif joining:
+            nodes[-1] = _either(nodes[-1], node)
+            joining = False
+        else:
+            nodes.append(node)
+    return nodes
+
+
+def _either(left: Node, right: Node) -> Or:
+    return Or((*left.nodes, right) if isinstance(left, Or) else (left, right))
+
+
+def _node(token: _Token) -> Node | None:
+    """Return what a token says, or None where it says nothing yet."""
+    node: Node | None
+    if token.field in _PHRASE_FIELDS:
+        node = _phrase(token, _PHRASE_FIELDS[token.field])
+    elif token.field in _DATE_FIELDS:
+        node = _period(token.field, token.value)
+    else:
+        node = _flag(token.field, token.value)
+    if node is None:
+        if token.last and _may_grow(token.field, token.value):
+            return None
+        node = _phrase(token, Scope.TEXT)
+    return Not(node) if token.negated and node is not None else node
+
+
+def _phrase(token: _Token, scope: Scope) -> Phrase | None:
+    text = f"{token.field} {token.value}" if token.field and scope is Scope.TEXT else token.value
+    words = tuple(folded_words(text))
+    if not words:
+        return None
+    prefix = token.last and not token.negated and token.value[-1:].isalnum()
+    return Phrase(words, scope, prefix, token.quoted)
+
+
+def _flag(field: str, value: str) -> Is | None:
+    for flag in _FLAG_FIELDS.get(field, ()):
+        if flag == value.lower():
+            return Is(flag)
+    return None
+
+
+def _period(field: str, value: str) -> Period | None:
+    match = _DATE.fullmatch(value)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+        end = _following(first, month, day) if field == "on" else None
+    except (ValueError, OverflowError):
+        return None
+    if field == "before":
+        return Period(field, value, None, first)
+    return Period(field, value, first, end)
+
+
+def _following(first: date, month: int | None, day: int | None) -> date:
+    """Return the first day after the year, month or day that begins with ``first``."""
+    if day:
+        return first + timedelta(days=1)
+    if month:
+        return (first + timedelta(days=31)).replace(day=1)
+    return first.replace(year=first.year + 1)
+
+
+def _may_grow(field: str, value: str) -> bool:
+    """Tell whether more letters could make a known field's value one that is understood."""
+    if field in _DATE_FIELDS:
+        return _DATE_BEGUN.fullmatch(value) is not None
+    if field in _FLAG_FIELDS:
+        return any(flag.startswith(value.lower()) for flag in _FLAG_FIELDS[field])
+    return field in _PHRASE_FIELDS and not value

@@ -1,0 +1,107 @@
+"""What the library is asked with and what it answers: frozen dataclasses and its errors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.library.query import Phrase
+    from tui.model import EntityKind, QuotationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which articles: a query as typed, any of the speakers, and all of the entities.
+
+    Speakers and entities are the names of ``SpeakerRow`` and ``EntityRow``. An empty selection holds
+    every article.
+    """
+
+    query: str = ""
+    speakers: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article in the list. ``words`` counts those of its text."""
+
+    id: int
+    key: str
+    headline: str
+    outlet: str
+    author: str
+    published: date | None
+    url: str
+    quotations: int
+    words: int
+    is_read: bool
+    is_starred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """Somebody who is quoted.
+
+    ``quotations`` and ``articles`` count what a filter by this speaker shows: own and joint ones.
+    """
+
+    name: str
+    role: str
+    quotations: int
+    articles: int
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """Somebody or something that articles mention, and how often."""
+
+    name: str
+    kind: EntityKind
+    role: str
+    articles: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationRow:
+    """One quotation with its article; offsets are into the article's text."""
+
+    article: str
+    headline: str
+    outlet: str
+    published: date | None
+    start: int
+    end: int
+    text: str
+    kind: QuotationKind
+    fragment: bool
+    speaker: str | None
+    members: tuple[str, ...]
+    mention: str | None
+    cue: str | None
+    confidence: float
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is in the library; ``skipped`` counts files and lines that hold no article."""
+
+    articles: int
+    quotations: int
+    speakers: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A query as it was understood: in words for the screen, and the phrases to mark in a text."""
+
+    text: str
+    terms: tuple[Phrase, ...] = field(default=())

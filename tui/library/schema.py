@@ -1,0 +1,175 @@
+"""The library file: its tables, its version, and what happens to a file that is not one."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from hashlib import blake2b
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from tui.library.tokens import SIGNS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCHEMA_VERSION = 1
+FOLD_VERSION = 1  # to be raised when tui.fold, words or tokens change what they return
+_PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
+_APPLICATION_ID = 0x4F6E5265  # "OnRe"
+
+_TABLES = f"""
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- One row a file that was looked at to its end. `stamp` says by which analysis and roster.
+CREATE TABLE file (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    stamp TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    replaced INTEGER NOT NULL
+);
+CREATE TABLE skipped (file INTEGER NOT NULL, path TEXT NOT NULL, line INTEGER, reason TEXT NOT NULL);
+CREATE INDEX skipped_file ON skipped (file);
+
+-- What a row of the list shows. Small rows, apart from the texts: the list reads many of them.
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    file INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    headline TEXT NOT NULL,
+    outlet TEXT NOT NULL,
+    author TEXT NOT NULL,
+    published TEXT NOT NULL,
+    url TEXT NOT NULL,
+    quotations INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    digest BLOB NOT NULL
+);
+CREATE INDEX article_file ON article (file);
+CREATE TABLE content (
+    id INTEGER PRIMARY KEY,
+    text BLOB NOT NULL,
+    analysis BLOB NOT NULL,
+    replaced INTEGER NOT NULL
+);
+
+-- How many articles have ids in each run of 1,024: a place in the whole list without reading it.
+CREATE TABLE shelf (
+    id INTEGER PRIMARY KEY,
+    articles INTEGER NOT NULL,
+    quotations INTEGER NOT NULL
+);
+
+CREATE TABLE entity (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    aliases TEXT NOT NULL,
+    members TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    quoting INTEGER NOT NULL,
+    quotations INTEGER NOT NULL,
+    UNIQUE (key, kind)
+);
+CREATE INDEX entity_speaker ON entity (quotations) WHERE quotations > 0;
+CREATE TABLE part (
+    article INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    quotations INTEGER NOT NULL,
+    PRIMARY KEY (article, entity)
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    tokens, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5',
+    tokenize = "ascii tokenchars '{SIGNS}'"
+);
+"""
+
+
+def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
+    """Return a connection to the library at ``path``, which ``prepare`` has seen.
+
+    Without ``writing`` it cannot change anything. It may be handed from thread to thread.
+    """
+    connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = {-64_000 if writing else -8_000}")
+    if not writing:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def prepare(path: Path) -> None:
+    """See to it that ``path`` is a library of this version.
+
+    An absent file is created. A damaged one, or one of another version, is set aside and begun anew:
+    whatever it held can be read from the corpus again. Raises OSError where that is impossible.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        usable = _is_usable(path)
+    except sqlite3.OperationalError as error:
+        raise OSError(f"{path}: cannot be opened ({error})") from error
+    except sqlite3.DatabaseError:
+        usable = False
+    if not usable:
+        set_aside(path)
+        _is_usable(path)
+
+
+def set_aside(path: Path) -> None:
+    """Rename a library that is of no use, with its companions; an earlier one is replaced."""
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    if path.exists():
+        path.replace(path.with_name(path.name + ".set-aside"))
+
+
+def _is_usable(path: Path) -> bool:
+    """Tell whether the file is a library of this version, after making one of an empty file."""
+    connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
+            _create(connection)
+        connection.execute("COMMIT")
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if (application, version) != (_APPLICATION_ID, SCHEMA_VERSION):
+            return False
+        fold = connection.execute("SELECT value FROM meta WHERE name = 'fold'").fetchone()
+        return fold == (fold_version(),)
+    finally:
+        connection.close()
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    for statement in _statements():
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (_PENDING_BYTES,)
+    )
+    connection.execute("INSERT INTO meta VALUES ('fold', ?)", (fold_version(),))
+    connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _statements() -> list[str]:
+    return [part for part in _TABLES.split(";\n") if part.strip()]
+
+
+def fold_version() -> str:
+    """Return what the words in the index depend on: rules, spellings and Unicode's tables."""
+    spellings = resources.files("tui.library").joinpath("spelling.yaml").read_bytes()
+    digest = blake2b(spellings, digest_size=8).hexdigest()
+    return f"{FOLD_VERSION}:{unicodedata.unidata_version}:{digest}"

@@ -1,0 +1,136 @@
+"""Texts and analyses as the library stores them: compressed bytes."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from datetime import date, datetime
+
+from tui.model import (
+    Analysis,
+    Attribution,
+    Entity,
+    EntityKind,
+    Quotation,
+    QuotationKind,
+    Span,
+)
+
+_KINDS = tuple(QuotationKind)
+
+
+def packed_text(text: str) -> bytes:
+    """Return ``text``, any string at all, as bytes."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"))
+
+
+def unpacked_text(data: bytes) -> str:
+    """Return the text that ``packed_text`` was given."""
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def packed_analysis(analysis: Analysis) -> bytes:
+    """Return ``analysis`` as bytes: arrays without names, in the order of the dataclasses' fields."""
+    arrays = (
+        [_quotation_array(quotation) for quotation in analysis.quotations],
+        [_entity_array(entity) for entity in analysis.entities],
+        analysis.furniture,
+    )
+    return zlib.compress(json.dumps(arrays, separators=(",", ":")).encode())
+
+
+def unpacked_analysis(data: bytes) -> Analysis:
+    """Return the analysis that ``packed_analysis`` was given."""
+    quotations, entities, furniture = json.loads(zlib.decompress(data))
+    return Analysis(
+        quotations=tuple(_quotation(*array) for array in quotations),
+        entities=tuple(_entity(*array) for array in entities),
+        furniture=tuple(Span(*array) for array in furniture),
+    )
+
+
+def _quotation_array(quotation: Quotation) -> list[object]:
+    attribution = quotation.attribution
+    array: list[object] = [
+        *quotation.span,
+        _KINDS.index(quotation.kind),
+        int(quotation.fragment),
+        quotation.run,
+    ]
+    if attribution is not None:
+        array += [
+            attribution.mention,
+            attribution.cue,
+            attribution.speaker,
+            attribution.confidence,
+        ]
+    return array
+
+
+def _quotation(  # noqa: PLR0913 - the fields of a quotation and its attribution, in their order
+    start: int,
+    end: int,
+    kind: int,
+    fragment: int,
+    run: int,
+    mention: list[int] | None = None,
+    cue: list[int] | None = None,
+    speaker: int | None = None,
+    confidence: float | None = None,
+) -> Quotation:
+    attribution = None
+    if confidence is not None:
+        attribution = Attribution(
+            mention=Span(*mention) if mention else None,
+            cue=Span(*cue) if cue else None,
+            speaker=speaker,
+            confidence=confidence,
+        )
+    return Quotation(Span(start, end), _KINDS[kind], bool(fragment), run, attribution)
+
+
+def _entity_array(entity: Entity) -> list[object]:
+    return [
+        entity.name,
+        entity.kind.value,
+        entity.role,
+        entity.country,
+        entity.aliases,
+        entity.members,
+        entity.mentions,
+        int(entity.named),
+    ]
+
+
+def _entity(  # noqa: PLR0913 - the fields of an entity, in their order
+    name: str,
+    kind: str,
+    role: str,
+    country: str,
+    aliases: list[str],
+    members: list[str],
+    mentions: list[list[int]],
+    named: int,
+) -> Entity:
+    return Entity(
+        name=name,
+        kind=EntityKind(kind),
+        role=role,
+        country=country,
+        aliases=tuple(aliases),
+        members=tuple(members),
+        mentions=tuple(Span(*span) for span in mentions),
+        named=bool(named),
+    )
+
+
+def packed_date(published: date | None) -> str:
+    """Return a day, or a moment, as text; empty for an article without a date."""
+    return published.isoformat() if published else ""
+
+
+def unpacked_date(text: str) -> date | None:
+    """Return the day or the moment that ``packed_date`` was given."""
+    if not text:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)

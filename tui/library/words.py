@@ -1,0 +1,70 @@
+"""Split text into words, as the index, the query and the highlights all see them.
+
+A word is a run of letters and digits. Its key is what it is stored and looked for under: folded
+(case, accents) and in one spelling. Since all three sides call the same function, what is found is
+what is marked.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.fold import fold
+from tui.library.spelling import spelling_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Combining accents, soft hyphens and joiners are part of the word they stand in.
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W_]*)*")
+_FOLDED_WORD = re.compile(r"[^\W_]+")
+_MOST_REMEMBERED = 200_000
+
+# Keys of the words met before. Looked up in one step, which the most used function here needs;
+# emptied when full, since the words of a language are few and numbers are many.
+_remembered: dict[str, tuple[str, ...]] = {}
+
+
+class Word(NamedTuple):
+    """One word of a text: ``text[start:end]``, its folded form and its keys.
+
+    A word has several keys only where a character stands for more ("2½"), and none where it folds
+    to nothing.
+    """
+
+    start: int
+    end: int
+    folded: str
+    keys: tuple[str, ...]
+
+
+def words(text: str) -> list[str]:
+    """Return the keys of the words of ``text`` in order."""
+    found: list[str] = []
+    for written in _WORD.findall(text):
+        found += _remembered.get(written) or keys_of(written)
+    return found
+
+
+def located_words(text: str) -> Iterator[Word]:
+    """Yield the words of ``text`` in order, with their offsets."""
+    for match in _WORD.finditer(text):
+        written = match[0]
+        yield Word(match.start(), match.end(), fold(written), keys_of(written))
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of ``text`` folded, in the spelling they have."""
+    return [part for written in _WORD.findall(text) for part in _FOLDED_WORD.findall(fold(written))]
+
+
+def keys_of(written: str) -> tuple[str, ...]:
+    """Return the keys of one word as it is written."""
+    keys = _remembered.get(written)
+    if keys is None:
+        keys = tuple(map(spelling_key, _FOLDED_WORD.findall(fold(written))))
+        if len(_remembered) >= _MOST_REMEMBERED:
+            _remembered.clear()
+        _remembered[written] = keys
+    return keys

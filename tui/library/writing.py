@@ -1,0 +1,329 @@
+"""The one writer of a library: batches of articles, each one transaction."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.library import schema
+from tui.library.ids import MOST_IN_A_DAY, SHELF_SHIFT, day_of_file, first_id
+from tui.library.loading import load_analysis, load_article
+from tui.library.prepared import index_row
+from tui.library.stored import unpacked_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from tui.library.prepared import Part, Prepared
+    from tui.model import Skipped
+
+_MERGED_AT_ONCE = 500  # pages
+_MOST_ALIASES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file as the library knows it."""
+
+    id: int
+    key: str
+    size: int
+    mtime_ns: int
+    digest: bytes
+    stamp: str
+    articles: int
+    replaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An article to be written: of which file, of what time, and in the place of which."""
+
+    file: int
+    mtime_ns: int
+    article: Prepared
+    replaces: int | None = None
+
+
+class Writer:
+    """Writes to the library at ``path``. Only one may exist; see ``lock``."""
+
+    def __init__(self, path: Path) -> None:
+        schema.prepare(path)
+        self._connection = schema.connect(path, writing=True)
+
+    def close(self) -> None:
+        """Close the connection; what was not committed is undone."""
+        self._connection.close()
+
+    # Files
+
+    def file(self, path: str) -> FileRow | None:
+        """Return what is known of a file."""
+        row = self._connection.execute(
+            "SELECT id, key, size, mtime_ns, digest, stamp, articles, replaced"
+            " FROM file WHERE path = ?",
+            (path,),
+        ).fetchone()
+        return FileRow(*row) if row else None
+
+    def files_without(self, seen: set[int]) -> list[int]:
+        """Return the files that are not among ``seen``."""
+        return [
+            id_ for (id_,) in self._connection.execute("SELECT id FROM file") if id_ not in seen
+        ]
+
+    def begin_file(self, path: str, key: str) -> int:
+        """Return the id of a file that is about to be read; it counts as unread until finished."""
+        self._connection.execute(
+            "INSERT INTO file (path, key, size, mtime_ns, digest, stamp, articles, replaced)"
+            " VALUES (?, ?, -1, 0, x'', '', 0, 0)"
+            " ON CONFLICT (path) DO UPDATE SET size = -1, key = excluded.key",
+            (path, key),
+        )
+        (id_,) = self._connection.execute("SELECT id FROM file WHERE path = ?", (path,)).fetchone()
+        self._connection.execute("DELETE FROM skipped WHERE file = ?", (id_,))
+        return int(id_)
+
+    def finish_file(self, row: FileRow) -> None:
+        """Note that all articles of a file were written."""
+        self._connection.execute(
+            "UPDATE file SET key = ?, size = ?, mtime_ns = ?, digest = ?, stamp = ?, articles = ?,"
+            " replaced = ? WHERE id = ?",
+            (
+                row.key,
+                row.size,
+                row.mtime_ns,
+                row.digest,
+                row.stamp,
+                row.articles,
+                row.replaced,
+                row.id,
+            ),
+        )
+
+    def skip(self, file: int, skipped: Skipped) -> None:
+        """Note that a file, or a line of it, holds no article."""
+        path = str(skipped.path).encode("utf-8", "replace").decode()
+        self._connection.execute(
+            "INSERT INTO skipped VALUES (?, ?, ?, ?)", (file, path, skipped.line, skipped.reason)
+        )
+
+    def articles_of(self, file: int) -> dict[str, tuple[int, bytes]]:
+        """Return id and digest of each article of a file, by key."""
+        rows = self._connection.execute(
+            "SELECT key, id, digest FROM article WHERE file = ?", (file,)
+        )
+        return {key: (id_, digest) for key, id_, digest in rows}
+
+    def remove_file(self, file: int) -> None:
+        """Forget a file whose articles were removed."""
+        self._connection.execute("DELETE FROM skipped WHERE file = ?", (file,))
+        self._connection.execute("DELETE FROM file WHERE id = ?", (file,))
+
+    def skipped(self) -> int:
+        """Return how many files and lines hold no article."""
+        (count,) = self._connection.execute("SELECT count(*) FROM skipped").fetchone()
+        return int(count)
+
+    # Articles
+
+    def begin(self) -> None:
+        """Begin a transaction."""
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Commit the transaction; from now on readers see what it wrote."""
+        self._connection.execute("COMMIT")
+
+    def roll_back(self) -> None:
+        """Undo the transaction that is open, if one is."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def change(self, additions: Sequence[Addition], removals: Iterable[int]) -> list[Addition]:
+        """Write and remove articles; return the additions for whose day there was no room left.
+
+        Removals come first, so that an article that replaces another keeps its id if its day did
+        not change. The index takes rows in the order of their ids without writing in between.
+        """
+        removed = set(removals)
+        placed, left = self._placed(additions)
+        removed.update(addition.replaces for addition in additions if addition.replaces is not None)
+        shelves: dict[int, tuple[int, int]] = {}
+        new = dict(placed)
+        for id_ in sorted(removed | new.keys()):
+            if id_ in removed:
+                _count(shelves, id_, -1, -self._remove(id_))
+            if id_ in new:
+                self._add(id_, new[id_])
+                _count(shelves, id_, 1, new[id_].article.quotations)
+        self._connection.executemany(
+            "INSERT INTO shelf VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " articles = articles + excluded.articles, quotations = quotations + excluded.quotations",
+            [(shelf, *counts) for shelf, counts in sorted(shelves.items())],
+        )
+        self._connection.execute("DELETE FROM shelf WHERE articles = 0")
+        return left
+
+    def _placed(
+        self, additions: Sequence[Addition]
+    ) -> tuple[list[tuple[int, Addition]], list[Addition]]:
+        """Return the additions with their ids, and those of a day that is full."""
+        placed: list[tuple[int, Addition]] = []
+        left: list[Addition] = []
+        following: dict[int, int] = {}
+        for addition in additions:
+            published = unpacked_date(addition.article.published)
+            first = first_id(published or day_of_file(addition.mtime_ns))
+            if addition.replaces is not None and first <= addition.replaces < first + MOST_IN_A_DAY:
+                placed.append((addition.replaces, addition))
+                continue
+            if first not in following:
+                following[first] = self._next_id(first)
+            if following[first] >= first + MOST_IN_A_DAY:
+                left.append(addition)
+                continue
+            placed.append((following[first], addition))
+            following[first] += 1
+        return placed, left
+
+    def _next_id(self, first: int) -> int:
+        (greatest,) = self._connection.execute(
+            "SELECT max(id) FROM article WHERE id >= ? AND id < ?", (first, first + MOST_IN_A_DAY)
+        ).fetchone()
+        return first if greatest is None else int(greatest) + 1
+
+    def _add(self, id_: int, addition: Addition) -> None:
+        article = addition.article
+        execute = self._connection.execute
+        execute(
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                id_,
+                addition.file,
+                article.key,
+                article.headline,
+                article.outlet,
+                article.author,
+                article.published,
+                article.url,
+                article.quotations,
+                article.words,
+                article.digest,
+            ),
+        )
+        execute(
+            "INSERT INTO content VALUES (?, ?, ?, ?)",
+            (id_, article.text, article.analysis, article.replaced),
+        )
+        execute("INSERT INTO search (rowid, tokens) VALUES (?, ?)", (id_, article.tokens))
+        for part in article.parts:
+            entity = self._entity(part)
+            execute(
+                "INSERT INTO part VALUES (?, ?, ?, ?)",
+                (id_, entity, part.mentions, part.quotations),
+            )
+
+    def _remove(self, id_: int) -> int:
+        """Remove an article and return how many quotations it had.
+
+        The index keeps no copy of what it holds: a row leaves it by giving the same tokens again,
+        which follow from the stored article and analysis.
+        """
+        execute = self._connection.execute
+        article = load_article(self._connection, id_)
+        analysis = load_analysis(self._connection, id_)
+        execute(
+            "INSERT INTO search (search, rowid, tokens) VALUES ('delete', ?, ?)",
+            (id_, index_row(article, analysis)),
+        )
+        for entity, mentions, quotations in execute(
+            "SELECT entity, mentions, quotations FROM part WHERE article = ?", (id_,)
+        ).fetchall():
+            execute(
+                "UPDATE entity SET articles = articles - ?, mentions = mentions - ?,"
+                " quoting = quoting - ?, quotations = quotations - ? WHERE id = ?",
+                (int(mentions > 0), mentions, int(quotations > 0), quotations, entity),
+            )
+            execute("DELETE FROM entity WHERE id = ? AND articles = 0 AND quoting = 0", (entity,))
+        for table, column in (("part", "article"), ("content", "id"), ("article", "id")):
+            execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))  # noqa: S608 - three names
+        return len(analysis.quotations)
+
+    def _entity(self, part: Part) -> int:
+        """Count a part towards its entity, which is made if it is new, and return its id."""
+        execute = self._connection.execute
+        counts = (int(part.mentions > 0), part.mentions, int(part.quotations > 0), part.quotations)
+        row = execute(
+            "SELECT id, name, role, aliases, members FROM entity WHERE key = ? AND kind = ?",
+            (part.key, part.kind),
+        ).fetchone()
+        if row is None:
+            cursor = execute(
+                "INSERT INTO entity (key, kind, name, role, aliases, members, articles, mentions,"
+                " quoting, quotations) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    part.key,
+                    part.kind,
+                    part.name,
+                    part.role,
+                    json.dumps(part.aliases[:_MOST_ALIASES]),
+                    json.dumps(part.members),
+                    *counts,
+                ),
+            )
+            return int(cursor.lastrowid or 0)
+        id_, *known = row
+        better = _better(part, *known)
+        if better != tuple(known):
+            execute(
+                "UPDATE entity SET name = ?, role = ?, aliases = ?, members = ? WHERE id = ?",
+                (*better, id_),
+            )
+        execute(
+            "UPDATE entity SET articles = articles + ?, mentions = mentions + ?,"
+            " quoting = quoting + ?, quotations = quotations + ? WHERE id = ?",
+            (*counts, id_),
+        )
+        return int(id_)
+
+    def tidy(self, is_stopped: Callable[[], bool]) -> None:
+        """Merge the index into one piece, which is quickest to search, step by step."""
+        pages = -_MERGED_AT_ONCE  # negative: begin
+        while not is_stopped():
+            before = self._connection.total_changes
+            self._connection.execute(
+                "INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,)
+            )
+            if self._connection.total_changes - before < 2:
+                return
+            pages = _MERGED_AT_ONCE
+
+
+def _better(part: Part, name: str, role: str, aliases: str, members: str) -> tuple[str, ...]:
+    """Return an entity's name, role, aliases and members after another article was read.
+
+    The name keeps its accents where one article wrote them, whichever was read first.
+    """
+    if _accents(part.name) > _accents(name):
+        name = part.name
+    known = json.loads(aliases)
+    new = [alias for alias in part.aliases if alias not in known]
+    if new and len(known) < _MOST_ALIASES:
+        aliases = json.dumps([*known, *new][:_MOST_ALIASES])
+    if part.members and members == "[]":
+        members = json.dumps(part.members)
+    return name, role or part.role, aliases, members
+
+
+def _accents(name: str) -> tuple[int, str]:
+    return sum(not character.isascii() for character in name), name
+
+
+def _count(shelves: dict[int, tuple[int, int]], id_: int, articles: int, quotations: int) -> None:
+    shelf = id_ >> SHELF_SHIFT
+    known = shelves.get(shelf, (0, 0))
+    shelves[shelf] = (known[0] + articles, known[1] + quotations)
