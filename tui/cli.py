@@ -199,6 +199,8 @@ def _require_path(path: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    if sys.stdout is None:  # closed by the caller (>&-), who then wants no data
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - ours to the end
     _carry_any_text(sys.stdout)
     _carry_any_text(sys.stderr)
     try:
@@ -252,13 +254,16 @@ def _outcome(error: BaseException) -> tuple[int, str]:
             status = MISUSED
         case LibraryError():
             pass
+        case OSError(strerror=str(reason)):
+            where = f": {error.filename}" if error.filename else ""
+            message = f"{NAME}: {reason}{where}"
         case _:
             what = clean_line(str(error)) or "no reason given"
             message = f"{NAME}: {type(error).__name__}: {what}. ONRECORD_DEBUG=1 shows where."
     return status, message
 
 
-def _carry_any_text(stream: TextIO) -> None:
+def _carry_any_text(stream: TextIO | None) -> None:
     """Let a stream that is not Unicode show what it cannot encode, rather than fail on it."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
