@@ -10,17 +10,10 @@ from typing import TypedDict
 import pytest
 import yaml
 
+from tui.config import load
 from tui.fold import fold
 from tui.ingest import read, source_files
-from tui.model import (
-    Article,
-    EntityKind,
-    KnownGroup,
-    KnownSpeaker,
-    QuotationKind,
-    Roster,
-    Skipped,
-)
+from tui.model import Article, QuotationKind, Roster, Skipped
 
 ROOT = Path(__file__).parent.parent
 REPORTS = ROOT.parent / "shared" / "articles"
@@ -46,24 +39,7 @@ def articles() -> dict[str, Article]:
 
 
 def roster() -> Roster:
-    """Read the roster of the sample's configuration, which ``tests/test_config.py`` validates."""
-    written = yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))["roster"]
-    return Roster(
-        tuple(
-            KnownSpeaker(
-                name=speaker["name"],
-                kind=EntityKind(speaker.get("kind", "person")),
-                role=speaker.get("role", ""),
-                country=speaker.get("country", ""),
-                aliases=tuple(speaker.get("aliases", ())),
-            )
-            for speaker in written["speakers"]
-        ),
-        tuple(
-            KnownGroup(group["name"], tuple(group["members"]), tuple(group["phrases"]))
-            for group in written["groups"]
-        ),
-    )
+    return load(ROOT / "config.yaml", environ={}, cwd=ROOT).roster
 
 
 def test_every_file_reads_and_every_article_is_in_the_gold() -> None:
