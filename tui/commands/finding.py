@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def speakers_called(names: Iterable[str], library: Library) -> tuple[str, ...]:
     """Return the full names of the speakers meant by ``names``, each name standing for its own.
 
-    A name is a speaker's name or alias, else words of it: a surname. Where several speakers bear
-    it, all of them are meant. Raises ``TaskFailed`` for a name that nobody bears.
+    A name is a speaker's whole name, else words of it or of an alias: a surname. Where several
+    speakers bear it, all of them are meant. Raises ``TaskFailed`` for a name that nobody bears.
     """
     wanted = list(names)
     if not wanted:
@@ -38,12 +38,10 @@ def speakers_called(names: Iterable[str], library: Library) -> tuple[str, ...]:
 
 
 def _bearers(name: str, known: Sequence[SpeakerRow]) -> list[str]:
-    asked = fold(name).strip()
-    exact = [row.name for row in known if asked in map(fold, (row.name, *row.aliases))]
-    if exact:
-        return exact
+    asked = " ".join(fold(name).split())
+    called = [row.name for row in known if fold(row.name) == asked]
     words = set(asked.split())
-    return [
+    return called or [
         row.name
         for row in known
         if words and any(words <= set(fold(form).split()) for form in (row.name, *row.aliases))
