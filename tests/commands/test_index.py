@@ -8,11 +8,11 @@ import signal
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
-from tui.library.indexing import Progress
 
 from tui.commands import index, progress, updating
 from tui.commands.progress import Meter, left, stopped_by_interrupt
 from tui.library import LibraryBusy
+from tui.library.indexing import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
