@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import agreement_key, treaty_nouns
 from tui.analysis.entities import Draft
 from tui.analysis.kinds import verdict
-from tui.analysis.names import POSSESSIVES, Scanner, tables
+from tui.analysis.names import POSSESSIVES, NamePhrase, Scanner
 from tui.analysis.nouns import Gender
-from tui.analysis.organisations import acronyms, initials, is_acronym, organisation_key
+from tui.analysis.organisations import (
+    acronyms,
+    initials,
+    is_acronym,
+    lower_case_bodies,
+    organisation_key,
+    topic_words,
+)
 from tui.analysis.people import People, core
-from tui.analysis.places import place
+from tui.analysis.places import countries_called, country_code, country_name, is_adjective, place
 from tui.analysis.roles import apposed_role, role_key
 from tui.fold import fold
 from tui.model import EntityKind, Span
@@ -23,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from tui.analysis.kinds import Verdict
-    from tui.analysis.names import NamePhrase
     from tui.analysis.segment import Document
 
 _PLACE_BEFORE = frozenset({"in", "near", "outside", "to", "from", "at", "across"})
@@ -48,6 +54,7 @@ class Cast:
         self.namings: list[Naming] = []
         self._keyed: dict[Hashable, Draft] = {}
         self._gather(self._phrases(furniture))
+        self._find_bodies(furniture)
         self._count_treaties()
         self.starts = [naming.phrase.span.start for naming in self.namings]
 
@@ -72,8 +79,10 @@ class Cast:
         for rank, (phrase, found) in enumerate(zip(phrases, verdicts, strict=True)):
             kind = found.kind if found.is_sure else sure.get(phrase.name, found.kind)
             if kind is EntityKind.PERSON and len(core(phrase.words)) > 1:
-                if phrase.has_title and phrase.gender is not Gender.UNKNOWN and self._is_surname(
-                    phrase
+                if (
+                    phrase.has_title
+                    and phrase.gender is not Gender.UNKNOWN
+                    and self._is_surname(phrase)
                 ):
                     continue  # "Mr. Ortega Ruiz" after "Luis Ortega Ruiz"
                 given[rank] = self.people.add(phrase, self._text(phrase.span))
@@ -119,6 +128,8 @@ class Cast:
                 if follows and follows[0] not in {"said", "says", "told"}:
                     return None
             return self.people.add(phrase, self._text(phrase.span))
+        if kind is EntityKind.GROUP:
+            return self._countries(phrase)
         if kind is EntityKind.PLACE:
             return self._place(phrase)
         if kind is EntityKind.ORGANISATION:
@@ -127,17 +138,13 @@ class Cast:
             return self._agreement(phrase)
         return None
 
-    def _may_be_person(
-        self, phrase: NamePhrase, kind: EntityKind | None, found: Verdict
-    ) -> bool:
+    def _may_be_person(self, phrase: NamePhrase, kind: EntityKind | None, found: Verdict) -> bool:
         if kind in (None, EntityKind.PERSON) or not found.is_sure:
             return True
         before = self.document.lower[phrase.first - 1] if phrase.first else ""
         return kind is EntityKind.PLACE and before not in _PLACE_BEFORE
 
-    def _person(
-        self, phrase: NamePhrase, people: list[Draft], latest: dict[str, Draft]
-    ) -> Draft:
+    def _person(self, phrase: NamePhrase, people: list[Draft], latest: dict[str, Draft]) -> Draft:
         """Choose among the persons of one surname: by gender, else the one named last."""
         fitting = [draft for draft in people if draft.gender.agrees(phrase.gender)] or people
         last = latest.get(core(phrase.words)[-1])
@@ -163,6 +170,15 @@ class Cast:
             draft.countries = frozenset({known.code})
         return draft
 
+    def _countries(self, phrase: NamePhrase) -> Draft:
+        codes = countries_called(phrase.name)
+        name = self._text(phrase.span)
+        draft = self._keep(("group", codes), EntityKind.GROUP, name, phrase.span.start)
+        draft.countries = codes
+        draft.number = len(codes)
+        draft.member_names = tuple(sorted(map(country_name, codes)))
+        return draft
+
     def _organisation(self, phrase: NamePhrase) -> Draft:
         name = self._text(phrase.span)
         start = phrase.span.start
@@ -175,6 +191,7 @@ class Cast:
             draft = next((self._keyed[key] for key in keys if key in self._keyed), None)
             if draft is None:
                 draft = self._keep(("acronym", bare), EntityKind.ORGANISATION, bare, start)
+                draft.aliases = (full,) if full else ()
             for key in keys:
                 self._keyed.setdefault(key, draft)
             return draft
@@ -225,28 +242,60 @@ class Cast:
         if found and draft.gender is Gender.UNKNOWN:
             draft.gender = found.gender
 
+    def _find_bodies(self, furniture: Sequence[Span]) -> None:
+        """Add countries' bodies in lower case: "Poland’s defence ministry"."""
+        document = self.document
+        bodies, topics = lower_case_bodies(), topic_words()
+        found = []
+        for token, low in enumerate(document.lower):
+            if low not in bodies or token < 1 or document.words[token][0].isupper():
+                continue
+            first = token
+            while first > 1 and document.lower[first - 1] in topics:
+                first -= 1
+            if first == token and low not in {"parliament", "government", "navy", "military"}:
+                continue
+            owner = first - 1
+            if document.words[owner] in POSSESSIVES and owner:
+                owner -= 1
+            if not (document.words[owner][0].isupper() and country_code(document.words[owner])):
+                continue
+            if owner == first - 1 and not is_adjective(document.words[owner]):
+                continue
+            span = Span(document.starts[owner], document.ends[token])
+            if any(line.holds(span) for line in furniture):
+                continue
+            words = tuple(document.words[owner : token + 1])
+            found.append(NamePhrase(owner, owner, token + 1, span, span, words))
+        for phrase in found:
+            draft = self._organisation(phrase)
+            draft.mentions.append(phrase.span)
+            draft.forms[self._text(phrase.span)] += 1
+            self.namings.append(Naming(phrase, draft, is_possessive=False))
+        if found:
+            self.namings.sort(key=lambda naming: naming.phrase.span)
+
     def _count_treaties(self) -> None:
         """Let "the convention" be a mention of the treaty that was named last."""
-        treaties = [
-            naming for naming in self.namings if naming.draft.kind is EntityKind.AGREEMENT
-        ]
-        by_noun: defaultdict[str, set[int]] = defaultdict(set)
+        treaties = [naming for naming in self.namings if naming.draft.kind is EntityKind.AGREEMENT]
+        main = max(treaties, key=lambda naming: len(naming.draft.mentions), default=None)
         for naming in treaties:
             form = naming.draft.forms.most_common(1)[0][0]
             if len(form) != len(naming.draft.name):
                 naming.draft.name = form
-            by_noun[naming.phrase.words[-1].lower()].add(id(naming.draft))
-        if not treaties:
+        if main is None:
             return
         document = self.document
-        rank = -1
+        latest: dict[str, Naming] = {}
+        rank = 0
         for token, low in enumerate(document.lower):
             if low not in treaty_nouns() or not token:
                 continue
             start = document.starts[token]
-            while rank + 1 < len(treaties) and treaties[rank + 1].phrase.span.start < start:
+            while rank < len(treaties) and treaties[rank].phrase.span.start < start:
+                latest[treaties[rank].phrase.words[-1].lower()] = treaties[rank]
                 rank += 1
-            named = treaties[max(rank, 0)]
+            named = latest.get(low, main)
             first = token - 1
             if document.words[first].isdigit():
                 first -= 1
@@ -258,18 +307,17 @@ class Cast:
     def within(self, span: Span) -> list[Naming]:
         """Return the names that stand inside a span."""
         found = []
-        rank = bisect_right(self.starts, span.start - 1)
+        rank = bisect_left(self.starts, span.start)
         while rank < len(self.namings) and self.starts[rank] < span.end:
             found.append(self.namings[rank])
             rank += 1
         return found
 
+    def between(self, start: int, end: int) -> list[Naming]:
+        """Return the names that begin from ``start`` to ``end`` (excluded)."""
+        return self.within(Span(start, end))
+
     def all_drafts(self) -> list[Draft]:
         """Return the entities in the order in which the text names them."""
         unique = {id(naming.draft): naming.draft for naming in self.namings}
         return list(unique.values())
-
-
-def is_surname_of(word: str, draft: Draft) -> bool:
-    """Tell whether a word is the last of a person's name."""
-    return fold(word) == core(draft.name.split())[-1] and word.lower() not in tables().suffixes

@@ -34,6 +34,7 @@ class Draft:
     country: str = ""
     noun: Noun | None = None
     number: int = 0
+    fullness: tuple[int, bool, int] = (0, False, 0)
     countries: frozenset[str] = frozenset()
     members: tuple[Draft, ...] = ()
     member_names: tuple[str, ...] = ()

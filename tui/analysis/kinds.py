@@ -10,7 +10,13 @@ from tui.analysis.lexicon import words
 from tui.analysis.names import POSSESSIVES, given_names, tables
 from tui.analysis.nouns import NounKind, nouns
 from tui.analysis.organisations import is_acronym, is_organisation
-from tui.analysis.places import features_after, features_before, is_adjective, place
+from tui.analysis.places import (
+    countries_called,
+    features_after,
+    features_before,
+    is_adjective,
+    place,
+)
 from tui.fold import fold
 from tui.model import EntityKind
 
@@ -37,6 +43,8 @@ _NOTHING = Verdict(None)
 def verdict(document: Document, phrase: NamePhrase) -> Verdict:
     """Return what sort of entity ``phrase`` names; no kind where it seems to name none."""
     name = phrase.words
+    if countries_called(phrase.name):
+        return Verdict(EntityKind.GROUP)
     if is_agreement(name):
         return Verdict(EntityKind.AGREEMENT)
     if is_organisation(name) and not (phrase.has_title and len(name) == 1):
@@ -46,6 +54,8 @@ def verdict(document: Document, phrase: NamePhrase) -> Verdict:
         return Verdict(EntityKind.PLACE)
     if phrase.has_title:
         return Verdict(EntityKind.PERSON)
+    if phrase.in_heading:
+        return _NOTHING
     if len(name) == 1:
         return _single(document, phrase)
     if name[-1] in features_after() or name[0] in features_before():
@@ -87,8 +97,10 @@ def _several(document: Document, phrase: NamePhrase) -> Verdict:
     before, after = _around(document, phrase)
     if before in _PLACE_BEFORE:
         return Verdict(EntityKind.PLACE, is_sure=False)
-    if before == "the" or not _can_be_person(phrase.words) or any(
-        word.isupper() and len(word) > 2 for word in phrase.words
+    if (
+        before == "the"
+        or not _can_be_person(phrase.words)
+        or any(word.isupper() and len(word) > 2 for word in phrase.words)
     ):
         return Verdict(EntityKind.ORGANISATION, is_sure=False)
     if len(phrase.words) > 2 and any(

@@ -43,6 +43,7 @@ class NamePhrase:
     gender: Gender = Gender.UNKNOWN
     has_title: bool = False
     is_initial: bool = False
+    in_heading: bool = False
 
     @property
     def name(self) -> str:
@@ -157,7 +158,9 @@ class Scanner:
         if word in found.time or (len(word) == 1 and word in "IA"):
             return False
         follows = token + 1 < self.count and self.words[token + 1][0].isupper()
-        if low in found.common and not (word.isupper() and 1 < len(word) < 4 and not self.headings[token]):
+        if low in found.common and not (
+            word.isupper() and 1 < len(word) < 4 and not self.headings[token]
+        ):
             return follows and fold(word) in given_names() and not self.initial[token + 1]
         if self.initial[token] or (self._after_mark(token) and not follows):
             if low in self.vocabulary or (low in found.weak and not follows):
@@ -323,6 +326,8 @@ class Scanner:
             if low in tables().titles or low in tables().offices or is_adjective(word):
                 return True
             noun = known.get(low)
+            if noun is not None and noun.kind is NounKind.STATES:
+                return True
             if noun is not None and not has_lead:
                 return word not in tables().heads or noun.kind is not NounKind.BODY
             if low in tables().weak or (word[1:2] == "-" and len(word) < 12):
@@ -399,4 +404,5 @@ class Scanner:
             gender=gender,
             has_title=is_title or lead < first,
             is_initial=bool(lead == first and (self.initial[first] or self._after_mark(first))),
+            in_heading=bool(self.headings[first]),
         )

@@ -39,8 +39,20 @@ def _heads() -> frozenset[str]:
 
 
 @cache
-def _of_countries() -> frozenset[str]:
-    return frozenset(word for phrase in words("organisations", "of_countries") for word in (phrase,))
+def lower_case_bodies() -> frozenset[str]:
+    """Return the last words of a country's bodies that may be written small: "ministry"."""
+    return frozenset(phrase.split()[-1] for phrase in words("organisations", "of_countries"))
+
+
+@cache
+def topic_words() -> frozenset[str]:
+    """Return the words before such a noun that tell which body it is: "defence", "central"."""
+    found: set[str] = set()
+    for phrase in words("organisations", "topics"):
+        found.update(phrase.split())
+    for phrase in words("organisations", "of_countries"):
+        found.update(phrase.split()[:-1])
+    return frozenset(found)
 
 
 def is_acronym(word: str) -> bool:
@@ -58,7 +70,11 @@ def is_acronym(word: str) -> bool:
 
 def is_organisation(name: Sequence[str]) -> bool:
     """Tell whether the words of a name show that it is an organisation's."""
-    if name[-1] in _heads() or " ".join(name) in _heads() or name[-1].replace(".", "") in acronyms():
+    if (
+        name[-1] in _heads()
+        or " ".join(name) in _heads()
+        or name[-1].replace(".", "") in acronyms()
+    ):
         return True
     linked = {"of", "for", "on"} & {*name}
     return bool(linked) and any(word in _heads() for word in name)
@@ -91,4 +107,4 @@ def organisation_key(name: str) -> OrganisationKey:
 
 def is_of_country(noun: str) -> bool:
     """Tell whether a country has one body of this name: "ministry", "parliament"."""
-    return noun in _of_countries()
+    return noun in words("organisations", "of_countries")

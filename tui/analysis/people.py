@@ -71,11 +71,7 @@ class People:
         words = core(phrase.words)
         ending = suffix(phrase.words)
         found = next(
-            (
-                rank
-                for rank in self._last.get(words[-1], ())
-                if self._same(rank, words, ending)
-            ),
+            (rank for rank in self._last.get(words[-1], ()) if self._same(rank, words, ending)),
             None,
         )
         if found is None:

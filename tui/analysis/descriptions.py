@@ -1,0 +1,166 @@
+"""Take a description apart: "Poland’s defence minister", "the four ministers from these states"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.analysis.names import POSSESSIVES
+from tui.analysis.nouns import Noun, linked_roles, nouns, numbers
+from tui.analysis.places import countries_called, country_code, is_adjective
+from tui.analysis.roles import NEUTRAL, role_key
+
+from tui.model import Span
+
+if TYPE_CHECKING:
+    from tui.analysis.segment import Document
+
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "its", "his", "her", "their",
+                       "our", "my"})  # fmt: skip
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "few", "other",
+                         "no", "any", "every", "each", "most"})  # fmt: skip
+_LINKS = frozenset({"of", "for", "from", "in", "at", "on", "to", "with", "by", "about", "against",
+                    "near", "within", "inside", "who", "whom", "which", "that", "whose", "under",
+                    "released", "issued", "published", "representing", "behind"})  # fmt: skip
+_STOPS = frozenset({"(", ":", ";", "—", "–", "["})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase in parts.
+
+    ``head`` and the other positions are tokens. ``words`` are the folded words before the head that
+    say what sort it is; ``countries`` the ISO codes of the countries named with it; ``owner`` is
+    the last token before its possessive mark, or -1; ``link`` begins its tail ("of Norway"), or is
+    ``stop``.
+    """
+
+    start: int
+    stop: int
+    head: int
+    link: int
+    determiner: str
+    noun: Noun | None
+    words: frozenset[str]
+    countries: frozenset[str]
+    number: int
+    owner: int
+    text: str
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it speaks of somebody whom the text has made known."""
+        return self.determiner in _DEFINITE or self.owner >= 0
+
+    @property
+    def is_indefinite(self) -> bool:
+        """Whether it introduces somebody."""
+        return self.determiner in _INDEFINITE
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it is of several."""
+        return self.noun is not None and self.noun.is_plural
+
+
+def described(document: Document, span: Span) -> Description:
+    """Return the parts of the phrase at ``span``, which must hold a token."""
+    tokens = document.tokens_in(span)
+    lower, text = document.lower, document.words
+    start, stop = _whole_list(document, tokens.start), tokens.stop
+    span = Span(document.starts[start], span.end)
+    determiner = lower[start] if lower[start] in _DEFINITE | _INDEFINITE else ""
+    link = stop
+    owner = -1
+    for token in range(start + 1, stop):
+        word = lower[token]
+        if word in POSSESSIVES or (word in {"’", "'"} and lower[token - 1].endswith("s")):
+            owner = token - 1
+        elif word in _STOPS or (
+            word in _LINKS and f"{lower[token - 1]} {word}" not in linked_roles()
+        ):
+            link = token
+            break
+        elif word == "," and not (text[token - 1][0].isupper() and _lists(document, token, stop)):
+            link = token
+            break
+    head = link - 1
+    while head > start and (text[head] in {",", "."} or lower[head] in _DEFINITE):
+        head -= 1
+    noun = nouns().get(lower[head])
+    for token in range(head, start - 1, -1):
+        if noun is not None:
+            break
+        if f"{lower[token]} {lower[token + 1] if token + 1 < stop else ''}" in linked_roles():
+            noun, head = nouns().get(lower[token]), token
+    number = next(
+        (numbers()[lower[token]] for token in range(start, head) if lower[token] in numbers()), 0
+    )
+    if noun is not None and noun.count:
+        number = noun.count
+    return Description(
+        start=start,
+        stop=stop,
+        head=head,
+        link=link,
+        determiner=determiner,
+        noun=noun,
+        words=_words(document, max(start, owner + 1), link, head),
+        countries=_countries(document, start, stop),
+        number=number,
+        owner=owner,
+        text=" ".join(document.text[span.start : span.end].split()),
+    )
+
+
+def _whole_list(document: Document, start: int) -> int:
+    """Return where a list of countries' adjectives begins whose last are at ``start``."""
+    words = document.words
+    if not (words[start][0].isupper() and country_code(words[start])):
+        return start
+    token = start
+    while (
+        token > 1
+        and document.lower[token - 1] in {",", "and"}
+        and words[token - 2][0].isupper()
+        and is_adjective(words[token - 2])
+        and country_code(words[token - 2])
+    ):
+        token -= 2
+    if token < start and token and document.lower[token - 1] == "the":
+        token -= 1
+    return token
+
+
+def _lists(document: Document, token: int, stop: int) -> bool:
+    """Tell whether a comma stands between adjectives: "the Swedish, Danish and Finnish kings"."""
+    return token + 1 < stop and bool(
+        country_code(document.words[token + 1]) and document.words[token + 1][0].isupper()
+    )
+
+
+def _words(document: Document, start: int, link: int, head: int) -> frozenset[str]:
+    found: set[str] = set()
+    for token in range(start, link):
+        low, word = document.lower[token], document.words[token]
+        if token == head or low in _DEFINITE or low in _INDEFINITE or low in numbers():
+            continue
+        if low in POSSESSIVES or not low[0].isalnum() or (word[0].isupper() and country_code(word)):
+            continue
+        found |= role_key(low)
+    return frozenset(found - NEUTRAL - {"and", "of", "in", "joint", "respective"})
+
+
+def _countries(document: Document, start: int, stop: int) -> frozenset[str]:
+    found: set[str] = set()
+    words = document.words
+    for token in range(start, stop):
+        if words[token][0].isupper():
+            code = country_code(words[token])
+            if not code and token + 1 < stop:
+                pair = f"{words[token]} {words[token + 1]}"
+                code = country_code(pair)
+                found |= countries_called(pair)
+            if code:
+                found.add(code)
+    return frozenset(found)

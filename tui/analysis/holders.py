@@ -1,0 +1,101 @@
+"""Find the person whom a description means: "the minister", "Poland’s defence minister"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tui.analysis.lexicon import load
+from tui.analysis.nouns import Gender, NounKind
+from tui.analysis.roles import NEUTRAL, role_key
+from tui.model import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.analysis.descriptions import Description
+    from tui.analysis.entities import Draft
+    from tui.analysis.narrative import Narrative
+    from tui.analysis.salience import Event
+
+# What makes a role another one: "prime minister" is no "minister", "vice president" no "president".
+_SETS_APART = frozenset({"prime", "vice", "deputy", "assistant", "shadow", "press", "attorney"})
+_MISSING = 0.7  # for each word of the description that the person's role lacks
+
+
+@cache
+def _wider() -> Mapping[str, frozenset[str]]:
+    table: Mapping[str, Sequence[str]] = load("roles")["wider"]
+    return {noun: frozenset(narrower) for noun, narrower in table.items()}
+
+
+def holder(narrative: Narrative, description: Description) -> Draft | None:
+    """Return the person of the article whose role a definite description gives, or None."""
+    noun = description.noun
+    if noun is None or noun.kind is not NounKind.PERSON:
+        return None
+    lemmas = frozenset(role_key(noun.lemma)) | _wider().get(noun.lemma, frozenset())
+
+    def fits(event: Event) -> float | None:
+        return match(description, lemmas, noun.gender, event.draft)
+
+    sentence = narrative.sentence_of(narrative.document.starts[description.start])
+    found = narrative.memory.likeliest(sentence, fits)
+    if found is not None:
+        return found
+    best: Draft | None = None
+    highest = 0.0
+    for person in narrative.cast.people.everyone:
+        score = match(description, lemmas, noun.gender, person)
+        if score is not None and (best is None or score > highest):
+            best, highest = person, score
+    return best
+
+
+def match(
+    description: Description, lemmas: frozenset[str], gender: Gender, draft: Draft
+) -> float | None:
+    """Return what speaks for a person as the holder of a described role; None rules them out."""
+    if draft.kind is not EntityKind.PERSON or not draft.named:
+        return None
+    if not draft.words & lemmas or not draft.gender.agrees(gender):
+        return None
+    countries = description.countries
+    if countries and draft.country and draft.country not in countries:
+        return None
+    wanted = description.words - NEUTRAL
+    apart = (wanted ^ draft.words) & _SETS_APART
+    if wanted & _SETS_APART - draft.words:
+        return None
+    missing = len(wanted - draft.words)
+    score = 1.0 - _MISSING * missing - 1.5 * len(apart)
+    return score + (1.0 if countries and draft.country in countries else 0.0)
+
+
+def is_familiar(narrative: Narrative, description: Description) -> bool:
+    """Tell whether a definite description is of somebody named, by what only they would have.
+
+    "The Boston businessman" and "the 34-year-old mother of three" take up a name; "the driver" may
+    be anybody.
+    """
+    if description.determiner != "the" or description.owner >= 0:
+        return False
+    document = narrative.document
+    before = range(description.start + 1, description.head)
+    return any(
+        document.words[token][0].isupper() or document.lower[token].endswith("-year-old")
+        for token in before
+    ) and bool(description.noun and not description.noun.is_for_others)
+
+
+def most_talked_of(narrative: Narrative, description: Description) -> Draft | None:
+    """Return the named person most likely meant in a place, whatever their role."""
+    gender = description.noun.gender if description.noun is not None else Gender.UNKNOWN
+    sentence = narrative.sentence_of(narrative.document.starts[description.start])
+
+    def fits(event: Event) -> float | None:
+        draft = event.draft
+        is_named = draft.kind is EntityKind.PERSON and draft.named
+        return 0.0 if is_named and draft.gender.agrees(gender) else None
+
+    return narrative.memory.likeliest(sentence, fits)

@@ -1,0 +1,113 @@
+"""The flow of an article as its mentions are read: what stands where, and who was just spoken of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from tui.analysis.names import POSSESSIVES
+from tui.analysis.salience import Event, Memory
+from tui.analysis.wordclasses import VERB_CLASSES, word_class
+from tui.model import EntityKind, Span
+
+if TYPE_CHECKING:
+    from tui.analysis.cast import Cast, Naming
+    from tui.analysis.entities import Draft
+    from tui.analysis.segment import Document
+
+PREPOSITIONS = frozenset(
+    {"of", "to", "by", "with", "for", "against", "from", "at", "in", "on", "about", "than", "like",
+     "over", "between", "under", "behind", "including", "into", "toward", "towards", "versus"}
+)  # fmt: skip
+_FRONT = frozenset({"in", "after", "before", "during", "with", "for", "at", "on", "as"})
+
+
+class Narrative:
+    """A document read from its beginning to a mention."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self.document = document
+        self.cast = cast
+        self.memory = Memory()
+        self._next = 0
+        self._subject_of = -1
+        self._sentences = [span.start for span in document.sentences]
+        self._quoted = [quoted.span.start for quoted in document.quoted]
+
+    def sentence_of(self, offset: int) -> int:
+        """Return the index of the sentence that holds ``offset``."""
+        return max(0, bisect_right(self._sentences, offset) - 1)
+
+    def is_quoted(self, offset: int) -> bool:
+        """Tell whether ``offset`` lies inside quotation marks."""
+        rank = bisect_right(self._quoted, offset) - 1
+        return rank >= 0 and offset < self.document.quoted[rank].span.end
+
+    def read_to(self, offset: int) -> None:
+        """Take in the names that begin before ``offset``."""
+        namings = self.cast.namings
+        while self._next < len(namings) and self.cast.starts[self._next] < offset:
+            self._take(namings[self._next])
+            self._next += 1
+
+    def _take(self, naming: Naming) -> None:
+        phrase = naming.phrase
+        if naming.draft.kind is EntityKind.AGREEMENT:
+            return
+        self.note(naming.draft, phrase.lead, phrase.stop, is_owner=naming.is_possessive)
+
+    def note(
+        self,
+        draft: Draft,
+        first: int,
+        stop: int,
+        *,
+        is_owner: bool = False,
+        is_document: bool = False,
+    ) -> None:
+        """Remember that tokens ``first`` to ``stop`` mention ``draft``."""
+        document = self.document
+        start = document.starts[first]
+        sentence = self.sentence_of(start)
+        quoted = self.is_quoted(start)
+        before = document.lower[first - 1] if first else ""
+        after = document.words[stop] if stop < len(document.words) else ""
+        if before in {"the", "a", "an"} and first > 1:
+            before = document.lower[first - 2]
+        is_object = before in PREPOSITIONS
+        speaks = not quoted and (self.reports(stop) or self.reports(first - 1))
+        agent = draft.kind is not EntityKind.PLACE
+        is_subject = agent and not (quoted or is_object or is_owner)
+        is_subject = is_subject and self._subject_of != sentence and after not in POSSESSIVES
+        if is_subject:
+            self._subject_of = sentence
+        self.memory.add(
+            Event(
+                start,
+                document.ends[stop - 1],
+                sentence,
+                draft,
+                is_subject=is_subject,
+                is_speaker=speaks and not is_owner,
+                is_quoted=quoted,
+                is_owner=is_owner,
+                is_object=is_object,
+                is_document=is_document,
+            )
+        )
+
+    def reports(self, token: int) -> bool:
+        """Tell whether the token is a verb of saying."""
+        if not 0 <= token < len(self.document.words):
+            return False
+        return word_class(self.document.words[token]) in VERB_CLASSES
+
+    def begins_sentence(self, token: int) -> bool:
+        """Tell whether the phrase at ``token`` opens its sentence, but for a small word."""
+        sentence = self.document.sentences[self.sentence_of(self.document.starts[token])]
+        opening = self.document.token_at(sentence.start)
+        return token - opening <= 1 and self.document.lower[opening] in _FRONT
+
+    def span(self, first: int, stop: int) -> Span:
+        """Return the span of tokens ``first`` to ``stop``."""
+        return Span(self.document.starts[first], self.document.ends[stop - 1])

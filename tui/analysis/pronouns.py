@@ -1,0 +1,102 @@
+"""Find whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tui.analysis.lexicon import load
+from tui.analysis.nouns import Gender
+from tui.model import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.analysis.entities import Draft
+    from tui.analysis.narrative import Narrative
+    from tui.analysis.salience import Event
+
+_UNKNOWN_GENDER = -0.6
+_UNNAMED = -0.8
+_AHEAD = 2  # sentences to look ahead when nobody was mentioned before
+_TOUCHING = 3  # characters between a relative pronoun and what it belongs to
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    for group, forms in load("pronouns").items():
+        table.update(dict.fromkeys(forms, group))
+    return table
+
+
+def antecedent(narrative: Narrative, token: int) -> Draft | None:
+    """Return the entity that the pronoun at ``token`` stands for; None for "I" and "we"."""
+    group = _table().get(narrative.document.lower[token])
+    start = narrative.document.starts[token]
+    sentence = narrative.sentence_of(start)
+    memory = narrative.memory
+    if group in {"male", "female"}:
+        gender = Gender.MALE if group == "male" else Gender.FEMALE
+        found = memory.likeliest(sentence, lambda event: _as_person(event, gender))
+        found = found or _ahead(narrative, sentence, gender)
+        if found is not None and found.gender is Gender.UNKNOWN:
+            found.gender = gender
+        return found
+    if group == "plural":
+        return memory.likeliest(sentence, _as_several)
+    if group == "thing":
+        return memory.likeliest(sentence, _as_thing)
+    if group == "relative":
+        return _touching(narrative, start)
+    return None
+
+
+def _as_person(event: Event, gender: Gender) -> float | None:
+    draft = event.draft
+    if draft.kind is not EntityKind.PERSON or not draft.gender.agrees(gender):
+        return None
+    bonus = _UNKNOWN_GENDER if draft.gender is Gender.UNKNOWN else 0.0
+    return bonus if draft.named else bonus + _UNNAMED
+
+
+def _as_several(event: Event) -> float | None:
+    draft = event.draft
+    if draft.kind is EntityKind.GROUP:
+        return 0.5
+    if draft.kind is EntityKind.ORGANISATION:
+        return -1.5
+    if draft.kind is EntityKind.PERSON:
+        return None if draft.named else -2.0
+    return -3.0 if draft.countries else None
+
+
+def _as_thing(event: Event) -> float | None:
+    draft = event.draft
+    if event.is_document:
+        return 0.5
+    if draft.kind is EntityKind.ORGANISATION:
+        return 0.0
+    if draft.kind is EntityKind.PLACE and draft.countries:
+        return -0.5
+    return -1.0 if draft.kind is EntityKind.GROUP and not draft.number else None
+
+
+def _touching(narrative: Narrative, start: int) -> Draft | None:
+    """Return what was mentioned right before ``start``."""
+    latest = next(narrative.memory.recent(), None)
+    if latest is None or not 0 <= start - latest.end <= _TOUCHING:
+        return None
+    return latest.draft
+
+
+def _ahead(narrative: Narrative, sentence: int, gender: Gender) -> Draft | None:
+    """Return the first person of this gender named soon after: "When he spoke, Costa said"."""
+    cast = narrative.cast
+    document = narrative.document
+    last = min(len(document.sentences) - 1, sentence + _AHEAD)
+    for naming in cast.between(document.sentences[sentence].start, document.sentences[last].end):
+        draft = naming.draft
+        if draft.kind is EntityKind.PERSON and draft.gender.agrees(gender):
+            return draft
+    return None
