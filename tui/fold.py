@@ -1,6 +1,7 @@
 """One spelling for words that readers take for the same.
 
-Case and accents are folded before anything is indexed, queried or compared, by these functions alone.
+Case and accents are folded before anything is indexed, queried or compared, by these functions
+alone.
 """
 
 from __future__ import annotations

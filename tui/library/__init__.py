@@ -1,7 +1,7 @@
 """The library: articles and analyses in one SQLite file, and all that can be asked of it.
 
-``bring_up_to_date`` (in ``tui.library.indexing``) fills it from the corpora; ``Library`` answers. Only
-this room speaks SQL.
+``bring_up_to_date`` (in ``tui.library.indexing``) fills it from the corpora; ``Library`` answers.
+Only this room speaks SQL.
 """
 
 from tui.library.errors import (

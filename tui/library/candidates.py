@@ -16,7 +16,8 @@ from tui.model import QuotationKind
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from tui.library.query import Node, Scope
     from tui.model import Analysis, Article
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 class Marked:
     """The ids of the articles that are read, and of those that are starred."""
 
-    read: Set[int] = frozenset()
-    starred: Set[int] = frozenset()
+    read: AbstractSet[int] = frozenset()
+    starred: AbstractSet[int] = frozenset()
 
 
 class Candidate:

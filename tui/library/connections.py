@@ -1,7 +1,7 @@
 """Connections to one library file for any number of threads.
 
-A connection is borrowed, used by one thread, and given back. What takes long runs as a ``Task``, which
-another thread can stop: in SQLite, and between two rows of Python.
+A connection is borrowed, used by one thread, and given back. What takes long runs as a ``Task``,
+which another thread can stop: in SQLite, and between two rows of Python.
 """
 
 from __future__ import annotations

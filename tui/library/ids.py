@@ -1,9 +1,9 @@
 """Article ids: numbers in the order of publication.
 
 An id is the day the article was published, times 2**22, plus a number within the day. So the newest
-article has the greatest id, a period is a range of ids, and an old article that is added today takes
-its place by date without anything being moved. An article without a date takes the day its file was
-last changed, which is the best that is known of when it was added.
+article has the greatest id, a period is a range of ids, and an old article that is added today
+takes its place by date without anything being moved. An article without a date takes the day its
+file was last changed, which is the best that is known of when it was added.
 """
 
 from __future__ import annotations

@@ -35,9 +35,9 @@ _TIDY_FROM = 2_000  # articles written at once, after which the index is worth t
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far indexing has come: articles done, of how many (estimated for files of many articles).
+    """How far indexing has come: articles done, and of how many (an estimate for large files).
 
-    ``rate`` is in articles a second; ``remaining_s`` is None while there is nothing to tell it from.
+    ``rate`` is in articles a second; ``remaining_s`` is None while it cannot be told.
     """
 
     done: int
@@ -48,10 +48,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was done, in articles; ``skipped`` are files and lines that hold none, in the whole library.
+    """What was done, in articles.
 
-    ``replaced`` counts bytes of the articles read now that were no text in the file's encoding.
-    ``stopped`` says that it was not all, and that the next run goes on.
+    ``skipped`` counts the files and lines of the whole library that hold none. ``replaced`` counts
+    bytes of the articles read now that were no text in the file's encoding. ``stopped`` says that
+    it was not all, and that the next run goes on.
     """
 
     added: int
@@ -76,15 +77,22 @@ def bring_up_to_date(  # noqa: PLR0913 - what is indexed, and how; all but three
 ) -> Summary:
     """Make ``library`` hold the articles of ``corpora``, analysed with ``roster``, and no others.
 
-    Only new and changed files are read. What is committed stays: after ``stop``, an interruption or a
-    crash the next run goes on where this one ended. ``processes`` is how many analyse at once when
-    there is much to do (None: one a core; 1: none besides this one).
+    Only new and changed files are read. What is committed stays: after ``stop``, an interruption
+    or a crash the next run goes on where this one ended. ``processes`` is how many analyse at once
+    when there is much to do (None: one a core; 1: none besides this one).
 
     Raises LibraryBusy when another process is indexing this library for longer than ``wait_s``
     seconds, CorpusError when a corpus cannot be read, and LibraryError when the disk fails.
     """
     with indexing_lock(library, wait_s, stop):
-        run = _Run(library, corpora, roster, on_progress, stop, processes or os.cpu_count() or 1)
+        run = _Run(
+            library,
+            corpora,
+            roster,
+            on_progress=on_progress,
+            stop=stop,
+            processes=processes or os.cpu_count() or 1,
+        )
         try:
             return run.summary()
         except sqlite3.OperationalError as error:
@@ -111,6 +119,7 @@ class _Run:
         library: Path,
         corpora: Sequence[Path],
         roster: Roster,
+        *,
         on_progress: Callable[[Progress], None] | None,
         stop: threading.Event | None,
         processes: int,

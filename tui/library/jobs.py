@@ -26,8 +26,8 @@ _BLOCK = 1 << 20
 class Job:
     """A whole file to be read, or some articles of a larger one that was read already.
 
-    ``file`` is the number by which the outcome is told apart; ``known`` holds the digests, by key, of
-    the articles that the library has of this file.
+    ``file`` is the number by which the outcome is told apart; ``known`` holds the digests, by key,
+    of the articles that the library has of this file.
     """
 
     file: int

@@ -50,8 +50,9 @@ class Library:
     def open(cls, path: Path, marks: Path | None = None) -> Self:
         """Open the library at ``path``, and the marks at ``marks`` (None: in memory only).
 
-        An absent library is created empty; one that is damaged or of another version is set aside and
-        begun anew. Raises OSError where the file cannot be made, LibraryError for unusable marks.
+        An absent library is created empty; one that is damaged or of another version is set aside
+        and begun anew. Raises OSError where the file cannot be made, and LibraryError for marks
+        that cannot be used.
         """
         connections = Connections(path)
         try:

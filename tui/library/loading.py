@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def load_article(connection: sqlite3.Connection, article_id: int) -> Article:
     """Return the article with this id. Raises LibraryError if it is gone."""
     row = connection.execute(
-        "SELECT article.key, headline, text, outlet, author, published, url, file.path, content.replaced"
+        "SELECT article.key, headline, text, outlet, author, published, url, file.path,"
+        " content.replaced"
         " FROM article JOIN content USING (id) LEFT JOIN file ON file.id = article.file"
         " WHERE article.id = ?",
         (article_id,),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.library.rows import EntityRow, SpeakerRow
 from tui.model import EntityKind
@@ -71,14 +71,14 @@ def _parts(task: Task, articles: Iterable[int]) -> Iterator[tuple[int, int, int]
     """Yield entity, mentions and quotations of each part of the articles."""
     for ids in _in_runs(articles):
         task.look()
+        places = ",".join("?" * len(ids))
         yield from task.connection.execute(
-            "SELECT entity, mentions, quotations FROM part WHERE article IN"
-            f" ({','.join('?' * len(ids))})",
+            f"SELECT entity, mentions, quotations FROM part WHERE article IN ({places})",  # noqa: S608 - places only
             ids,
         )
 
 
-def _rows(task: Task, columns: str, entities: list[int]) -> Iterator[tuple[object, ...]]:
+def _rows(task: Task, columns: str, entities: list[int]) -> Iterator[tuple[Any, ...]]:
     for ids in _in_runs(entities):
         yield from task.connection.execute(
             f"SELECT {columns} FROM entity WHERE id IN ({','.join('?' * len(ids))})",  # noqa: S608 - no input in it
@@ -97,7 +97,7 @@ def _in_runs(ids: Iterable[int]) -> Iterator[list[int]]:
         yield run
 
 
-def _speaker(  # noqa: PLR0913 - the columns of the table
+def _speaker(  # noqa: PLR0913, PLR0917 - the columns of the table
     name: str, role: str, quotations: int, articles: int, aliases: str, members: str
 ) -> SpeakerRow:
     return SpeakerRow(

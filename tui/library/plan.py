@@ -17,6 +17,8 @@ from tui.library.tokens import EVERY, MARKS, UNDATED, entity_token, kind_token, 
 from tui.model import QuotationKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tui.library.query import Node
     from tui.library.rows import Selection
 
@@ -31,8 +33,9 @@ _FLAG_TOKENS = {
 class Plan:
     """How to answer a selection.
 
-    ``match`` is the expression for the index, None where every article is to be listed. Ids run from
-    ``first`` up to, and without, ``end`` (None: open). ``checks`` must hold for each candidate.
+    ``match`` is the expression for the index, None where every article is to be listed. Ids run
+    from ``first`` up to, and without, ``end`` (None: open). ``checks`` must hold for each that is
+    found.
     """
 
     match: str | None
@@ -63,8 +66,8 @@ def plan(selection: Selection) -> Plan:
     end: int | None = None
     for node in parse(selection.query).nodes:
         if isinstance(node, Period):
-            first = _greatest(first, node.first and first_id(node.first))
-            end = _least(end, node.end and first_id(node.end))
+            first = _greatest(first, _first_id(node.first))
+            end = _least(end, _first_id(node.end))
             unwanted.append(quoted(UNDATED))
             continue
         inner = node.node if isinstance(node, Not) else node
@@ -137,6 +140,10 @@ def _any_of(matches: list[str]) -> str:
 def quoted(token: str) -> str:
     """Return a token as the index reads it; no token holds a quotation mark."""
     return f'"{token}"'
+
+
+def _first_id(day: date | None) -> int | None:
+    return None if day is None else first_id(day)
 
 
 def _greatest(one: int | None, other: int | None) -> int | None:

@@ -3,8 +3,8 @@
     mines "freedom of choice" -cluster pevkur OR sakaliene said:solidarity after:2025-03
 
 ``parse`` returns a tree of the nodes below. OR binds the terms beside it, everything else must all
-hold. Whatever does not read as one of the language's forms (an unbalanced quotation mark, an OR with
-nothing beside it, a field nobody knows) is plain text.
+hold. Whatever does not read as one of the language's forms (an unbalanced quotation mark, an OR
+with nothing beside it, a field nobody knows) is plain text.
 """
 
 from __future__ import annotations

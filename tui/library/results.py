@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 COUNTED_AT_ONCE = 10_000  # ids that a search fetches before it answers
 _CHECKED_AT_ONCE = 1_000  # candidates that a search checks before it answers
 _FOUND_AT_ONCE = 200  # checked articles after which it answers: several screens
+_STEP_CHECKED = 100
 _IDS_AT_ONCE = 512
 
 
@@ -75,17 +76,16 @@ class Results:
         """
         while not self.exact:
             with self._lock, self._connections.task(stop) as task:
-                self._found.reach(task, self.total + COUNTED_AT_ONCE)
+                self._found.step(task)
         return self.total
 
     def window(self, start: int, count: int) -> tuple[ArticleRow, ...]:
         """Return ``count`` rows from the ``start``-th on, from 0; fewer at the end of the list."""
         if count <= 0:
             return ()
-        start = max(start, 0)
-        with self._lock, self._connections.task() as task:
-            ids = self._found.ids(task, start, count)
-            return self._rows(task.connection, ids)
+        ids = self._ids(max(start, 0), count)
+        with self._connections.borrow() as connection:
+            return self._rows(connection, ids)
 
     def rank(self, id: int) -> int | None:  # noqa: A002 - the name the row gives it
         """Return where the article stands in the list, from 0; None if it is not in it."""
@@ -96,12 +96,15 @@ class Results:
         """Yield the ids of all articles in order, finding more as needed."""
         start = 0
         while True:
-            with self._lock, self._connections.task() as task:
-                ids = self._found.ids(task, start, _IDS_AT_ONCE)
+            ids = self._ids(start, _IDS_AT_ONCE)
             if not ids:
                 return
             yield from ids
             start += len(ids)
+
+    def _ids(self, start: int, count: int) -> list[int]:
+        with self._lock, self._connections.task() as task:
+            return self._found.ids(task, start, count)
 
 
 class _Everything:
@@ -119,7 +122,7 @@ class _Everything:
         self._ends = list(accumulate(articles for _, articles in rows))
         self.total = self._ends[-1] if rows else 0
 
-    def reach(self, task: Task, total: int) -> None:
+    def step(self, task: Task) -> None:
         """Do nothing: all is known from the start."""
 
     def ids(self, task: Task, start: int, count: int) -> list[int]:
@@ -166,24 +169,23 @@ class _Found:
 
     def begin(self, task: Task) -> None:
         if not self._plan.checks:
-            self.reach(task, COUNTED_AT_ONCE + 1)
+            self._look(task, COUNTED_AT_ONCE + 1)
             return
         checked = 0
         while not self.exact and checked < _CHECKED_AT_ONCE and self.total < _FOUND_AT_ONCE:
-            checked += self._look(task, 100)
+            checked += self._look(task, _STEP_CHECKED)
 
-    def reach(self, task: Task, total: int) -> None:
-        while not self.exact and self.total < total:
-            missing = total - self.total
-            self._look(task, 250 if self._plan.checks else min(max(missing, 100), COUNTED_AT_ONCE))
+    def step(self, task: Task) -> None:
+        self._look(task, _STEP_CHECKED if self._plan.checks else COUNTED_AT_ONCE)
 
     def ids(self, task: Task, start: int, count: int) -> list[int]:
-        self.reach(task, start + count)
+        while not self.exact and self.total < start + count:
+            self.step(task)
         return self._ids[start : start + count].tolist()
 
     def rank(self, task: Task, article_id: int) -> int | None:
         while not self.exact and (self._below is None or self._below > article_id):
-            self._look(task, COUNTED_AT_ONCE)
+            self.step(task)
         place = bisect_right(self._ids, -article_id, key=lambda id_: -id_) - 1
         return place if place >= 0 and self._ids[place] == article_id else None
 

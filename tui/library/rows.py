@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Selection:
     """Which articles: a query as typed, any of the speakers, and all of the entities.
 
-    Speakers and entities are the names of ``SpeakerRow`` and ``EntityRow``. An empty selection holds
-    every article.
+    Speakers and entities are the names of ``SpeakerRow`` and ``EntityRow``. An empty selection
+    holds every article.
     """
 
     query: str = ""

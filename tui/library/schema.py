@@ -33,7 +33,12 @@ CREATE TABLE file (
     articles INTEGER NOT NULL,
     replaced INTEGER NOT NULL
 );
-CREATE TABLE skipped (file INTEGER NOT NULL, path TEXT NOT NULL, line INTEGER, reason TEXT NOT NULL);
+CREATE TABLE skipped (
+    file INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    line INTEGER,
+    reason TEXT NOT NULL
+);
 CREATE INDEX skipped_file ON skipped (file);
 
 -- What a row of the list shows. Small rows, apart from the texts: the list reads many of them.
@@ -111,8 +116,8 @@ def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
 def prepare(path: Path) -> None:
     """See to it that ``path`` is a library of this version.
 
-    An absent file is created. A damaged one, or one of another version, is set aside and begun anew:
-    whatever it held can be read from the corpus again. Raises OSError where that is impossible.
+    An absent file is created. A damaged one, or one of another version, is set aside and begun
+    anew: whatever it held can be read from the corpus again. Raises OSError where that cannot be.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -148,7 +153,7 @@ def _is_usable(path: Path) -> bool:
         if (application, version) != (_APPLICATION_ID, SCHEMA_VERSION):
             return False
         fold = connection.execute("SELECT value FROM meta WHERE name = 'fold'").fetchone()
-        return fold == (fold_version(),)
+        return bool(fold == (fold_version(),))
     finally:
         connection.close()
 

@@ -44,14 +44,11 @@ def _rules() -> _Rules:
     return _Rules(
         stems=stems,
         by_opening=re.compile("|".join(map(re.escape, longest_first))),
-        endings=tuple(_ending(**entry) for entry in _with_plain_names(data["endings"])),
+        endings=tuple(
+            _ending(entry["from"], entry["to"], entry["least"], entry["before"])
+            for entry in data["endings"]
+        ),
     )
-
-
-def _with_plain_names(entries: list[dict[str, object]]) -> list[dict[str, object]]:
-    return [
-        {("old" if name == "from" else name): entry[name] for name in entry} for entry in entries
-    ]
 
 
 def _ending(old: str, to: str, least: int, before: list[str]) -> _Ending:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from datetime import date, datetime
+from typing import Any
 
 from tui.model import (
     Analysis,
@@ -30,7 +31,7 @@ def unpacked_text(data: bytes) -> str:
 
 
 def packed_analysis(analysis: Analysis) -> bytes:
-    """Return ``analysis`` as bytes: arrays without names, in the order of the dataclasses' fields."""
+    """Return ``analysis`` as bytes: arrays in the order of the dataclasses' fields."""
     arrays = (
         [_quotation_array(quotation) for quotation in analysis.quotations],
         [_entity_array(entity) for entity in analysis.entities],
@@ -43,8 +44,8 @@ def unpacked_analysis(data: bytes) -> Analysis:
     """Return the analysis that ``packed_analysis`` was given."""
     quotations, entities, furniture = json.loads(zlib.decompress(data))
     return Analysis(
-        quotations=tuple(_quotation(*array) for array in quotations),
-        entities=tuple(_entity(*array) for array in entities),
+        quotations=tuple(_quotation(array) for array in quotations),
+        entities=tuple(_entity(array) for array in entities),
         furniture=tuple(Span(*array) for array in furniture),
     )
 
@@ -67,19 +68,11 @@ def _quotation_array(quotation: Quotation) -> list[object]:
     return array
 
 
-def _quotation(  # noqa: PLR0913 - the fields of a quotation and its attribution, in their order
-    start: int,
-    end: int,
-    kind: int,
-    fragment: int,
-    run: int,
-    mention: list[int] | None = None,
-    cue: list[int] | None = None,
-    speaker: int | None = None,
-    confidence: float | None = None,
-) -> Quotation:
+def _quotation(array: list[Any]) -> Quotation:
+    start, end, kind, fragment, run, *rest = array
     attribution = None
-    if confidence is not None:
+    if rest:
+        mention, cue, speaker, confidence = rest
         attribution = Attribution(
             mention=Span(*mention) if mention else None,
             cue=Span(*cue) if cue else None,
@@ -102,16 +95,8 @@ def _entity_array(entity: Entity) -> list[object]:
     ]
 
 
-def _entity(  # noqa: PLR0913 - the fields of an entity, in their order
-    name: str,
-    kind: str,
-    role: str,
-    country: str,
-    aliases: list[str],
-    members: list[str],
-    mentions: list[list[int]],
-    named: int,
-) -> Entity:
+def _entity(array: list[Any]) -> Entity:
+    name, kind, role, country, aliases, members, mentions, named = array
     return Entity(
         name=name,
         kind=EntityKind(kind),

@@ -1,8 +1,8 @@
 """The words an article is found by: the one row of the full-text index.
 
 A row is a set of tokens. Words of the headline and text stand as they are. Everything else an
-article can be filtered by is a token too, told apart by the sign it begins with, so that a filter is
-one more list of rows to merge and not a join.
+article can be filtered by is a token too, told apart by the sign it begins with, so that a filter
+is one more list of rows to merge and not a join.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ MARKS = {
 EVERY = "!all"
 UNDATED = "!undated"
 
-# The index keeps the first five letters of every token for quick prefixes. Tokens that are only ever
-# looked for whole share theirs, which keeps those lists short.
+# The index keeps the first five letters of every token for quick prefixes. Tokens that are only
+# ever looked for whole share theirs, which keeps those lists short.
 _SPEAKER_NAME = "====="
 _ENTITY_NAME = "&&&&&"
 _ARTICLE_NAME = "^^^^^"

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from tui.library.query import Node
 
 _MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
 )
 _SCOPES = {
     Scope.TEXT: "",

@@ -1,7 +1,7 @@
 """Do jobs in this process, or on every core.
 
-Both ways have three methods: ``has_room``, ``give`` a job, and ``wait`` for outcomes. The processes are
-started afresh, never forked, so that the reader may index from one of its threads.
+Both ways look alike to the indexer: see ``Workers``. The processes are started afresh, never
+forked, so that the reader may index from one of its threads.
 """
 
 from __future__ import annotations

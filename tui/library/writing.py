@@ -162,7 +162,8 @@ class Writer:
                 _count(shelves, id_, 1, new[id_].article.quotations)
         self._connection.executemany(
             "INSERT INTO shelf VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            " articles = articles + excluded.articles, quotations = quotations + excluded.quotations",
+            " articles = articles + excluded.articles,"
+            " quotations = quotations + excluded.quotations",
             [(shelf, *counts) for shelf, counts in sorted(shelves.items())],
         )
         self._connection.execute("DELETE FROM shelf WHERE articles = 0")
