@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from textual.color import Color
 
 from tui.reader.colours import ON_DARK, ON_LIGHT, OWN, SpeakerColours, speaker_colours
-from tui.reader.themes import ANSI, DARK, LIGHT, THEMES, highlights
+from tui.reader.themes import ANSI, DARK, LIGHT, THEMES, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ def backgrounds(theme: Theme) -> dict[str, str]:
     assert theme.foreground is not None
     assert theme.surface is not None
     assert theme.panel is not None
-    marked = highlights(theme)
+    marked = marks_of(theme)
     assert marked is not None
     ground = Color.parse(theme.background)
     return {
@@ -127,6 +127,15 @@ def test_every_speaker_colour_can_be_read_on_every_background(theme: Theme) -> N
 def test_plain_text_can_be_read_on_every_background(theme: Theme) -> None:
     assert theme.foreground is not None
     assert all(contrast(theme.foreground, ground) >= 7 for ground in backgrounds(theme).values())
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_quiet_text_can_be_read_wherever_article_text_stands(theme: Theme) -> None:
+    marked = marks_of(theme)
+    assert marked is not None
+    grounds = backgrounds(theme)
+    for ground in ("background", "current"):
+        assert contrast(marked.quiet, grounds[ground]) >= 4.5
 
 
 @pytest.mark.parametrize("name", ["primary", "secondary", "accent", "warning", "error", "success"])
@@ -164,7 +173,7 @@ def test_the_palettes_hold_the_same_number_of_different_colours() -> None:
 
 
 def test_the_terminal_s_own_theme_has_no_colours_of_ours() -> None:
-    assert highlights(ANSI) is None
+    assert marks_of(ANSI) is None
     assert [theme.name for theme in THEMES] == ["dark", "light", "ansi"]
 
 

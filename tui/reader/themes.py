@@ -115,20 +115,21 @@ THEMES = (DARK, LIGHT, ANSI)
 
 
 @dataclass(frozen=True, slots=True)
-class Highlights:
-    """The backgrounds on which article text can stand beside its theme's own, ``#rrggbb``."""
+class Marks:
+    """The colours that mark article text: three backgrounds, and one for quiet text."""
 
     hit: str
     current: str
     selection: str
+    quiet: str
 
 
-_ON_DARK = Highlights(hit="#40320b", current="#26221c", selection="#30363c")
-_ON_LIGHT = Highlights(hit="#ffe28a", current="#f4e8d4", selection="#d3dfe8")
+_ON_DARK = Marks(hit="#40320b", current="#2a2620", selection="#30363c", quiet="#9d9586")
+_ON_LIGHT = Marks(hit="#ffe28a", current="#f3e5cf", selection="#d3dfe8", quiet="#655d51")
 
 
-def highlights(theme: Theme) -> Highlights | None:
-    """Return the highlight backgrounds of ``theme``; None where it has only the terminal's own."""
+def marks_of(theme: Theme) -> Marks | None:
+    """Return the colours that mark text in ``theme``; None where it has only the terminal's own."""
     if theme.ansi:
         return None
     return _ON_DARK if theme.dark else _ON_LIGHT

@@ -1,0 +1,85 @@
+"""The short names that stand beside quotations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tui.clean import clean_line
+from tui.model import EntityKind
+from tui.reader.wording import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.model import Analysis, Entity
+
+JOINT = "joint"
+UNKNOWN = "?"
+WIDEST = 18
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def quotation_labels(
+    analysis: Analysis, chosen: Sequence[str] = (), threshold: float = 0.0
+) -> tuple[str, ...]:
+    """Return what to write beside each quotation of ``analysis``, in their order.
+
+    That is the speaker's short name in angle marks, with a question mark where the confidence is
+    below ``threshold``, or a question mark alone where nobody is known to have said it. A group is
+    ``‹joint›`` if it is the only one that speaks in the article or has a member who is ``chosen``.
+    """
+    spoken = {
+        id(speaker): speaker
+        for quotation in analysis.quotations
+        if (speaker := analysis.speaker_of(quotation)) is not None
+    }
+    names = short_names(list(spoken.values()), chosen)
+    by_speaker = dict(zip(spoken, names, strict=True))
+    labels = []
+    for quotation in analysis.quotations:
+        speaker = analysis.speaker_of(quotation)
+        if speaker is None or quotation.attribution is None:
+            labels.append(f"‹{UNKNOWN}›")
+        else:
+            doubt = UNKNOWN if quotation.attribution.confidence < threshold else ""
+            labels.append(f"‹{by_speaker[id(speaker)]}{doubt}›")
+    return tuple(labels)
+
+
+def short_names(speakers: Sequence[Entity], chosen: Sequence[str] = ()) -> list[str]:
+    """Return a short name for each of ``speakers``, in their order, at most ``WIDEST`` cells wide.
+
+    A person is called by the surname, with an initial where two share one.
+    """
+    groups = sum(bool(speaker.members) for speaker in speakers)
+    shared = Counter(surname(speaker.name) for speaker in speakers if _is_named_person(speaker))
+    names = []
+    for speaker in speakers:
+        name = clean_line(speaker.name)
+        if speaker.members and (groups == 1 or any(each in speaker.members for each in chosen)):
+            name = JOINT
+        elif _is_named_person(speaker):
+            last = surname(speaker.name)
+            name = f"{name[0]}. {last}" if shared[last] > 1 and last != name else last
+        names.append(cut(name, WIDEST) or UNKNOWN)
+    return names
+
+
+def surname(name: str) -> str:
+    """Return the last name in ``name``, with the small words that belong to it.
+
+    >>> surname("Maria van den Berg")
+    'van den Berg'
+    """
+    words = clean_line(name).split()
+    while len(words) > 1 and words[-1].rstrip(".").lower() in _SUFFIXES:
+        words.pop()
+    first = len(words) - 1
+    while first > 1 and words[first - 1].islower():
+        first -= 1
+    return " ".join(words[max(first, 0) :]).rstrip(",")
+
+
+def _is_named_person(speaker: Entity) -> bool:
+    return speaker.kind is EntityKind.PERSON and speaker.named

@@ -1,0 +1,370 @@
+"""The pane in which an article is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events  # noqa: TC002 - Textual reads the handlers' annotations
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.clean import clean
+from tui.model import Span
+from tui.reader.colours import SpeakerColours
+from tui.reader.widgets.citing import cited
+from tui.reader.widgets.page import Page, Reading, Row
+from tui.reader.widgets.painting import Emphasis, Painter, look_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.selection import Selection
+
+__all__ = ["Reading", "ReadingPane"]
+
+EMPTY = "No article is open."
+CONTEXT = 3
+"""What is looked for comes to stand this part of the pane's height from its top."""
+
+
+class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
+    """An article set at a readable measure, its quotations marked with who said them.
+
+    ``colour_of`` returns the colour of a speaker by name, as Rich spells colours; without it,
+    names have the colours that ``SpeakerColours`` gives strangers. ``measure`` is the longest line
+    of text in cells. Keys come from the table of commands, through the methods.
+    """
+
+    ALLOW_SELECT = True
+    DEFAULT_CSS = """
+    ReadingPane {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+    }
+    """
+
+    @dataclass
+    class QuotationSelected(Message):
+        """The quotation of that index became the current one by a click."""
+
+        index: int
+
+    @dataclass
+    class SpeakerClicked(Message):
+        """The name of a speaker beside a quotation was clicked."""
+
+        name: str
+
+    def __init__(
+        self,
+        colour_of: Callable[[str], str] | None = None,
+        *,
+        measure: int = 80,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(id=id)
+        self._colour_of = colour_of or self._colour_of_stranger
+        self._measure = measure
+        self._reading: Reading | None = None
+        self._page: Page | None = None
+        self._painter: Painter | None = None
+        self._strips: dict[int, Strip] = {}
+        self._emphasis = Emphasis()
+        self._anchor = 0
+        self._reveal: int | None = None
+        self._keeps_anchor = False
+
+    # What is shown
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is shown, or None before there is anything."""
+        return self._reading
+
+    def show(self, reading: Reading, *, scroll_to: int | None = None) -> None:
+        """Show ``reading`` from its beginning, or with the character at ``scroll_to`` in view.
+
+        That offset comes to the top of the pane, where ``position`` found it; but if a hit or a
+        quotation begins there, it is shown with what stands before it. An article shown again keeps
+        its current quotation.
+        """
+        before, self._reading = self._reading, reading
+        same = before is not None and (before.article, before.analysis) == (
+            reading.article,
+            reading.analysis,
+        )
+        self._emphasis = Emphasis(self.current_quotation if same else None)
+        stays = same and scroll_to is not None and scroll_to == self.position
+        self._page = None
+        marked = {quotation.span.start for quotation in reading.analysis.quotations}
+        marked.update(hit.start for hit in reading.hits)
+        if scroll_to is not None and scroll_to in marked and not stays:
+            self._anchor, self._reveal = 0, scroll_to
+        else:
+            self._anchor, self._reveal = scroll_to or 0, None
+        self._lay_out()
+
+    def recolour(self) -> None:
+        """Ask anew for the speakers' colours."""
+        self._painter = None
+        self._strips.clear()
+        self.refresh()
+
+    @property
+    def position(self) -> int:
+        """The offset of the first character of the article's text in view, 0 at the beginning."""
+        return self._anchor
+
+    @position.setter
+    def position(self, offset: int) -> None:
+        self._anchor, self._reveal = offset, None
+        self._go_to_anchor()
+
+    # Quotations and hits
+
+    @property
+    def current_quotation(self) -> int | None:
+        """The index of the current quotation in the analysis, if there is one."""
+        return self._emphasis.quotation
+
+    @property
+    def current_hit(self) -> int | None:
+        """The index of the current hit, if there is one."""
+        return self._emphasis.hit
+
+    def next_quotation(self, step: int) -> bool:
+        """Go to the next quotation (``step`` 1) or the one before (-1).
+
+        Where there are chosen speakers, only theirs count. False, and nothing changes, if there is
+        none in that direction.
+        """
+        reading = self._reading
+        if reading is None:
+            return False
+        quotations = reading.analysis.quotations
+        places = [at for at in range(len(quotations)) if reading.is_in_focus(at)]
+        spans = [quotations[at].span for at in places]
+        current = self.current_quotation
+        found = self._next(spans, places.index(current) if current in places else None, step)
+        if found is None:
+            return False
+        self._emphasise(Emphasis(places[found], self.current_hit))
+        self._bring_into_view(spans[found])
+        return True
+
+    def next_hit(self, step: int) -> bool:
+        """Go to the next hit (``step`` 1) or the one before (-1); False if there is none."""
+        if self._reading is None:
+            return False
+        hits = self._reading.hits
+        found = self._next(hits, self.current_hit, step)
+        if found is None:
+            return False
+        self._emphasise(Emphasis(self.current_quotation, found))
+        self._bring_into_view(hits[found])
+        return True
+
+    def quotation_with_source(self) -> str:
+        """Return the current quotation with its speaker and source as plain text, else nothing."""
+        if self._reading is None or self.current_quotation is None:
+            return ""
+        return cited(self._reading, self.current_quotation)
+
+    def _next(
+        self, spans: list[Span] | tuple[Span, ...], current: int | None, step: int
+    ) -> int | None:
+        """Return the index next to ``current``, or to the top of the pane if that is out of view."""
+        if current is not None and self._is_in_view(spans[current]):
+            found = current + step
+        elif step > 0:
+            found = next(
+                (at for at, span in enumerate(spans) if span.start >= self.position), len(spans)
+            )
+            if current is not None and found == current:
+                found += step
+        else:
+            before = [at for at, span in enumerate(spans) if span.start < self.position]
+            nothing_above = self.position == 0 and current is None
+            found = before[-1] if before else (len(spans) - 1 if nothing_above else -1)
+        return found if 0 <= found < len(spans) else None
+
+    def _emphasise(self, emphasis: Emphasis) -> None:
+        self._emphasis = emphasis
+        self._strips.clear()
+        self.refresh()
+
+    # Layout and scrolling
+
+    def _lay_out(self) -> None:
+        """Set the article in the pane's present width, if it has one yet."""
+        width = self.scrollable_content_region.width
+        if self._reading is None or width <= 0:
+            return
+        if self._page is None or self._page.width != width:
+            self._page = Page(self._reading, width, self._measure)
+            self._painter = None
+            self._strips.clear()
+            anchor = self._anchor
+            self.virtual_size = Size(0, len(self._page.rows))
+            self._anchor = anchor
+        self._go_to_anchor()
+        self.refresh()
+
+    def _go_to_anchor(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        if self._reveal is not None:
+            offset, self._reveal = self._reveal, None
+            self._scroll_to_row(0)
+            self._bring_into_view(Span(offset, offset + 1))
+            return
+        self._keeps_anchor = True
+        self._scroll_to_row(page.row_of(self._anchor) if self._anchor > 0 else 0)
+        self._keeps_anchor = False
+
+    def _scroll_to_row(self, row: int) -> None:
+        self.scroll_to(y=row, animate=False, immediate=True, force=True)
+
+    def _is_in_view(self, span: Span) -> bool:
+        if self._page is None:
+            return True
+        first, last = self._page.rows_of(span)
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        return first < top + height and last >= top
+
+    def _bring_into_view(self, span: Span) -> None:
+        """Scroll, if need be, until the rows of ``span`` are seen with what stands before them."""
+        if self._page is None:
+            self._reveal = span.start
+            return
+        first, last = self._page.rows_of(span)
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not (top <= first and last < top + height):
+            self._scroll_to_row(max(0, first - height // CONTEXT))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Note where in the text the reader is now."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._page is not None and not self._keeps_anchor:
+            row = round(new_value)
+            self._anchor = self._page.offset_of(row) if row > 0 else 0
+
+    def on_resize(self) -> None:
+        """Set the article in the new width, with the same text at the top."""
+        self._lay_out()
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        """Paint in the theme now in force."""
+        super().notify_style_update()
+        self._painter = None
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line ``y`` of those in view."""
+        width = self.scrollable_content_region.width
+        page, number = self._page, y + self.scroll_offset.y
+        if page is None or page.width != width or number >= len(page.rows):
+            return self._outside(y, width)
+        strip = self._strips.get(number)
+        if strip is None:
+            selected = self._selected_in(number, page)
+            strip = self._paint(page).strip(page.rows[number], self._emphasis, selected)
+            strip = self._strips[number] = strip.apply_offsets(0, number)
+        return strip
+
+    def _paint(self, page: Page) -> Painter:
+        if self._painter is None:
+            look = look_of(self.app.current_theme, self.rich_style, colourless=self.app.no_color)
+            self._painter = Painter(page, look, self._colour_of)
+        return self._painter
+
+    def _outside(self, y: int, width: int) -> Strip:
+        """Draw a line on which nothing of an article stands."""
+        base = self.rich_style
+        if self._reading is None and y == self.size.height // 3:
+            left = max(0, (width - cell_len(EMPTY)) // 2)
+            quiet = look_of(self.app.current_theme, base, colourless=self.app.no_color).quiet
+            words = [Segment(" " * left, base), Segment(EMPTY, base + quiet)]
+            return Strip(words).adjust_cell_length(width, base)
+        return Strip.blank(width, base)
+
+    def _colour_of_stranger(self, name: str) -> str:
+        return SpeakerColours().colour_of(name, self.app.current_theme)
+
+    # Mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Make the quotation that was clicked the current one, or tell whose name it was."""
+        at, page, reading = event.get_content_offset(self), self._page, self._reading
+        if at is None or page is None or reading is None or self._has_selected():
+            return
+        number = at.y + self.scroll_offset.y
+        if number >= len(page.rows):
+            return
+        row = page.rows[number]
+        if (named := page.name_at(row, at.x)) is not None:
+            speaker = reading.analysis.speaker_of(reading.analysis.quotations[named])
+            if speaker is not None and speaker.named:
+                self.post_message(self.SpeakerClicked(speaker.name))
+                return
+        quotation = named if named is not None else page.quotation_at(row, at.x)
+        if quotation is not None:
+            self._emphasise(Emphasis(quotation, self.current_hit))
+            self.post_message(self.QuotationSelected(quotation))
+
+    def _has_selected(self) -> bool:
+        selection = self.text_selection
+        return selection is not None and selection.start != selection.end
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
+        """Draw what the mouse has selected now."""
+        self._strips.clear()
+        self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected words as the article has them, without margins and line breaks."""
+        page = self._page
+        if page is None:
+            return None
+        words: list[str] = []
+        spans: list[Span] = []
+        for number, row in enumerate(page.rows):
+            part = _selected(selection, number, row, page.measures.left)
+            if part is None or part.start >= part.end:
+                continue
+            if row.is_of_text:
+                spans.append(Span(row.span.start + part.start, row.span.start + part.end))
+            else:
+                words.append(part.of(row.text))
+        head = " ".join(words)
+        text = clean(page.reading.article.text[spans[0].start : spans[-1].end]) if spans else ""
+        return "\n\n".join(part for part in (head, text) if part), "\n"
+
+    def _selected_in(self, number: int, page: Page) -> Span | None:
+        selection = self.text_selection
+        if selection is None:
+            return None
+        return _selected(selection, number, page.rows[number], page.measures.left)
+
+
+def _selected(selection: Selection, number: int, row: Row, left: int) -> Span | None:
+    """Return the characters of the text of ``row`` that are selected, if any can be."""
+    chosen = selection.get_span(number)
+    if chosen is None or not row.text:
+        return None
+    start, end = chosen
+    size = len(row.text)
+    last = size if end == -1 else min(max(end - left, 0), size)
+    return Span(min(max(start - left, 0), size), last)
