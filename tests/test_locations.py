@@ -24,14 +24,25 @@ def test_each_kind_of_file_lies_in_its_xdg_folder(home: Path) -> None:
     assert locations.state_file([home]).parent == home / "state" / "onrecord"
 
 
-def test_without_xdg_variables_the_system_decides(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("system", ["linux", "darwin"])
+def test_without_xdg_variables_the_custom_of_the_system_holds(
+    home: Path, monkeypatch: pytest.MonkeyPatch, system: str
 ) -> None:
-    monkeypatch.delenv("XDG_CONFIG_HOME")
+    for kind in ("CONFIG", "CACHE", "STATE"):
+        monkeypatch.delenv(f"XDG_{kind}_HOME")
     monkeypatch.setenv("XDG_DATA_HOME", "relative/is/ignored")
     monkeypatch.setenv("HOME", str(home))
-    assert locations.config_file().is_relative_to(home)
-    assert locations.marks_file().is_absolute()
+    monkeypatch.setattr("sys.platform", system)
+    files = [
+        locations.config_file(),
+        locations.marks_file(),
+        locations.library_file([home]),
+        locations.state_file([home]),
+    ]
+    assert all(file.is_relative_to(home) for file in files)
+    assert len({file.parent for file in files}) == 4 or system == "darwin"
+    if system == "linux":
+        assert files[0] == home / ".config" / "onrecord" / "config.yaml"
 
 
 def test_a_library_is_called_like_its_corpus(home: Path) -> None:

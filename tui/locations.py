@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,22 @@ if TYPE_CHECKING:
 
 _APP = "onrecord"
 _PACKAGE = Path(__file__).parent
+_XDG = {
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+}
 
 
-def _folder(variable: str, kind: str) -> Path:
+def _folder(kind: str) -> Path:
+    variable, custom = _XDG[kind]
     given = os.environ.get(variable, "")
     if given and Path(given).is_absolute():
         return Path(given) / _APP
-    import platformdirs  # noqa: PLC0415 - the path is mostly known without it, and it is slow
+    if sys.platform == "linux":
+        return Path.home() / custom / _APP
+    import platformdirs  # noqa: PLC0415 - slow, and not needed where XDG is the custom
 
     folders = {
         "config": platformdirs.user_config_path,
@@ -46,22 +56,22 @@ def _name_of(corpora: Sequence[Path]) -> str:
 
 def config_file() -> Path:
     """Return the configuration that holds in every folder without one of its own."""
-    return _folder("XDG_CONFIG_HOME", "config") / "config.yaml"
+    return _folder("config") / "config.yaml"
 
 
 def library_file(corpora: Sequence[Path]) -> Path:
     """Return the library of this set of corpora, whatever their order."""
-    return _folder("XDG_CACHE_HOME", "cache") / f"{_name_of(corpora)}.sqlite"
+    return _folder("cache") / f"{_name_of(corpora)}.sqlite"
 
 
 def marks_file() -> Path:
     """Return the marks: one file for all corpora, because an article can be in several."""
-    return _folder("XDG_DATA_HOME", "data") / "marks.sqlite"
+    return _folder("data") / "marks.sqlite"
 
 
 def state_file(corpora: Sequence[Path]) -> Path:
     """Return where the reader remembers where it was in this set of corpora."""
-    return _folder("XDG_STATE_HOME", "state") / f"{_name_of(corpora)}.json"
+    return _folder("state") / f"{_name_of(corpora)}.json"
 
 
 def sample() -> Path:

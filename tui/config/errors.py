@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from tui.fold import fold
@@ -41,6 +40,8 @@ class ConfigError(Exception):
 
 def nearest(word: str, allowed: Sequence[str]) -> str:
     """Return a sentence that names the nearest of ``allowed``, else all of them if they are few."""
+    import difflib  # noqa: PLC0415 - only for an error
+
     by_fold = {fold(name): name for name in allowed}
     close = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.6)
     if close:
