@@ -125,6 +125,8 @@ def test_a_day_that_is_its_own_month_is_not_ambiguous() -> None:
         "yesterday",
         "Tuesday",
         "18 Thermidor 2025",
+        "Updated 18 March 2025",
+        "before March 18, 2025",
         "0001-01-01",
         "9999-12-31",
         "",

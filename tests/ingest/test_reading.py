@@ -120,6 +120,12 @@ class TestJson:
         for value in (found.headline, found.outlet, found.text):
             assert value == clean(value)
 
+    def test_losses_are_counted_for_the_article_that_has_them(self, tmp_path: Path) -> None:
+        whole, broken = '{"text": "Jūra užšalo."}', '{"text": "Jūra !"}'
+        data = f"[{whole}, {broken}]".encode().replace(b"!", b"\xff")
+        found = items(tmp_path, "a.json", data)
+        assert [item.replaced for item in found if isinstance(item, Article)] == [0, 1]
+
 
 class TestJsonLines:
     def test_each_line_is_an_article_under_its_number(self, tmp_path: Path) -> None:

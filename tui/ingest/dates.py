@@ -19,7 +19,7 @@ _TIME = (
     r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>[a-z+-].*)?"
 )
 _AND_TIME = rf"(?:(?:,|\s+at|\s*[-–—|])?\s+{_TIME})?"
-_WEEKDAY = r"(?:[a-z]+,?\s+)?"
+_WEEKDAY = r"(?:(?P<weekday>[a-z]+),?\s+)?"
 _FORMS = (
     # 2025-03-18, 2025/3/18 14:05 +0100
     re.compile(
@@ -88,7 +88,9 @@ def _from_words(text: str) -> date | None:
         return _from_iso(text)
     for form in _FORMS:
         if found := form.fullmatch(text.lower()):
-            return _from_parts(found.groupdict())
+            parts = found.groupdict()
+            weekday = parts.get("weekday")  # not "updated" or "before"
+            return _from_parts(parts) if not weekday or weekday in _weekdays() else None
     return _from_numbers(text)
 
 
@@ -142,6 +144,11 @@ def _offset(zone: str) -> timedelta | None:
     if offset > timedelta(hours=15):
         return None
     return -offset if sign == "-" else offset
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(name for names in words("dates", "weekdays") for name in names.split())
 
 
 @cache

@@ -29,7 +29,7 @@ _DECLARABLE = re.compile(
 )
 _LATIN_1 = re.compile(r"us-ascii|iso-?8859-1|latin-?1")
 _SAMPLE = 1 << 16
-_TEXT_CONTROLS = b"\t\n\x0b\x0c\r\x1b\x85"
+_TEXT_CONTROLS = b"\t\n\x0b\x0c\r\x1b"
 _CONTROLS = bytes(code for code in range(0x20) if code not in _TEXT_CONTROLS)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import stat
 import zlib
 from contextlib import contextmanager
@@ -48,8 +49,9 @@ def lines(path: Path) -> Iterator[bytes]:
 
     Raises UnreadableError if the file cannot be opened, is broken, or expands beyond all measure.
     """
-    bound = max(MOST_BYTES, _MOST_EXPANSION * _size(path)) if _is_gzip(path) else None
     with _opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        bound = max(MOST_BYTES, _MOST_EXPANSION * size) if _is_gzip(path) else None
         while line := file.readline(MOST_BYTES + 1):
             yield line
             while len(line) > MOST_BYTES and not line.endswith(b"\n"):
@@ -77,13 +79,6 @@ def _opened(path: Path) -> Iterator[BufferedReader]:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "unknown reason"
         raise UnreadableError(f"cannot be opened ({why}); check its permissions") from None
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def _is_gzip(path: Path) -> bool:

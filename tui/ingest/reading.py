@@ -124,7 +124,9 @@ def _record(source: SourceFile, key: str, value: object, replaced: int) -> Artic
     text = body(fields)
     if not text.strip():
         raise UnreadableError("no text; it belongs under `text`")
-    return _article(source, key, metadata(fields), text, replaced)
+    # The losses of a file with several articles are counted where they are.
+    lost = min(replaced, text.count("\ufffd"))
+    return _article(source, key, metadata(fields), text, lost)
 
 
 def _article(source: SourceFile, key: str, found: Metadata, text: str, replaced: int) -> Article:
