@@ -107,7 +107,7 @@ def test_the_declaration_of_an_encoding_is_found_in_both_forms() -> None:
     assert html.declared_encoding(b"<p>charset=utf-8</p>") == ""
 
 
-@pytest.mark.parametrize("content", ["<p>", "words without a page", "<html></html>", "<" * 5000])
+@pytest.mark.parametrize("content", ["<p>", "words without a page", "<html></html>", "<<<<"])
 def test_a_page_without_an_article_is_skipped(tmp_path: Path, content: str) -> None:
     why = reason(tmp_path, "a.html", content)
     assert "save its text as .txt" in why

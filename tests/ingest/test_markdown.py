@@ -123,6 +123,7 @@ def test_a_few_aliases_are_allowed(tmp_path: Path) -> None:
         "a: \x00",
         "x" * 70_000,
     ],
+    ids=["nested", "dashes", "object", "tag", "alias", "key", "nul", "long"],
 )
 def test_hostile_front_matter_is_skipped(tmp_path: Path, block: str) -> None:
     why = reason(tmp_path, "a.md", f"---\n{block}\n---\nText.")

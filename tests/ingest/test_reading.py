@@ -110,6 +110,7 @@ class TestJson:
             ('{"text": ' + "9" * 5000 + "}", "a number too long"),
             ('{"text": "\\u001b\\u0007"}', "no text"),
         ],
+        ids=lambda value: value[:20],
     )
     def test_what_holds_no_article_says_why(self, tmp_path: Path, content: str, why: str) -> None:
         assert why in reason(tmp_path, "a.json", content)
