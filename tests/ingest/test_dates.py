@@ -131,7 +131,7 @@ def test_a_day_that_is_its_own_month_is_not_ambiguous() -> None:
         "9999-12-31",
         "",
         "   ",
-        "2025-03-18 " * 30,
+        pytest.param("2025-03-18 " * 30, id="too long"),
         0,
         -5,
         12,
