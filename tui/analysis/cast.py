@@ -35,13 +35,24 @@ if TYPE_CHECKING:
 _PLACE_BEFORE = frozenset({"in", "near", "outside", "to", "from", "at", "across"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Naming:
-    """A name where it stands and the entity it names."""
+    """A name where it stands and the entity it names.
+
+    While several persons of one surname may be meant, they are ``candidates`` and the first of them
+    stands for the entity.
+    """
 
     phrase: NamePhrase
     draft: Draft
     is_possessive: bool
+    candidates: tuple[Draft, ...] = ()
+
+    def settle(self, draft: Draft) -> None:
+        """Let the name be that of ``draft``, one of the candidates."""
+        self.draft = draft
+        self.candidates = ()
+        draft.mentions.append(self.phrase.span)
 
 
 class Cast:
@@ -86,18 +97,23 @@ class Cast:
                 ):
                     continue  # "Mr. Ortega Ruiz" after "Luis Ortega Ruiz"
                 given[rank] = self.people.add(phrase, self._text(phrase.span))
-        latest: dict[str, Draft] = {}
         for rank, (phrase, found) in enumerate(zip(phrases, verdicts, strict=True)):
             draft = given.get(rank)
-            if draft is None:
-                kind = found.kind if found.is_sure else sure.get(phrase.name, found.kind)
-                draft = self._named(phrase, kind, found, latest, steady)
-            if draft is None:
+            if draft is not None:
+                self._note(phrase, draft)
                 continue
-            if draft.kind is EntityKind.PERSON:
-                for word in core(phrase.words)[-1:]:
-                    latest[word] = draft
-            self._note(phrase, draft)
+            kind = found.kind if found.is_sure else sure.get(phrase.name, found.kind)
+            candidates = self._namesakes(phrase, kind, found)
+            if len(candidates) > 1:
+                self.namings.append(
+                    Naming(phrase, candidates[0], self._is_possessive(phrase), candidates)
+                )
+            elif candidates:
+                self._note(phrase, candidates[0])
+            elif not phrase.may_be_role:
+                draft = self._named(phrase, kind, found, steady)
+                if draft is not None:
+                    self._note(phrase, draft)
 
     def _is_surname(self, phrase: NamePhrase) -> bool:
         words = core(phrase.words)
@@ -115,13 +131,9 @@ class Cast:
         phrase: NamePhrase,
         kind: EntityKind | None,
         found: Verdict,
-        latest: dict[str, Draft],
         steady: Counter[str],
     ) -> Draft | None:
-        """Return the entity of a name that is no person's full name."""
-        people = self.people.called(phrase.words) if len(phrase.words) < 4 else []
-        if people and self._may_be_person(phrase, kind, found):
-            return self._person(phrase, people, latest)
+        """Return the entity of a name that is no name of a person known in full."""
         if kind is EntityKind.PERSON:
             if not (phrase.has_title or steady[phrase.name] or found.is_sure):
                 follows = self.document.lower[phrase.stop : phrase.stop + 1]
@@ -139,18 +151,23 @@ class Cast:
         return None
 
     def _may_be_person(self, phrase: NamePhrase, kind: EntityKind | None, found: Verdict) -> bool:
+        before = self.document.lower[phrase.first - 1] if phrase.first else ""
+        if phrase.may_be_role:
+            return before not in {"the", "a", "an"}
         if kind in (None, EntityKind.PERSON) or not found.is_sure:
             return True
-        before = self.document.lower[phrase.first - 1] if phrase.first else ""
         return kind is EntityKind.PLACE and before not in _PLACE_BEFORE
 
-    def _person(self, phrase: NamePhrase, people: list[Draft], latest: dict[str, Draft]) -> Draft:
-        """Choose among the persons of one surname: by gender, else the one named last."""
-        fitting = [draft for draft in people if draft.gender.agrees(phrase.gender)] or people
-        last = latest.get(core(phrase.words)[-1])
-        if last is not None and any(draft is last for draft in fitting):
-            return last
-        return fitting[0]
+    def _namesakes(
+        self, phrase: NamePhrase, kind: EntityKind | None, found: Verdict
+    ) -> tuple[Draft, ...]:
+        """Return the persons that a short name may mean, those of its gender if there are any."""
+        people = self.people.called(phrase.words) if len(phrase.words) < 4 else []
+        if not people or not self._may_be_person(phrase, kind, found):
+            return ()
+        return tuple(draft for draft in people if draft.gender.agrees(phrase.gender)) or tuple(
+            people
+        )
 
     def _keep(self, key: Hashable, kind: EntityKind, name: str, start: int) -> Draft:
         draft = self._keyed.get(key)
@@ -226,8 +243,7 @@ class Cast:
         document = self.document
         draft.mentions.append(phrase.span)
         draft.forms[self._text(phrase.span)] += 1
-        follows = phrase.stop < len(document.words) and document.words[phrase.stop] in POSSESSIVES
-        self.namings.append(Naming(phrase, draft, follows))
+        self.namings.append(Naming(phrase, draft, self._is_possessive(phrase)))
         if draft.kind is not EntityKind.PERSON:
             return
         if phrase.gender is not Gender.UNKNOWN:
@@ -274,6 +290,10 @@ class Cast:
             self.namings.append(Naming(phrase, draft, is_possessive=False))
         if found:
             self.namings.sort(key=lambda naming: naming.phrase.span)
+
+    def _is_possessive(self, phrase: NamePhrase) -> bool:
+        words = self.document.words
+        return phrase.stop < len(words) and words[phrase.stop] in POSSESSIVES
 
     def _count_treaties(self) -> None:
         """Let "the convention" be a mention of the treaty that was named last."""

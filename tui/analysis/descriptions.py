@@ -30,7 +30,7 @@ class Description:
     """A noun phrase in parts.
 
     ``head`` and the other positions are tokens. ``words`` are the folded words before the head that
-    say what sort it is; ``countries`` the ISO codes of the countries named with it; ``owner`` is
+    say what sort it is, ``small`` those without a capital; ``countries`` the ISO codes of the countries named with it; ``owner`` is
     the last token before its possessive mark, or -1; ``link`` begins its tail ("of Norway"), or is
     ``stop``.
     """
@@ -42,6 +42,7 @@ class Description:
     determiner: str
     noun: Noun | None
     words: frozenset[str]
+    small: frozenset[str]
     countries: frozenset[str]
     number: int
     owner: int
@@ -98,6 +99,8 @@ def described(document: Document, span: Span) -> Description:
     )
     if noun is not None and noun.count:
         number = noun.count
+    before = range(max(start, owner + 1), link)
+    kept = _words(document, before, head)
     return Description(
         start=start,
         stop=stop,
@@ -105,7 +108,9 @@ def described(document: Document, span: Span) -> Description:
         link=link,
         determiner=determiner,
         noun=noun,
-        words=_words(document, max(start, owner + 1), link, head),
+        words=kept,
+        small=kept
+        & {word for token in before for word in role_key(lower[token]) if text[token].islower()},
         countries=_countries(document, start, stop),
         number=number,
         owner=owner,
@@ -139,9 +144,9 @@ def _lists(document: Document, token: int, stop: int) -> bool:
     )
 
 
-def _words(document: Document, start: int, link: int, head: int) -> frozenset[str]:
+def _words(document: Document, tokens: range, head: int) -> frozenset[str]:
     found: set[str] = set()
-    for token in range(start, link):
+    for token in tokens:
         low, word = document.lower[token], document.words[token]
         if token == head or low in _DEFINITE or low in _INDEFINITE or low in numbers():
             continue

@@ -68,6 +68,9 @@ def match(
     if wanted & _SETS_APART - draft.words:
         return None
     missing = len(wanted - draft.words)
+    own = role_key(description.noun.lemma) if description.noun is not None else set()
+    if description.small - draft.words and not draft.words & own:
+        return None
     score = 1.0 - _MISSING * missing - 1.5 * len(apart)
     return score + (1.0 if countries and draft.country in countries else 0.0)
 
@@ -78,23 +81,30 @@ def is_familiar(narrative: Narrative, description: Description) -> bool:
     "The Boston businessman" and "the 34-year-old mother of three" take up a name; "the driver" may
     be anybody.
     """
-    if description.determiner != "the" or description.owner >= 0:
-        return False
     document = narrative.document
-    before = range(description.start + 1, description.head)
-    return any(
-        document.words[token][0].isupper() or document.lower[token].endswith("-year-old")
-        for token in before
-    ) and bool(description.noun and not description.noun.is_for_others)
+    before = range(max(description.start, description.owner) + 1, description.head)
+    lower = [document.lower[token] for token in before]
+    if not description.is_definite:
+        return False
+    if any(word.endswith("-year-old") or word in {"former", "current"} for word in lower):
+        return True
+    if description.owner >= 0 or description.noun is None or description.noun.is_for_others:
+        return False
+    return description.determiner == "the" and any(
+        document.words[token][0].isupper() for token in before
+    )
 
 
 def most_talked_of(narrative: Narrative, description: Description) -> Draft | None:
     """Return the named person most likely meant in a place, whatever their role."""
     gender = description.noun.gender if description.noun is not None else Gender.UNKNOWN
-    sentence = narrative.sentence_of(narrative.document.starts[description.start])
+    start = narrative.document.starts[description.start]
+    sentence = narrative.sentence_of(start)
 
     def fits(event: Event) -> float | None:
         draft = event.draft
+        if event.start >= start:
+            return None
         is_named = draft.kind is EntityKind.PERSON and draft.named
         return 0.0 if is_named and draft.gender.agrees(gender) else None
 

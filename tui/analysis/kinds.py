@@ -83,9 +83,11 @@ def _single(document: Document, phrase: NamePhrase) -> Verdict:
     if is_acronym(word):
         sure = is_organisation(phrase.words)
         return Verdict(EntityKind.ORGANISATION, is_sure=sure)
+    before, after = _around(document, phrase)
+    if before in _PLACE_BEFORE and after in {",", "."}:
+        return Verdict(EntityKind.PLACE, is_sure=False)
     if fold(word) in given_names():
         return Verdict(EntityKind.PERSON, is_sure=False)
-    before, after = _around(document, phrase)
     if after in _REPORTING:
         return Verdict(EntityKind.PERSON, is_sure=False)
     if before in _PLACE_BEFORE and not phrase.is_initial:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,6 +44,7 @@ class NamePhrase:
     has_title: bool = False
     is_initial: bool = False
     in_heading: bool = False
+    may_be_role: bool = False
 
     @property
     def name(self) -> str:
@@ -61,6 +62,7 @@ class _Tables(NamedTuple):
     particles: frozenset[str]
     heads: frozenset[str]
     dotted: frozenset[str]
+    honorifics: frozenset[str]
 
 
 @cache
@@ -90,6 +92,7 @@ def tables() -> _Tables:
         words("given_names", "particles"),
         heads,
         dotted,
+        frozenset(title for title in titles if title not in nouns()) | {"dr", "prof"},
     )
 
 
@@ -130,11 +133,12 @@ class Scanner:
         marked = bytearray(self.count + 1)
         document = self.document
         for paragraph in document.paragraphs:
-            if paragraph.end - paragraph.start > 200 or document.text[paragraph.end - 1] in '.”"':
+            if paragraph.end - paragraph.start > 200:
                 continue
             inside = document.tokens_in(paragraph)
             long = [self.words[token] for token in inside if len(self.words[token]) > 3]
-            if len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
+            share = 0.85 if document.text[paragraph.end - 1] in '.”"' else 0.7
+            if len(long) > 3 and sum(word[0].isupper() for word in long) > share * len(long):
                 marked[inside.start : inside.stop] = b"\1" * len(inside)
         return marked
 
@@ -263,11 +267,23 @@ class Scanner:
         name = run[lead:]
         while name and self.lower[name[-1]] in {"of", "the", "for"}:
             name.pop()
-        if not name or self._is_no_name(name, has_lead=lead > 0):
+        if not name:
+            return None
+        may_be_role = len(name) == 1 and not lead and self._is_title_or_role(name[0])
+        if not may_be_role and self._is_no_name(name, has_lead=lead > 0):
             return None
         first, stop = name[0], name[-1] + 1
         before = self._lead_start(run[0], first)
-        return self._described(before, first, stop, [self.words[token] for token in name])
+        found = self._described(before, first, stop, [self.words[token] for token in name])
+        return replace(found, may_be_role=True) if may_be_role else found
+
+    def _is_title_or_role(self, token: int) -> bool:
+        """Tell whether a lone word is a title or role that may as well be a surname: "Dean"."""
+        low = self.lower[token]
+        noun = nouns().get(low)
+        if self.initial[token] and low in self.vocabulary:
+            return False
+        return low in tables().titles or (noun is not None and noun.kind is NounKind.PERSON)
 
     def _lead_length(self, run: list[int]) -> int:
         """Return how many words of the run are title or role."""
@@ -282,6 +298,8 @@ class Scanner:
         )
         for rank in range(last + 1 if last == 0 else last):
             low = self.lower[run[rank]]
+            if rank and rank == length and self.lower[run[rank - 1]] in tables().honorifics:
+                break  # "Mr. King" is no king
             noun = known.get(low)
             is_title = low in titles or low in tables().offices
             if not is_title and (noun is None or noun.kind is not NounKind.PERSON):

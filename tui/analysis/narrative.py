@@ -52,9 +52,21 @@ class Narrative:
 
     def _take(self, naming: Naming) -> None:
         phrase = naming.phrase
+        if naming.candidates:
+            naming.settle(self._likeliest(naming))
         if naming.draft.kind is EntityKind.AGREEMENT:
             return
         self.note(naming.draft, phrase.lead, phrase.stop, is_owner=naming.is_possessive)
+
+    def _likeliest(self, naming: Naming) -> Draft:
+        """Return the person most likely meant by a name that several bear."""
+        candidates = naming.candidates
+        sentence = self.sentence_of(naming.phrase.span.start)
+        found = self.memory.likeliest(
+            sentence,
+            lambda event: 0.0 if any(event.draft is one for one in candidates) else None,
+        )
+        return found or max(candidates, key=lambda draft: len(draft.mentions))
 
     def note(
         self,
@@ -75,7 +87,13 @@ class Narrative:
         if before in {"the", "a", "an"} and first > 1:
             before = document.lower[first - 2]
         is_object = before in PREPOSITIONS
-        speaks = not quoted and (self.reports(stop) or self.reports(first - 1))
+        front = first - 1
+        if front > 1 and document.words[front] in POSSESSIVES:  # "said the BBC’s Ann Lee"
+            front -= 2
+            while front > 0 and document.words[front][0].isupper():
+                front -= 1
+            front -= document.lower[front] == "the"
+        speaks = not quoted and (self.reports(stop) or self.reports(front))
         agent = draft.kind is not EntityKind.PLACE
         is_subject = agent and not (quoted or is_object or is_owner)
         is_subject = is_subject and self._subject_of != sentence and after not in POSSESSIVES

@@ -54,7 +54,7 @@ def antecedent(narrative: Narrative, token: int) -> Draft | None:
 
 def _as_person(event: Event, gender: Gender) -> float | None:
     draft = event.draft
-    if draft.kind is not EntityKind.PERSON or not draft.gender.agrees(gender):
+    if event.is_document or draft.kind is not EntityKind.PERSON or not draft.gender.agrees(gender):
         return None
     bonus = _UNKNOWN_GENDER if draft.gender is Gender.UNKNOWN else 0.0
     return bonus if draft.named else bonus + _UNNAMED

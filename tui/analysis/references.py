@@ -50,10 +50,10 @@ class References:
         self.links: dict[Span, Draft] = {}
         self._made: dict[str, Draft] = {}
         self._groups: dict[str, Draft] = {}
-        self._exact = {}
+        self._exact: dict[Span, Naming] = {}
         for naming in cast.namings:
-            self._exact[naming.phrase.span] = naming.draft
-            self._exact[naming.phrase.outer] = naming.draft
+            self._exact[naming.phrase.span] = naming
+            self._exact[naming.phrase.outer] = naming
         self._countries = frozenset(
             code
             for naming in cast.namings
@@ -73,6 +73,7 @@ class References:
                 self.links[mention.span] = draft
                 if mention.kind is not MentionKind.PRONOUN:
                     draft.mentions.append(mention.span)
+        self.narrative.read_to(len(self.document.text))
         for naming in self.cast.namings:
             self.links.setdefault(naming.phrase.span, naming.draft)
         self._drop_nested()
@@ -98,7 +99,8 @@ class References:
         span = mention.span
         found = self._exact.get(span)
         if found is not None:
-            return found
+            self.narrative.read_to(span.end)
+            return found.draft
         if len(tokens) == 1 and (
             mention.kind is MentionKind.PRONOUN or self._is_pronoun(tokens.start)
         ):
@@ -109,6 +111,8 @@ class References:
         description = described(self.document, span)
         namings = self.cast.within(span)
         heads = [naming for naming in namings if self._is_head(naming, description)]
+        if any(naming.candidates for naming in namings):
+            self.narrative.read_to(span.end)
         listed = self._listed(heads, description)
         if listed is not None:
             return self._noted(listed, description)
@@ -286,14 +290,14 @@ class References:
         bare = description.determiner in {"the", "this"} and not description.words
         if bare and not namings:
             heads = _bodies().get(noun.lemma, frozenset()) | {noun.lemma.capitalize()}
-            found = self.narrative.memory.latest(
-                lambda draft: (
-                    draft.kind is EntityKind.ORGANISATION
-                    and (
-                        (draft.noun is not None and draft.noun.lemma == noun.lemma)
-                        or any(fold(head) in draft.words for head in heads)
-                    )
-                )
+            folded = {fold(head) for head in heads}
+
+            def is_one(draft: Draft) -> bool:
+                return draft.kind is EntityKind.ORGANISATION and bool(draft.words & folded)
+
+            found = self.narrative.memory.latest(lambda draft: draft.named and is_one(draft))
+            found = found or next(
+                (naming.draft for naming in self.cast.namings if is_one(naming.draft)), None
             )
             if found is not None:
                 return found
@@ -376,7 +380,9 @@ class References:
         """Return a source under its description, the same for the same words."""
         if mention.kind is MentionKind.NAME and description.noun is None:
             return self._unknown_name(description)
-        found = None if description.is_indefinite else self._earlier(description)
+        found = None
+        if not description.is_indefinite and description.owner < 0:
+            found = self._earlier(description)
         if found is not None and description.link == description.stop:
             return found
         name = self._as_written(description)
@@ -392,6 +398,8 @@ class References:
                 kind = EntityKind.GROUP
             elif noun.kind in {NounKind.BODY, NounKind.DOCUMENT}:
                 kind = EntityKind.ORGANISATION
+        else:
+            kind = EntityKind.ORGANISATION  # who knows; no "he" or "she" at any rate
         if kind is EntityKind.GROUP:
             draft = new_group(description, name)
         else:
