@@ -54,7 +54,7 @@ def verdict(document: Document, phrase: NamePhrase) -> Verdict:
         return Verdict(EntityKind.PLACE)
     if phrase.has_title:
         return Verdict(EntityKind.PERSON)
-    if phrase.in_heading:
+    if phrase.in_heading and (len(name) == 1 or fold(name[0]) not in given_names()):
         return _NOTHING
     if len(name) == 1:
         return _single(document, phrase)

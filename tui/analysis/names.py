@@ -127,6 +127,7 @@ class Scanner:
             self.initial[document.token_at(sentence.start)] = 1
         self.headings = self._headings()
         self.vocabulary = frozenset(document.words)
+        self.body: frozenset[str] | None = None
 
     def _headings(self) -> bytearray:
         """Mark the tokens of paragraphs that are in title case or capitals."""
@@ -183,9 +184,7 @@ class Scanner:
         while position < self.count and not self.initial[position]:
             word = self.words[position]
             if word[0].isupper():
-                if word in tables().time or (
-                    self.lower[position] in tables().common and not self._is_given(position)
-                ):
+                if word in tables().time or self._breaks(position):
                     break
                 run.append(position)
                 position += 1
@@ -196,6 +195,28 @@ class Scanner:
             run.extend(inner for inner in range(position, step) if self.words[inner][0].isalnum())
             position = step
         return run
+
+    def _breaks(self, token: int) -> bool:
+        """Tell whether a capitalised common word ends a run; within a name it does not."""
+        if self.lower[token] not in tables().common or self._is_given(token):
+            return False
+        follows = token + 1 < self.count and self.words[token + 1] in tables().heads
+        return self.headings[token] == 1 or not follows
+
+    def _cut_to_known(self, name: list[int]) -> list[int]:
+        """Cut a name in a heading after the last word that the report has with a capital, too."""
+        if self.body is None:
+            self.body = frozenset(
+                word
+                for word, heading in zip(self.words, self.headings, strict=False)
+                if not heading
+            )
+        length = 0
+        while length < len(name) and self.words[name[length]] in self.body:
+            length += 1
+        if length < len(name) and length < 2 and self._is_given(name[0]):
+            length = 2 if len(name) > 1 and self.words[name[1]] in self.body else length
+        return name[:length]
 
     def _is_given(self, token: int) -> bool:
         return fold(self.words[token]) in given_names()
@@ -263,8 +284,10 @@ class Scanner:
 
     def _phrase(self, run: list[int]) -> NamePhrase | None:
         """Split a run into what leads and the name; None where no name is left."""
-        lead = self._lead_length(run)
+        lead = self._lead_length(run) if len(run) > 1 else 0
         name = run[lead:]
+        if self.headings[run[0]]:
+            name = self._cut_to_known(name)
         while name and self.lower[name[-1]] in {"of", "the", "for"}:
             name.pop()
         if not name:
@@ -341,7 +364,8 @@ class Scanner:
         if len(name) == 1:
             token = name[0]
             low, word = self.lower[token], self.words[token]
-            if low in tables().titles or low in tables().offices or is_adjective(word):
+            is_title = low in tables().titles or low in tables().offices
+            if (is_title and not has_lead) or is_adjective(word):
                 return True
             noun = known.get(low)
             if noun is not None and noun.kind is NounKind.STATES:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 12
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "another"})
+_PLACE_BEFORE = frozenset({"in", "near", "outside", "across"})
 _LINKS = frozenset({"of", "for", "at", "in", "with", "from", "to", "on"})
 _ENDS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "who", "which", "that", "whose"})
 _SPELLINGS = {"defense": "defence", "labor": "labour", "foreign": "foreign"}
@@ -40,6 +41,8 @@ def role_key(text: str) -> set[str]:
 
 def apposed_role(document: Document, phrase: NamePhrase) -> Role | None:
     """Return the role that stands beside a name between commas, after it or before it."""
+    if phrase.lead and document.lower[phrase.lead - 1] in _PLACE_BEFORE:
+        return None
     return _after(document, phrase) or _before(document, phrase)
 
 
