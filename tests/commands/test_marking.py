@@ -85,9 +85,19 @@ def test_lines_keep_the_width_and_the_empty_ones_between_paragraphs() -> None:
 def test_the_speakers_are_listed_with_role_members_and_number() -> None:
     listed = [line.text for line in notes(TEXT, ANALYSIS, 200, 0.5)]
     assert "  Berg           Ada Berg, Mayor · 1 quotation" in listed
+    assert "  Harbour Board  1 quotation" in listed
     assert any("joint" in line and "(Ada Berg, Board)" in line for line in listed)
     narrow = [line.text for line in notes(TEXT, ANALYSIS, 40, 0.5)]
     assert max(map(len, narrow)) <= 40
+
+
+def test_a_name_too_long_for_its_column_stands_above_what_is_known_of_it() -> None:
+    league = Entity("The League of Harbours of the North", EntityKind.ORGANISATION, role="Lobby")
+    analysis = Analysis(quotations=(said("late", 0),), entities=(league,))
+    assert [line.text for line in notes(TEXT, analysis, 200, 0.5)][2:] == [
+        "  The League of Harbours of the North",
+        f"{' ' * 28}Lobby · 1 quotation",
+    ]
 
 
 def test_an_article_without_quotations_has_no_notes() -> None:

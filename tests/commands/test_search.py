@@ -57,8 +57,8 @@ def test_a_fact_that_is_not_known_is_null(run: Run, corpus: Path) -> None:
 def test_a_table_in_a_pipe_has_a_row_a_line(run: Run) -> None:
     outcome = run("search", "winter")
     head, row = outcome.out.splitlines()
-    assert head.split()[:3] == ["Date", "Article", "Outlet"]
-    assert row.startswith("2 May 2024  harbour.md  Coast Courier")
+    assert head.split()[:3] == ["Source", "Article", "Headline"]
+    assert row.startswith("Coast Courier, 2 May 2024  harbour.md  Harbour to close")
     assert outcome.err.startswith("1 article: ")
 
 
@@ -67,7 +67,7 @@ def test_other_formats_hold_the_results_alone(run: Run) -> None:
     assert [json.loads(line)["article"] for line in lines] == ["ferries.md"]
     rows = list(csv.DictReader(io.StringIO(run("search", "pier", "--format", "csv").out)))
     assert rows[0]["headline"] == "Ferry firm seeks another pier"
-    assert run("search", "pier", "--format", "md").out.startswith("| Date | Article |")
+    assert run("search", "pier", "--format", "md").out.startswith("| Source | Article |")
 
 
 def test_nothing_found_is_no_failure(run: Run) -> None:

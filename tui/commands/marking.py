@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.model import Analysis, Entity, Quotation
 
 _CLOSING = re.compile(r"[.,!?…]{0,3}[\"”’'»“‟›」』]{0,3}")
-_NOTE_INDENT = "    "
+_WIDEST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,7 @@ def notes(text: str, analysis: Analysis, width: int, threshold: float) -> list[L
         lines += [Line(""), Line("Reported without quotation marks")]
     for number, quotation in enumerate(reported, 1):
         words = " ".join(quotation.span.of(text).split())
-        note = f"[{number}] {_signed(quotation, names, threshold)}: {words}"
-        lines += _indented(note, width)
+        lines += _noted(number, f"{_signed(quotation, names, threshold)}: {words}", width)
     return lines
 
 
@@ -131,20 +130,30 @@ def _speaker_lines(analysis: Analysis, names: dict[int, str], width: int) -> lis
     )
     if not said:
         return []
-    column = min(max(cells(names[index]) for index in said), 24)
+    column = min(max(cells(names[index]) for index in said), _WIDEST_NAME)
     lines = [Line(""), Line("Speakers")]
     for index, number in said.most_common():
         entity = analysis.entities[index]
-        described = ", ".join(part for part in (entity.name, entity.role) if part)
-        members = f" ({', '.join(entity.members)})" if entity.members else ""
-        words = f"{described}{members} · {counted(number, 'quotation')}"
-        lines += _indented(f"{padded(names[index], column)}  {words}", width)
+        whole = "" if names[index] == entity.name else entity.name
+        described = ", ".join(part for part in (whole, entity.role) if part)
+        members = f"({', '.join(entity.members)})" if entity.members else ""
+        words = " ".join(part for part in (described, members) if part)
+        quoted = counted(number, "quotation")
+        lines += _listed(names[index], column, f"{words} · {quoted}" if words else quoted, width)
     return lines
 
 
-def _indented(note: str, width: int) -> list[Line]:
-    """Wrap a note with its further lines indented; the blanks inside its first line are kept."""
-    if cells(note) + 2 <= width:
-        return [Line(f"  {note}")]
-    first, *further = wrapped(note, width - len(_NOTE_INDENT))
-    return [Line(f"  {first}"), *(Line(f"{_NOTE_INDENT}{line}") for line in further)]
+def _listed(name: str, column: int, words: str, width: int) -> list[Line]:
+    """Return lines that describe a name: beside it, or below it where the name is long."""
+    indent = " " * (column + 4)
+    lines = [f"{indent}{line}" for line in wrapped(words, max(width - len(indent), 20))]
+    if cells(name) <= column:
+        first, *lines = lines
+        return [Line(f"  {padded(name, column)}{first[column + 2 :]}"), *map(Line, lines)]
+    return [Line(f"  {name}"), *map(Line, lines)]
+
+
+def _noted(number: int, words: str, width: int) -> list[Line]:
+    label = f"  [{number}] "
+    first, *further = wrapped(words, width - len(label))
+    return [Line(label + first), *(Line(" " * len(label) + line) for line in further)]

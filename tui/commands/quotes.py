@@ -11,7 +11,7 @@ from tui.commands.finding import article_called, speakers_called
 from tui.commands.options import Sources, row_format, sources
 from tui.commands.rows import Column, Shape, write_rows
 from tui.commands.updating import open_library
-from tui.commands.wording import day, iso
+from tui.commands.wording import iso, source
 from tui.library import Selection
 
 if TYPE_CHECKING:
@@ -85,11 +85,10 @@ def _shape(threshold: float) -> Shape[QuotationRow]:
             **SPEECH,
         },
         (
-            Column("Speaker", lambda row: _speaker(row, threshold), share=2),
-            Column("Quotation", _words, share=5),
-            Column("Outlet", lambda row: row.outlet, share=1),
-            Column("Date", lambda row: day(row.published)),
+            Column("Speaker", lambda row: _speaker(row, threshold), share=3),
+            Column("Source", lambda row: source(row.outlet, row.published), share=2),
             Column("Article", lambda row: row.article, share=2),
+            Column("Quotation", _words, share=5),
         ),
     )
 

@@ -158,6 +158,7 @@ def _write_rich(rows: Iterable[Row], shape: Shape[Row]) -> None:
             Text(column.title),
             ratio=column.share or None,
             no_wrap=not column.share,
+            overflow="fold",
             justify="right" if column.right else "left",
         )
     for row in rows:

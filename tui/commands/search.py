@@ -12,7 +12,7 @@ from tui.commands.messages import counted, say
 from tui.commands.options import Sources, row_format, sources
 from tui.commands.rows import Column, Shape, as_json, write_line, write_rows
 from tui.commands.updating import open_library
-from tui.commands.wording import day, iso
+from tui.commands.wording import iso, source
 from tui.library import Selection
 
 if TYPE_CHECKING:
@@ -80,9 +80,8 @@ def _shape(library: Library, selection: Selection) -> Shape[ArticleRow]:
             "snippet": lambda row: library.snippet(row.id, selection),
         },
         (
-            Column("Date", lambda row: day(row.published)),
+            Column("Source", lambda row: source(row.outlet, row.published), share=2),
             Column("Article", lambda row: row.key, share=2),
-            Column("Outlet", lambda row: row.outlet, share=1),
             Column("Headline", lambda row: row.headline, share=3),
             Column("Quotations", lambda row: str(row.quotations), right=True),
             Column("Words found", lambda row: library.snippet(row.id, selection), share=4),

@@ -32,6 +32,11 @@ def moment(published: date | None) -> str:
     return day(published)
 
 
+def source(outlet: str, published: date | None) -> str:
+    """Return ``Baltic Desk, 18 Mar 2025``; an unknown outlet is left out."""
+    return ", ".join(part for part in (outlet, day(published)) if part)
+
+
 def why(skipped: Skipped) -> str:
     """Return which file was skipped, and the reason."""
     line = "" if skipped.line is None else f", line {skipped.line}"
