@@ -19,7 +19,7 @@ from training import clauses, sources
 from training.calibrate import calibration
 from training.gold import GoldArticle, read
 from training.ranking import fit
-from tui.analysis.model import SCALE
+from tui.analysis.model import SCALE, Model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,9 +37,11 @@ def main() -> int:
     parser.add_argument("--no-folds", action="store_true", help="keep the calibration there is")
     arguments = parser.parse_args()
     articles = list(read(arguments.gold))
+    indirect = [clauses.examples(article) for article in articles]
     tables = {
         "source": [sources.examples(article) for article in articles],
-        "clause": [clauses.examples(article) for article in articles],
+        "clause": [found for found, _ in indirect],
+        "clause_source": [found for _, found in indirect],
     }
     print({name: sum(map(len, rows)) for name, rows in tables.items()}, "examples")
     if arguments.no_folds:
@@ -51,10 +53,9 @@ def main() -> int:
         for name, table in tables.items()
     }
     data = {
-        "thresholds": {"silence": 0.5, "clause": clauses.THRESHOLD},
+        "thresholds": THRESHOLDS,
         "calibration": kept,
         **{name: rounded(table) for name, table in weights.items()},
-        "clause_source": {},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     arguments.output.write_text(text + "\n", encoding="utf-8")
@@ -62,9 +63,11 @@ def main() -> int:
     return 0
 
 
+THRESHOLDS = {"silence": 0.5, "clause": 0.45}
 SETTINGS = {
     "source": {"at_least": 3, "penalty": 0.6, "rounds": 120},
     "clause": {"at_least": 3, "penalty": 1.0, "rounds": 100},
+    "clause_source": {"at_least": 3, "penalty": 1.0, "rounds": 100},
 }
 
 
@@ -101,9 +104,9 @@ def cross_validated(
     indirect: list[tuple[float, bool]] = []
     counts: Counter[str] = Counter()
     for rank, article in enumerate(articles):
-        chosen = models[fold[rank]]
-        quotes = sources.predicted(article, chosen["source"], direct)
-        quotes += clauses.predicted(article, chosen["clause"], indirect)
+        chosen = Model(**models[fold[rank]], calibration={}, thresholds=THRESHOLDS)
+        quotes = sources.predicted(article, chosen.source, direct)
+        quotes += clauses.predicted(article, chosen, indirect)
         counts.update(article.article.score(quotes))
     print_figures(counts)
     return {"direct": calibration(direct), "indirect": calibration(indirect)}

@@ -7,25 +7,31 @@ from typing import TYPE_CHECKING, Any
 
 from training.ranking import Choice
 from tui.analysis.clause_features import ClauseExtractor
-from tui.analysis.clauses import anchors, clauses
+from tui.analysis.clauses import anchor_candidates, anchors, clauses
 from tui.analysis.indirect import clause_span, reported
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from training.gold import GoldArticle
+    from tui.analysis.model import Model
 
 THRESHOLD = 0.5
 _LIKE = 0.5  # share of words in common from which on a clause is that of the gold
 _SAME = 0.9  # the same, for an anchor that is not the gold's cue
 
 
-def examples(article: GoldArticle) -> list[Choice]:
-    """Return an example for each anchor: its clauses, and which of them the gold has."""
+def examples(article: GoldArticle) -> tuple[list[Choice], list[Choice]]:
+    """Return the examples of an article: for clauses, and for the sources of those that are right.
+
+    There is one of the first kind for each anchor, and one of the second where the gold's source
+    is among the mentions nearby.
+    """
     row = article.scene
     extractor = ClauseExtractor(row)
     gold = _Contents(article)
     found: list[Choice] = []
+    sources: list[Choice] = []
     for anchor in anchors(row):
         options = clauses(row, anchor)
         if not options:
@@ -33,14 +39,23 @@ def examples(article: GoldArticle) -> list[Choice]:
         facts = extractor.anchor(anchor)
         at = row.document.starts[row.tokens[anchor.unit]]
         likeness = [gold.likeness(clause_span(row, clause), at) for clause in options]
-        best = max(likeness)
+        best = max(value for value, _ in likeness)
         right = [0]
         if best >= _LIKE:
-            right = [rank + 1 for rank, value in enumerate(likeness) if value == best]
+            right = [rank + 1 for rank, (value, _) in enumerate(likeness) if value == best]
+            clause, owner = options[right[0] - 1], likeness[right[0] - 1][1]
+            mentions = anchor_candidates(row, anchor)
+            wanted = gold.right_mentions(owner, [row.mentions[index].span for index in mentions])
+            if wanted:
+                rows = [
+                    extractor.source(facts, anchor, clause, index, rank)
+                    for rank, index in enumerate(mentions)
+                ]
+                sources.append(Choice(rows, wanted))
         rows = [extractor.null(facts, anchor.unit)]
         rows += [extractor.clause(facts, anchor, clause) for clause in options]
         found.append(Choice(rows, right))
-    return found
+    return found, sources
 
 
 class _Contents:
@@ -48,6 +63,7 @@ class _Contents:
 
     def __init__(self, article: GoldArticle) -> None:
         self.tokens = article.article.tokens
+        self.attributions = article.article.attributions
         self.cues = [item["cue"] for item in article.gold["attributions"]]
         self.words = [
             item.content - article.article.quoted if item.kind == "indirect" else frozenset()
@@ -58,30 +74,45 @@ class _Contents:
             for word in words:
                 self.owners[word].add(number)
 
-    def likeness(self, span: tuple[int, int], cue: int) -> float:
-        """Return the likeness (Jaccard) of a span to the content that the cue at an offset reports."""
+    def likeness(self, span: tuple[int, int], cue: int) -> tuple[float, int]:
+        """Return the likeness (Jaccard) of a span to the content that the cue at an offset reports.
+
+        With it comes the number of the attribution, or -1.
+        """
         words = self.tokens.inside([span])
-        best = 0.0
+        best = (0.0, -1)
         for number in {number for word in words for number in self.owners.get(word, ())}:
             value = len(words & self.words[number]) / len(words | self.words[number])
             reports = any(start <= cue < end for start, end in self.cues[number])
             if reports or value >= _SAME:
-                best = max(best, value)
+                best = max(best, (value, number))
         return best
+
+    def right_mentions(self, number: int, spans: Sequence[tuple[int, int]]) -> list[int]:
+        """Return the ranks of the spans that name the source of an attribution best."""
+        owner = self.attributions[number]
+        quality: dict[int, tuple[int, float]] = {}
+        for rank, span in enumerate(spans):
+            mention = frozenset(self.tokens.inside([span]))
+            heads = mention & owner.heads
+            if heads:
+                overlap = len(mention & owner.source) / len(mention | owner.source)
+                quality[rank] = (-min(heads), overlap)
+        best = max(quality.values(), default=None)
+        return [rank for rank, value in quality.items() if value == best]
 
 
 def predicted(
-    article: GoldArticle, weights: Mapping[str, int], outcomes: list[tuple[float, bool]]
+    article: GoldArticle, weights: Model, outcomes: list[tuple[float, bool]]
 ) -> list[dict[str, Any]]:
     """Return the scorer's quotes for an article; add (raw probability, right) to ``outcomes``."""
     row = article.scene
     gold = _Contents(article)
     quotes: list[dict[str, Any]] = []
-    for item in reported(row, weights, THRESHOLD):
-        held = row.mentions_of_unit.get(item.anchor.subject)
-        if not held:
+    for item in reported(row, weights):
+        if item.mention < 0:
             continue
-        mention = row.mentions[held[0]].span
+        mention = row.mentions[item.mention].span
         quotes.append(
             {
                 "start": item.span.start,
@@ -92,5 +123,7 @@ def predicted(
             }
         )
         at = row.document.starts[row.tokens[item.anchor.unit]]
-        outcomes.append((item.probability, gold.likeness(item.span, at) >= _LIKE))
+        value, number = gold.likeness(item.span, at)
+        right = value >= _LIKE and bool(gold.right_mentions(number, [mention]))
+        outcomes.append((item.probability * item.certainty, right))
     return quotes

@@ -72,13 +72,16 @@ def decision(article: Article, row: Scene, quote: int) -> Decision:
         for item, share in zip(article.attributions, shares, strict=True)
         if share == max(shares) and item.source
     ]
-    quality: dict[int, float] = {}
+    quality: dict[int, tuple[int, float]] = {}
     for index in found:
         mention = frozenset(article.tokens.inside([row.mentions[index].span]))
         for owner in owners:
-            if mention & owner.heads:
+            heads = mention & owner.heads
+            if heads:  # of "Kari Nordmann, a finance minister", the first head is the one
                 overlap = len(mention & owner.source) / len(mention | owner.source)
-                quality[index] = max(quality.get(index, 0), overlap)
-    best = max(quality.values(), default=0)
-    right = frozenset(index for index, value in quality.items() if value > best - 0.01)
+                quality[index] = max(
+                    quality.get(index, (-len(article.tokens), 0.0)), (-min(heads), overlap)
+                )
+    best = max(quality.values(), default=None)
+    right = frozenset(index for index, value in quality.items() if value == best)
     return Decision(quote, found, right, speech=True, sourced=bool(owners))

@@ -10,6 +10,7 @@ from tui.analysis import cues
 from tui.analysis.indirect import reported
 from tui.analysis.model import model
 from tui.analysis.ranking import choices
+from tui.analysis.wordclasses import sources
 from tui.model import Attribution, MentionKind, Quotation, QuotationKind, Span
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def quotations(scene: Scene, speaker_of: Callable[[Span], int | None]) -> tuple[
     """
     weights = model()
     direct = _direct(scene, choices(scene, weights.source), speaker_of)
-    clauses = reported(scene, weights.clause, weights.thresholds["clause"])
+    clauses = reported(scene, weights)
     last_run = max((quotation.run for quotation in direct), default=-1)
     indirect = _indirect(scene, clauses, speaker_of, last_run + 1)
     return tuple(sorted([*direct, *indirect], key=lambda quotation: quotation.span))
@@ -120,15 +121,15 @@ def _indirect(
 ) -> list[Quotation]:
     found: list[Quotation] = []
     for item in clauses:
-        held = scene.mentions_of_unit.get(item.anchor.subject)
-        if not held:
+        if item.mention < 0:
             continue
-        mention, cue = held[0], _cue_of_anchor(scene, item)
+        mention, cue = item.mention, _cue_of_anchor(scene, item)
+        held = scene.mentions_of_unit[scene.unit_of_mention[mention]]
         owner = _owner_of_document(scene, held)
         if owner is not None:
             mention, cue = owner
         span = scene.mentions[mention].span
-        sure = confidence(QuotationKind.INDIRECT, item.probability)
+        sure = confidence(QuotationKind.INDIRECT, item.probability * item.certainty)
         found.append(
             Quotation(
                 span=item.span,
@@ -158,8 +159,6 @@ def _owner_of_document(scene: Scene, held: Sequence[int]) -> tuple[int, Span] | 
     adjoining = inner.span.end < document.starts[last] <= inner.span.end + 4
     if outer.span.start != inner.span.start or not adjoining:
         return None
-    from tui.analysis.wordclasses import sources  # noqa: PLC0415
-
     if sources().get(document.lower[last], "").lower() != "doc":
         return None
     return held[1], Span(document.starts[last], document.ends[last])

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _BEFORE = 9  # mentions of the same paragraph before the quotation, and after it
 _AFTER = 6
+_SIGNATURE = 12  # units of a paragraph that may be a signature
 _EARLIER = 4  # mentions of an earlier paragraph that stand at a verb of saying
 
 
@@ -30,7 +31,30 @@ def candidates(scene: Scene, quote: int) -> list[int]:
             left, right = scene.paragraph_units[neighbour]
             units = range(right - 1, left - 1, -1) if neighbour < paragraph else range(left, right)
             found += _walk(scene, [unit for unit in units if _at_cue(scene, unit)], limit)
+    known = set(found)
+    found += [index for index in _announcers(scene, paragraph) if index not in known]
+    found += [index for index in _signatories(scene, paragraph) if index not in known]
     return found
+
+
+def _announcers(scene: Scene, paragraph: int) -> list[int]:
+    """Return the mentions of the sentence before, when it ends with a colon."""
+    first, stop = scene.paragraph_units[paragraph - 1] if paragraph else (0, 0)
+    if stop <= first or scene.words[stop - 1] != ":":
+        return []
+    sentence = scene.sentences[stop - 1]
+    units = [unit for unit in range(stop - 1, first - 1, -1) if scene.sentences[unit] == sentence]
+    return _walk(scene, units, _BEFORE)
+
+
+def _signatories(scene: Scene, paragraph: int) -> list[int]:
+    """Return the mention that a short next paragraph begins with: "— Kari Nordmann"."""
+    if paragraph + 1 >= len(scene.paragraph_units):
+        return []
+    first, stop = scene.paragraph_units[paragraph + 1]
+    if stop - first > _SIGNATURE:
+        return []
+    return _walk(scene, range(first, min(stop, first + 3)), 1)
 
 
 def _walk(scene: Scene, units: range | list[int], limit: int) -> list[int]:

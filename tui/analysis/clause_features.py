@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.analysis.features import bucket
+from tui.analysis.features import Extractor, bucket
 from tui.analysis.wordclasses import FUNCTION_CLASSES, sources, verbs
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class ClauseExtractor:
         self.words = ["", "", *scene.words, "", "", ""]
         self.verbs = verbs()
         self.sources = sources()
+        self.extractor = Extractor(scene)
 
     def spelled(self, unit: int) -> str:
         """Return the word of a unit for a function word, else its class."""
@@ -52,6 +53,34 @@ class ClauseExtractor:
             f"0a{after}{code}", f"0va{verb}{after}", f"0vs{verb}{subject}", f"0ba{before}|{after}{code}",
             f"0w{verb}{next_word}", f"0aa{after}|{self.spelled(unit + 2)}{code}",
             f"0vp{verb}{self.words[unit + 1]}",
+        ]  # fmt: skip
+
+    def source(
+        self,
+        facts: tuple[str, str, str, str, str],
+        anchor: Anchor,
+        clause: Clause,
+        mention: int,
+        rank: int,
+    ) -> list[str]:
+        """Return the features of a mention as the source of what an anchor reports."""
+        verb, code, _, _, _ = facts
+        unit = self.scene.unit_of_mention[mention]
+        kind, head, before, after, own_verb, group, place, last = self.extractor.mention_facts(
+            mention
+        )
+        side, where, path, between = self.extractor.relation(unit, anchor.unit)
+        rel = side + where
+        is_subject = "s" if unit == anchor.subject else "-"
+        inside = "i" if clause.first <= unit < clause.stop else "-"
+        word = last if kind[0] != "n" else ""
+        return [
+            f"r{rel}{inside}", f"s{is_subject}{rel}{anchor.kind}", f"s{is_subject}{kind}{code}",
+            f"k{kind}{head}{rel}", f"w{word}", f"p{path}", f"p{path}{code}", f"p{path}{kind}",
+            f"b{between}{rel}", f"m{before}{kind}{rel}", f"m{after}{kind}{rel}",
+            f"m{before}|{after}{rel}", f"#{min(rank, 8)}{is_subject}", f"i{place}{rel}{is_subject}",
+            f"v{verb}{is_subject}{rel}", f"g{group}{rel}{is_subject}", f"o{own_verb == verb[:-1]}{rel}",
+            f"c{clause.opening}{rel}{is_subject}{inside}", f"c{clause.opening}{kind}{rel}",
         ]  # fmt: skip
 
     def clause(

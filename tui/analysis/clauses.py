@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from tui.analysis.scene import Scene
 
 _ENDS = frozenset({",", ";", "—", "–", "--", "-", ":", "(", "Q"})
+_CARRIERS = frozenset({"noun", "doc", "ed", "s", "w", "ing"})  # before "that": "the claim that"
 _CLOSERS = frozenset({".", "!", "?", "…", "...", ")", "]", "’", "'"})
 _FARTHEST = 60  # units of a clause
 _MOST_ENDS = 5
+_MOST_SOURCES = 8
 _ADVERBIALS = frozenset(
     {"in", "on", "at", "during", "to", "from", "after", "before", "over", "with"}
 )
+_RECIPIENTS = frozenset({"n", "d", "O", "p", "org", "collective", "PERSON", "ORG", "s"})
 _PHRASE = frozenset(
-    {"D", "G", "Q", "w", "s", "d", "n", "doc", "noun", "num", "M", "org", "ing", "ed", "'s", "’s"}
+    {"D", "G", "Z", "w", "s", "d", "n", "doc", "noun", "num", "M", "org", "ing", "ed", "'s", "’s"}
 )
 
 
@@ -31,7 +34,8 @@ class Anchor:
     """A word that may report, by unit, and the unit of its subject, or -1.
 
     ``kind`` is ``v`` for a verb after its subject, ``i`` for one before it ("said Kari Nordmann"),
-    ``a`` for "according to" (``unit`` is "to", ``subject`` what follows).
+    ``n`` for another word before "that" ("the claim that"), ``a`` for "according to" (``unit`` is
+    "to", ``subject`` what follows).
     """
 
     unit: int
@@ -61,6 +65,8 @@ def anchors(scene: Scene) -> Iterator[Anchor]:
         if code == "to" and unit and words[unit - 1] == "according":
             follows = unit + 1 < len(codes) and codes[unit + 1] in "ndp"
             yield Anchor(unit, unit + 1 if follows else -1, "a")
+        elif code in _CARRIERS and unit + 1 < len(codes) and codes[unit + 1] == "T":
+            yield Anchor(unit, subjects[unit], "n")
         elif code[-1:] in {"1", "2", "3"} or code in {"say0", "judge0", "think0"}:
             follows = unit + 1 < len(codes) and codes[unit + 1] in "ndp"
             comes_after = unit and codes[unit - 1] in {",", "Q"}
@@ -131,7 +137,7 @@ def _past_adverbials(scene: Scene, unit: int, stop: int) -> int:
     """Return the unit after "on Monday", "the committee", "in an interview with Kari" and the like."""
     codes, words = scene.codes, scene.words
     position = unit
-    if position < stop and codes[position] in {"n", "d", "O", "p"}:
+    if position < stop and codes[position] in _RECIPIENTS:
         position += 1  # whom it is told
     while position < stop:
         if codes[position] in {"R", "M", "ly"}:
@@ -213,6 +219,37 @@ def _around_according(scene: Scene, anchor: Anchor, start: int, stop: int) -> It
     if before > start:
         comma = before if codes[before] in {",", "—", "–"} else begin
         yield from _backwards(scene, start, comma, "B")
-    for unit in range(anchor.unit + 1, min(stop, anchor.unit + 30)):
-        if codes[unit] == "," and unit + 1 < stop:
-            yield from _closings(scene, unit + 1, stop, "A" if before <= start else "a")
+    opening = "A" if before <= start else "a"
+    commas = [
+        unit
+        for unit in range(anchor.unit + 1, min(stop - 1, anchor.unit + 30))
+        if codes[unit] == ","
+    ]
+    for unit in commas[:2]:
+        yield from _closings(scene, unit + 1, stop, opening)
+        if codes[unit + 1] != "d":
+            break  # no apposition: "according to Kari Nordmann, a lawyer, …"
+
+
+def anchor_candidates(scene: Scene, anchor: Anchor) -> list[int]:
+    """Return the mentions that could be the source at an anchor, nearest first.
+
+    Those of its sentence, more of them before it than after, and the last one of the sentence
+    before.
+    """
+    sentences = scene.sentences
+    found: list[int] = []
+    unit, others = anchor.unit - 1, 0
+    while unit >= 0 and len(found) < _MOST_SOURCES and others < 2:
+        if sentences[unit] != sentences[anchor.unit]:
+            if scene.paragraphs[unit] != scene.paragraphs[anchor.unit]:
+                break
+            others += unit in scene.mentions_of_unit
+        found.extend(scene.mentions_of_unit.get(unit, ()))
+        unit -= 1
+    unit, after = anchor.unit + 1, 0
+    while unit < len(sentences) and sentences[unit] == sentences[anchor.unit] and after < 3:
+        after += unit in scene.mentions_of_unit
+        found.extend(scene.mentions_of_unit.get(unit, ()))
+        unit += 1
+    return found

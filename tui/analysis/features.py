@@ -45,6 +45,7 @@ class Extractor:
         self.frequency: dict[str, int] = {}
         self.last_words: list[str] = []
         self.facts: dict[int, tuple[str, ...]] = {}
+        self.quote_words: tuple[int, frozenset[str]] = (-1, frozenset())
         self.quotes_before = [0]
         for code in scene.codes:
             self.quotes_before.append(self.quotes_before[-1] + (code == "Q"))
@@ -78,7 +79,7 @@ class Extractor:
         scene = self.scene
         before, after = self.spelled(at - 1), self.spelled(at + 1)
         if unit == 0 or scene.paragraphs[unit - 1] != scene.paragraphs[unit]:
-            before = "^"
+            before = "^:" if unit and self.words[at - 1] == ":" else "^"
         if unit + 1 >= len(scene.codes) or scene.paragraphs[unit + 1] != scene.paragraphs[unit]:
             after = "$"
         return before, after
@@ -111,6 +112,13 @@ class Extractor:
             f"0bb{self.codes[at - 2]}|{before}", f"0aa{after}|{self.codes[at + 2]}",
             f"0cb{cased}{before}|{length}", f"0ca{cased}{after}{length}",
         ]  # fmt: skip
+        if len(words) <= 5 and cased == "T":
+            outside = self.outside_count(words)
+            found += [
+                f"0out{outside}",
+                f"0out{outside}{before}",
+                f"0ap{before}|{after}{self.codes[at + 2]}",
+            ]
         if not document.quoted[quote].closed:
             found.append(f"0open{shape}")
         if document.text[document.quoted[quote].outer.start] in "'‘":
@@ -121,6 +129,14 @@ class Extractor:
         elif words:
             found += [f"0f{words[0].lower()}", f"0l{words[-1].lower()}"]
         return found
+
+    def outside_count(self, words: Sequence[str]) -> str:
+        """Return how often the narrator writes the same words without marks."""
+        document = self.scene.document
+        phrase = " ".join(words)
+        total = document.text.count(phrase)
+        quoted = sum(phrase in item.span.of(document.text) for item in document.quoted)
+        return str(min(2, max(0, total - quoted)))
 
     def cues_near(self, unit: int) -> tuple[str, str]:
         """Return how many verbs of saying the sentence has, and the nearest verb before."""
@@ -204,7 +220,7 @@ class Extractor:
         shape, qbefore, qafter, qplace = quotation
         kind, head, before, after, verb, group, place, last = self.mention_facts(mention)
         unit, target = scene.unit_of_mention[mention], scene.unit_of_quote[quote]
-        side, where, path, between = self._relation(unit, target)
+        side, where, path, between = self.relation(unit, target)
         rel = side + where
         kh = kind + head
         link = self._link(unit, target, side, where)
@@ -216,6 +232,9 @@ class Extractor:
         frequency = bucket(self.frequency.get(last, 0)) if kind[0] == "n" else kind[0]
         end = shape[0]
         se = shape[:2]
+        far = bucket(abs(unit - target))
+        inside = last in self.words_of(quote)
+        apart = self._paragraphs_since(quote)
         found = [
             f"r{rel}", f"k{kh}{rel}", f"#{rel}{min(rank, 9)}", f"b{between}{rel}", f"h{last}",
             f"p{path}", f"p{path}{se}", f"p{path}{kind}", f"p{path}{qbefore}|{qafter}",
@@ -231,7 +250,23 @@ class Extractor:
         ]  # fmt: skip
         return found
 
-    def _relation(self, unit: int, target: int) -> tuple[str, str, str, str]:
+    def words_of(self, quote: int) -> frozenset[str]:
+        """Return the words of a quoted span."""
+        if self.quote_words[0] != quote:
+            document = self.scene.document
+            tokens = document.tokens_in(document.quoted[quote].span)
+            self.quote_words = (quote, frozenset(document.lower[tokens.start : tokens.stop]))
+        return self.quote_words[1]
+
+    def _paragraphs_since(self, quote: int) -> str:
+        """Return how many paragraphs lie between a quoted span and the one before."""
+        scene = self.scene
+        if not quote or scene.unit_of_quote[quote - 1] < 0:
+            return "-"
+        here, there = scene.unit_of_quote[quote], scene.unit_of_quote[quote - 1]
+        return str(min(4, scene.paragraphs[here] - scene.paragraphs[there]))
+
+    def relation(self, unit: int, target: int) -> tuple[str, str, str, str]:
         """Return side, distance in sentences or paragraphs, the path and the mentions between."""
         scene = self.scene
         side = "<" if unit < target else ">"

@@ -6,32 +6,41 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.analysis.clause_features import ClauseExtractor
-from tui.analysis.clauses import Anchor, Clause, anchors, clauses
+from tui.analysis.clauses import Anchor, Clause, anchor_candidates, anchors, clauses
 from tui.analysis.ranking import probabilities
 from tui.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tui.analysis.model import Model
     from tui.analysis.scene import Scene
+
+
+_OUTER = 0.35  # how much likelier a clause inside another must be to take its place
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A clause that reports speech, with its anchor and the probability that it does."""
+    """A clause that reports speech, its anchor, and the mention of its source, or -1.
+
+    ``probability`` is that of its being speech, ``certainty`` that of the source.
+    """
 
     span: Span
     anchor: Anchor
     probability: float
+    mention: int = -1
+    certainty: float = 0.0
 
 
-def reported(scene: Scene, weights: Mapping[str, int], threshold: float) -> list[Reported]:
+def reported(scene: Scene, weights: Model) -> list[Reported]:
     """Return the clauses that report speech without marks, in order; none overlaps another.
 
-    Of clauses that overlap, the likelier stays.
+    Of clauses that overlap the likelier stays, or the outer one when they are about as likely.
     """
     extractor = ClauseExtractor(scene)
-    found: list[Reported] = []
+    found: list[tuple[float, Anchor, Clause]] = []
     for anchor in anchors(scene):
         options = clauses(scene, anchor)
         if not options:
@@ -39,17 +48,50 @@ def reported(scene: Scene, weights: Mapping[str, int], threshold: float) -> list
         facts = extractor.anchor(anchor)
         rows = [extractor.null(facts, anchor.unit)]
         rows += [extractor.clause(facts, anchor, clause) for clause in options]
-        odds = probabilities(weights, rows)
+        odds = probabilities(weights.clause, rows)
         speech = 1 - odds[0]
-        if speech >= threshold:
+        if speech >= weights.thresholds["clause"]:
             best = max(range(1, len(odds)), key=odds.__getitem__)
-            found.append(Reported(clause_span(scene, options[best - 1]), anchor, speech))
-    found.sort(key=lambda item: (-item.probability, item.span))
-    kept: list[Reported] = []
-    for item in found:
-        if not any(item.span.overlaps(other.span) for other in kept):
+            found.append((speech, anchor, options[best - 1]))
+    return [_with_source(scene, extractor, weights.clause_source, *item) for item in _apart(found)]
+
+
+def _apart(found: list[tuple[float, Anchor, Clause]]) -> list[tuple[float, Anchor, Clause]]:
+    """Return those that do not overlap, in order, preferring the likelier and the outer."""
+    kept: list[tuple[float, Anchor, Clause]] = []
+    for item in sorted(found, key=lambda item: -item[0]):
+        speech, _, clause = item
+        rivals = [
+            other for other in kept if clause.first < other[2].stop and other[2].first < clause.stop
+        ]
+        if all(
+            clause.first <= inner.first and inner.stop <= clause.stop and speech > sure - _OUTER
+            for sure, _, inner in rivals
+        ):
+            kept = [other for other in kept if other not in rivals]
             kept.append(item)
-    return sorted(kept, key=lambda item: item.span)
+    return sorted(kept, key=lambda item: item[2].first)
+
+
+def _with_source(
+    scene: Scene,
+    extractor: ClauseExtractor,
+    weights: Mapping[str, int],
+    speech: float,
+    anchor: Anchor,
+    clause: Clause,
+) -> Reported:
+    span = clause_span(scene, clause)
+    found = anchor_candidates(scene, anchor)
+    if not found:
+        return Reported(span, anchor, speech)
+    facts = extractor.anchor(anchor)
+    odds = probabilities(
+        weights,
+        [extractor.source(facts, anchor, clause, item, rank) for rank, item in enumerate(found)],
+    )
+    best = max(range(len(odds)), key=odds.__getitem__)
+    return Reported(span, anchor, speech, found[best], odds[best])
 
 
 def clause_span(scene: Scene, clause: Clause) -> Span:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 12  # tokens in a phrase before its head is given up
 _MODIFIERS = frozenset(
-    {"w", "s", "ed", "ing", "Q", "num", "noun", "K", "judge0", "think0", "say0", "R"}
+    {"w", "s", "ed", "ing", "Z", "num", "noun", "K", "judge0", "think0", "say0", "R", "ly"}
 )
 _APOSTROPHES = frozenset({"'s", "’s", "'S", "’S"})
-_PHRASE_OPENERS = frozenset({"D", "G", "Q"})
+_PHRASE_OPENERS = frozenset({"D", "G", "Z"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "inc", "corp", "ltd"})
 _LINKS = frozenset({"of", "for", "from", "at", "with", "in"})
 _FINITE = frozenset({"say1", "say2", "judge1", "judge2", "think1", "think2"})
@@ -79,6 +79,14 @@ class _Finder:
         for paragraph in document.paragraphs:
             self.initial[document.token_at(paragraph.start)] = 2
         self.initial[self.count] = 2
+        self.capitals = frozenset(
+            word
+            for token, word in enumerate(self.words)
+            if word[0].isupper()
+            and token
+            and not self.initial[token]
+            and self.words[token - 1].islower()
+        )
         self.quoted = bytearray(self.count)
         for quoted in document.quoted:
             for token in document.tokens_in(quoted.span):
@@ -144,7 +152,7 @@ class _Finder:
         """Add a noun without an article and the adjectives before it: "senior officials"."""
         first = token
         while first > self.reached and token - first < 3 and not self.initial[first]:
-            if self.classes[first - 1] not in {"w", "s", "Q"}:
+            if self.classes[first - 1] not in {"w", "s", "Z"}:
                 break
             first -= 1
         phrase = self._phrase(first)
@@ -245,7 +253,9 @@ class _Finder:
         lowered = self.lower[token]
         if lowered in self.sources:
             return False
-        return lowered in self.openers or lowered in self.vocabulary or lowered.endswith("ly")
+        if lowered in self.openers or lowered.endswith("ly"):
+            return True
+        return lowered in self.vocabulary and self.words[token] not in self.capitals
 
     def _is_source_pronoun(self, token: int, code: str) -> bool:
         if self.quoted[token] or (len(self.words[token]) > 1 and self.words[token].isupper()):
@@ -322,7 +332,7 @@ class _Finder:
                 position = name_end = self._name_end(position)
                 if self.lower[position - 1] in self.sources:
                     head, name_end = position - 1, -1
-                elif named:
+                elif named and not self._head_follows(position - 1):
                     break
             elif self._is_head(position, token):
                 head, name_end = position, -1
@@ -336,9 +346,20 @@ class _Finder:
             else:
                 break
         settled = _settled(head, name_end) or owner
+        if name_end == position > begin:
+            settled = self._with_unknown_noun(token, position) or settled
         if settled is None and position > begin and self._is_shaped_as_source(token, position):
             return _Phrase(position, MentionKind.DESCRIPTION)
         return settled
+
+    def _with_unknown_noun(self, token: int, position: int) -> _Phrase | None:
+        """Return "one Nordmann confidant" whole where a noun unknown to us must be a source."""
+        end = position
+        while end < self.count and end - position < 3 and self.classes[end] in {"w", "s"}:
+            end += 1
+        if end > position and not self.initial[end] and self._is_shaped_as_source(token, end):
+            return _Phrase(end, MentionKind.DESCRIPTION)
+        return None
 
     def _is_head(self, token: int, begin: int) -> bool:
         """Tell whether a token is a noun for a source; first in its phrase, it may be a verb."""
@@ -390,11 +411,11 @@ class _Finder:
 
     def _is_shaped_as_source(self, token: int, stop: int) -> bool:
         """Tell whether a phrase with an unknown noun stands where a source does."""
-        if self.classes[token] not in {"D", "G", "Q"} or self.classes[stop - 1] in {
+        if self.classes[token] not in {"D", "G", "Z"} or self.classes[stop - 1] in {
             "R",
             "ly",
             "ing",
-            "Q",
+            "Z",
             "num",
         }:
             return False

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from tui.model import Mention
 
 _MARKS = frozenset({'"', "“", "”", "„", "‟", "«", "»", "‹", "›", "``", "''", "'''", "`"})
-_SUBJECT_STOPS = frozenset({"I", "to"})
+_DIGITS = frozenset("0123")
+_VERB_SHAPES = frozenset({"ed", "ing", "s", "A"})
+_GOVERNORS = frozenset({"I", "to", "w", "ed", "ing"})
+_ADJECTIVAL = frozenset({"D", "G", "Z"})  # "the recommended withdrawal": no verb
 _CODES = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONOUN: "p"}
 
 
@@ -72,7 +75,10 @@ def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
         held = outer.get(token)
         if held is None:
             if written[token] not in _MARKS:
-                codes.append(word_class(lower[token]))
+                code = word_class(lower[token])
+                if code[-1:] == "2" and codes and codes[-1] in _ADJECTIVAL:
+                    code = "ed"
+                codes.append(code)
                 words.append(lower[token])
                 tokens.append(token)
             token += 1
@@ -133,7 +139,7 @@ def _complete(
         tokens=tokens,
         sentences=sentences,
         paragraphs=paragraphs,
-        subjects=_subjects(codes, words, sentences),
+        subjects=_Subjects(codes, words, sentences).all(),
         unit_of_quote=unit_of_quote,
         unit_of_mention=unit_of_mention,
         mentions_of_unit=mentions_of_unit,
@@ -152,27 +158,74 @@ def _holders(offsets: list[int], begins: list[int]) -> list[int]:
     return found
 
 
-def _subjects(codes: list[str], words: list[str], sentences: list[int]) -> list[int]:
-    """Return, at each verb, the nearest mention before it that no preposition or verb governs."""
-    found: list[int] = []
-    subject, sentence, before = -1, -1, "."
-    apposed = False
-    for unit, code in enumerate(codes):
-        if sentences[unit] != sentence:
-            sentence, subject, apposed, before = sentences[unit], -1, False, "."
-        if code in "ndp":
-            relative = code == "p" and words[unit] in {"who", "which"}
-            governed = before in _SUBJECT_STOPS or before[-1:] in "0123"
-            apposed = before == "," and subject >= 0 and code == "d"
-            if not (relative or governed or apposed) or subject < 0:
-                subject = unit
-            found.append(-1)
-        else:
-            is_verb = code[-1:] in "0123" or code in {"ed", "ing", "s", "A"}
-            beside = (
-                unit and code[-1:] == "3" and codes[unit - 1] in "nd"
-            )  # "with Kari noting that"
-            found.append((unit - 1 if beside else subject) if is_verb else -1)
-        if code != "R" and code != "ly":
-            before = code
-    return found
+class _Subjects:
+    """Guess, from left to right, the subject of each verb of a row of units.
+
+    The subject is the nearest mention before the verb that no preposition and no verb governs. A
+    relative clause has its pronoun until a comma ends it; "noting" after a comma has the subject of
+    the verb before; a sentence that begins with "Citing" waits for the first subject after it.
+    """
+
+    def __init__(self, codes: list[str], words: list[str], sentences: list[int]) -> None:
+        self.codes = codes
+        self.words = words
+        self.sentences = sentences
+        self.found = [-1] * len(codes)
+        self._new_sentence()
+
+    def _new_sentence(self) -> None:
+        self.subject = self.finite_subject = self.relative = -1
+        self.relative_served = False
+        self.waiting: list[int] = []
+        self.before = "."
+
+    def all(self) -> list[int]:
+        """Return for each unit the unit of its subject, or -1."""
+        sentence = -1
+        for unit, code in enumerate(self.codes):
+            if self.sentences[unit] != sentence:
+                sentence = self.sentences[unit]
+                self._new_sentence()
+            if code in {"n", "d", "p"}:
+                self._mention(unit, code)
+            elif code[-1:] in _DIGITS or code in _VERB_SHAPES:
+                self._verb(unit, code)
+            if code not in {"R", "ly", "N"}:
+                self.before = code
+        return self.found
+
+    def _mention(self, unit: int, code: str) -> None:
+        before = self.before
+        if code == "p" and self.words[unit] in {"who", "which", "that"} and self.subject >= 0:
+            self.relative, self.relative_served = unit, False
+            return
+        governed = before in _GOVERNORS or before[-1:] in _DIGITS
+        apposed = before == "," and code == "d" and self.subject == unit - 2
+        if governed or apposed:
+            return
+        self.subject = unit
+        if self.waiting and before == ",":
+            for verb in self.waiting:
+                self.found[verb] = unit
+            self.waiting = []
+
+    def _verb(self, unit: int, code: str) -> None:
+        if code[-1:] == "3" or code == "ing":
+            if self.before == ".":
+                self.waiting.append(unit)
+            elif self.before in {"n", "d"}:
+                self.found[unit] = unit - 1  # "with Kari noting that"
+            elif self.before == "," and self.finite_subject >= 0:
+                self.found[unit] = self.finite_subject
+            else:
+                self.found[unit] = self.subject
+            return
+        if self.relative >= 0 and self.relative_served and self.before == ",":
+            self.relative = -1
+        if self.relative >= 0:
+            self.found[unit] = self.relative
+            self.relative_served = True
+            return
+        self.found[unit] = self.subject
+        if code != "s":
+            self.finite_subject = self.subject

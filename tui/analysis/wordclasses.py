@@ -2,7 +2,7 @@
 
 A class is a short code. Function words: ``D`` determiner, ``G`` possessive, ``P`` pronoun, ``O``
 object pronoun, ``W`` relative, ``T`` that, ``to``, ``I`` preposition, ``C`` conjunction, ``S``
-subordinator, ``A`` auxiliary, ``N`` negation, ``R`` adverb, ``Q`` number word, ``M`` calendar,
+subordinator, ``A`` auxiliary, ``N`` negation, ``R`` adverb, ``Z`` number word, ``M`` calendar,
 ``K`` title. Verbs that report: ``say``, ``judge`` or ``think`` with a digit for the form (0 plain,
 1 third person, 2 past, 3 -ing). ``noun`` is a noun that reports, ``person``, ``collective``, ``org``
 and ``doc`` are nouns for sources, in upper case when plural. Any other word has the class of its
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FUNCTION = {
     "determiner": "D", "possessive": "G", "pronoun": "P", "object_pronoun": "O", "relative": "W",
     "that": "T", "to": "to", "preposition": "I", "conjunction": "C", "subordinator": "S",
-    "auxiliary": "A", "negation": "N", "adverb": "R", "number": "Q", "calendar": "M", "title": "K",
+    "auxiliary": "A", "negation": "N", "adverb": "R", "number": "Z", "calendar": "M", "title": "K",
 }  # fmt: skip
 _SOURCES = {
     "person": "person",
@@ -31,7 +31,7 @@ _SOURCES = {
     "document": "doc",
 }
 FUNCTION_CLASSES = frozenset(
-    {"D", "G", "P", "O", "W", "T", "to", "I", "C", "S", "A", "N", "R", "Q", "M"}
+    {"D", "G", "P", "O", "W", "T", "to", "I", "C", "S", "A", "N", "R", "Z", "M"}
 )
 VERB_CLASSES = frozenset(f"{group}{form}" for group in ("say", "judge", "think") for form in "0123")
 _VOWELS = "aeiou"
@@ -116,7 +116,7 @@ def word_class(word: str) -> str:
     code = _table().get(word.lower())
     if first.isupper():
         keep = code is not None and (
-            code in FUNCTION_CLASSES or code.startswith("say") or code == "K"
+            code in FUNCTION_CLASSES or code == "K" or (code.startswith("say") and code != "say0")
         )
         return code if keep and code is not None else "Cap"
     return code or _shape(word)
