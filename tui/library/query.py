@@ -219,7 +219,7 @@ def _period(field: str, value: str) -> Period | None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
         end = _following(first, month, day) if field == "on" else None
     except (ValueError, OverflowError):
         return None

@@ -144,18 +144,25 @@ def _is_usable(path: Path) -> bool:
     connection = sqlite3.connect(path, timeout=10, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("BEGIN IMMEDIATE")
-        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
-            _create(connection)
-        connection.execute("COMMIT")
+        if not _tables(connection):
+            connection.execute("BEGIN IMMEDIATE")
+            if not _tables(connection):  # and nobody else was quicker
+                _create(connection)
+            connection.execute("COMMIT")
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if (application, version) != (_APPLICATION_ID, SCHEMA_VERSION):
+            return False
+        if not _tables(connection) >= {"meta", "article", "search"}:
             return False
         fold = connection.execute("SELECT value FROM meta WHERE name = 'fold'").fetchone()
         return bool(fold == (fold_version(),))
     finally:
         connection.close()
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
 
 
 def _create(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,90 @@
+"""Read and starred: kept apart, and outliving the library."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.library.building import fill
+from tests.library.conftest import HARBOUR, HARBOUR_ANALYSIS, PORTS, UNDATED
+from tui.library import Library, LibraryError, Selection
+from tui.library.marks import Mark, Marks
+from tui.model import Analysis
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def found(library: Library, query: str) -> list[str]:
+    return [row.key for row in library.select(Selection(query)).window(0, 10)]
+
+
+def test_marked_articles_can_be_listed_and_unmarked(library: Library) -> None:
+    harbour, letter = library.find(HARBOUR.key), library.find(UNDATED.key)
+    library.set_read(harbour, True)
+    library.set_starred(letter, True)
+    library.set_starred(letter, True)
+    assert found(library, "is:read ") == [HARBOUR.key]
+    assert found(library, "is:unread ") == [PORTS.key, UNDATED.key]
+    assert found(library, "is:starred harbor ") == [UNDATED.key]
+    assert found(library, "is:starred OR dredged ") == [UNDATED.key, HARBOUR.key]
+    (row,) = library.select(Selection("dredged ")).window(0, 1)
+    assert row.is_read
+    assert not row.is_starred
+    library.set_read(harbour, False)
+    library.set_starred(letter, False)
+    assert found(library, "is:read OR is:starred ") == []
+
+
+def test_marks_outlive_the_library(library_file: Path, tmp_path: Path) -> None:
+    marks = tmp_path / "data" / "marks.sqlite"
+    with Library.open(library_file, marks) as library:
+        library.set_starred(library.find(HARBOUR.key), True)
+        library.set_read(library.find(UNDATED.key), True)
+    anew = tmp_path / "anew.sqlite"
+    fill(anew, [(UNDATED, Analysis()), (HARBOUR, HARBOUR_ANALYSIS)])
+    with Library.open(anew, marks) as library:
+        assert found(library, "is:starred ") == [HARBOUR.key]
+        assert found(library, "is:read ") == [UNDATED.key]
+
+
+def test_marks_of_another_window_are_seen(library_file: Path, tmp_path: Path) -> None:
+    marks = tmp_path / "marks.sqlite"
+    with Library.open(library_file, marks) as one, Library.open(library_file, marks) as other:
+        assert found(other, "is:starred ") == []
+        one.set_starred(one.find(PORTS.key), True)
+        assert found(other, "is:starred ") == [PORTS.key]
+
+
+def test_marks_that_cannot_be_read_are_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "marks.sqlite"
+    path.write_bytes(b"precious, but no database" * 100)
+    with pytest.raises(LibraryError, match="repair or move"):
+        Library.open(tmp_path / "library.sqlite", path)
+    assert path.read_bytes().startswith(b"precious")
+
+
+def test_marks_of_a_newer_version_are_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "marks.sqlite"
+    Marks(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(LibraryError, match="newer version"):
+        Marks(path)
+
+
+def test_the_newest_mark_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    marks = Marks(None)
+    for identity in ("first", "second\ud800"):
+        marks.set(identity, Mark.STARRED, on=True)
+        marks._connection.execute("UPDATE mark SET made = '2020' WHERE identity = 'first'")
+    assert marks.identities(Mark.STARRED) == ("second?", "first")
+    monkeypatch.setattr("tui.library.marks._MOST_AT_ONCE", 1)
+    assert marks.of(["first", "none", "second\ud800"]) == {
+        "first": {Mark.STARRED},
+        "second\ud800": {Mark.STARRED},
+    }
+    marks.close()
