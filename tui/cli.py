@@ -16,16 +16,14 @@ import click
 
 from tui import __version__
 from tui.clean import clean_line
-from tui.commands.completion import VARIABLE
 from tui.commands.messages import Misuse, StoppedError, say
-from tui.commands.options import Sources, sources
+from tui.commands.options import COMPLETION_VARIABLE, NAME, Sources, sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from click.shell_completion import CompletionItem
 
-NAME = "onrecord"
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 READER = "read"
 
@@ -62,8 +60,6 @@ class CommandLine(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import the command that is called."""
-        if cmd_name == READER:
-            return read
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"tui.commands.{cmd_name}").command
@@ -213,10 +209,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    if instruction := os.environ.get(VARIABLE):
+    if instruction := os.environ.get(COMPLETION_VARIABLE):
         from click.shell_completion import shell_complete  # noqa: PLC0415 - only for completion
 
-        return shell_complete(application, {}, NAME, VARIABLE, instruction)
+        return shell_complete(application, {}, NAME, COMPLETION_VARIABLE, instruction)
     try:
         with application.make_context(NAME, list(arguments)) as context:
             application.invoke(context)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
-from tui.commands.messages import Misuse
-from tui.commands.options import Sources, sources
+from tui.commands.options import COMPLETION_VARIABLE, NAME, Sources, sources
 
-SHELLS = ("bash", "zsh", "fish")
-VARIABLE = "_ONRECORD_COMPLETE"
+SHELLS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=click.Choice(tuple(SHELLS)))
 @sources(index=False, hidden=True)
 @click.pass_context
 def command(context: click.Context, given: Sources, shell: str) -> None:  # noqa: ARG001 - taken on every command
@@ -25,8 +23,5 @@ def command(context: click.Context, given: Sources, shell: str) -> None:  # noqa
       eval "$(onrecord completion zsh)"                   in ~/.zshrc
       onrecord completion fish > ~/.config/fish/completions/onrecord.fish
     """
-    completion = get_completion_class(shell)
-    if completion is None:
-        raise Misuse(f"there is no completion for {shell}.")
     root = context.find_root().command
-    click.echo(completion(root, {}, "onrecord", VARIABLE).source())
+    click.echo(SHELLS[shell](root, {}, NAME, COMPLETION_VARIABLE).source())

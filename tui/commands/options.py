@@ -1,4 +1,4 @@
-"""The options that commands share."""
+"""The name of the program and the options that its commands share."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+NAME = "onrecord"
+COMPLETION_VARIABLE = "_ONRECORD_COMPLETE"
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 _PATH = click.Path(path_type=Path)
 
