@@ -13,6 +13,7 @@ from click.shell_completion import ShellComplete
 from tui import __version__, cli
 from tui.cli import COMMANDS, application, read
 from tui.commands.messages import StoppedError
+from tui.commands.options import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -259,13 +260,13 @@ def test_completion_prints_a_script_that_asks_onrecord(run: Run, shell: str) -> 
 def test_the_tab_key_completes_commands_options_and_values(
     arguments: list[str], incomplete: str, expected: set[str]
 ) -> None:
-    completion = ShellComplete(application, {}, cli.NAME, "_ONRECORD_COMPLETE")
+    completion = ShellComplete(application, {}, NAME, "_ONRECORD_COMPLETE")
     found = completion.get_completions(arguments, incomplete)
     assert {item.value for item in found} == expected
 
 
 def test_the_tab_key_completes_a_path_where_no_command_begins_so() -> None:
-    completion = ShellComplete(application, {}, cli.NAME, "_ONRECORD_COMPLETE")
+    completion = ShellComplete(application, {}, NAME, "_ONRECORD_COMPLETE")
     assert [item.type for item in completion.get_completions([], "./n")] == ["file"]
 
 
