@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
-from tui.fold import fold
+from tui.analysis.words import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,10 +52,10 @@ def agreement_key(name: str) -> frozenset[str]:
 
     So "Ottawa Treaty" and "Ottawa Convention" have one key.
     """
-    folded = [fold(word) for word in name.split()]
+    plain = [folded(word) for word in name.split()]
     own = frozenset(
         word
-        for word in folded
+        for word in plain
         if word not in treaty_nouns() and word not in _SMALL and not word.isdigit()
     )
-    return own or frozenset(folded)
+    return own or frozenset(plain)

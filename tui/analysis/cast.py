@@ -23,13 +23,14 @@ from tui.analysis.organisations import (
 from tui.analysis.people import People, core
 from tui.analysis.places import countries_called, country_code, country_name, is_adjective, place
 from tui.analysis.roles import apposed_role, role_key
-from tui.fold import fold
+from tui.analysis.words import folded
 from tui.model import EntityKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from tui.analysis.kinds import Verdict
+    from tui.analysis.organisations import OrganisationKey
     from tui.analysis.segment import Document
 
 _PLACE_BEFORE = frozenset({"in", "near", "outside", "to", "from", "at", "across"})
@@ -179,8 +180,8 @@ class Cast:
         known = place(phrase.name)
         name = self._text(phrase.span)
         if known is None:
-            return self._keep(("place", fold(name)), EntityKind.PLACE, name, phrase.span.start)
-        key = ("place", known.code) if known.is_country else ("place", fold(known.name))
+            return self._keep(("place", folded(name)), EntityKind.PLACE, name, phrase.span.start)
+        key = ("place", known.code) if known.is_country else ("place", folded(known.name))
         draft = self._keep(key, EntityKind.PLACE, known.name, phrase.span.start)
         draft.country = known.code
         if known.is_country:
@@ -229,7 +230,7 @@ class Cast:
         if len(name) > len(draft.name) and draft.name.isupper():
             draft.name = name
         draft.country = draft.country or identity.country
-        draft.words |= {fold(word) for word in phrase.words}
+        draft.words |= {folded(word) for word in phrase.words}
         return draft
 
     def _agreement(self, phrase: NamePhrase) -> Draft:
@@ -242,7 +243,7 @@ class Cast:
         """Record where a name stands and what is said beside it."""
         document = self.document
         draft.mentions.append(phrase.span)
-        draft.forms[self._text(phrase.span)] += 1
+        draft.add_form(self._text(phrase.span))
         self.namings.append(Naming(phrase, draft, self._is_possessive(phrase)))
         if draft.kind is not EntityKind.PERSON:
             return
@@ -286,7 +287,7 @@ class Cast:
         for phrase in found:
             draft = self._organisation(phrase)
             draft.mentions.append(phrase.span)
-            draft.forms[self._text(phrase.span)] += 1
+            draft.add_form(self._text(phrase.span))
             self.namings.append(Naming(phrase, draft, is_possessive=False))
         if found:
             self.namings.sort(key=lambda naming: naming.phrase.span)
@@ -300,7 +301,7 @@ class Cast:
         treaties = [naming for naming in self.namings if naming.draft.kind is EntityKind.AGREEMENT]
         main = max(treaties, key=lambda naming: len(naming.draft.mentions), default=None)
         for naming in treaties:
-            form = naming.draft.forms.most_common(1)[0][0]
+            form = naming.draft.by_frequency()[0]
             if len(form) != len(naming.draft.name):
                 naming.draft.name = form
         if main is None:
@@ -336,6 +337,10 @@ class Cast:
     def between(self, start: int, end: int) -> list[Naming]:
         """Return the names that begin from ``start`` to ``end`` (excluded)."""
         return self.within(Span(start, end))
+
+    def organisation(self, key: OrganisationKey) -> Draft | None:
+        """Return the organisation that the article names with this key."""
+        return self._keyed.get(key)
 
     def all_drafts(self) -> list[Draft]:
         """Return the entities in the order in which the text names them."""

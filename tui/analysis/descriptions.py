@@ -19,6 +19,7 @@ _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "its", "
                        "our", "my"})  # fmt: skip
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "few", "other",
                          "no", "any", "every", "each", "most"})  # fmt: skip
+_DETERMINERS = _DEFINITE | _INDEFINITE
 _LINKS = frozenset({"of", "for", "from", "in", "at", "on", "to", "with", "by", "about", "against",
                     "near", "within", "inside", "who", "whom", "which", "that", "whose", "under",
                     "released", "issued", "published", "representing", "behind"})  # fmt: skip
@@ -70,7 +71,7 @@ def described(document: Document, span: Span) -> Description:
     lower, text = document.lower, document.words
     start, stop = _whole_list(document, tokens.start), tokens.stop
     span = Span(document.starts[start], span.end)
-    determiner = lower[start] if lower[start] in _DEFINITE | _INDEFINITE else ""
+    determiner = lower[start] if lower[start] in _DETERMINERS else ""
     link = stop
     owner = -1
     for token in range(start + 1, stop):
@@ -148,7 +149,7 @@ def _words(document: Document, tokens: range, head: int) -> frozenset[str]:
     found: set[str] = set()
     for token in tokens:
         low, word = document.lower[token], document.words[token]
-        if token == head or low in _DEFINITE or low in _INDEFINITE or low in numbers():
+        if token == head or low in _DETERMINERS or low in numbers():
             continue
         if low in POSSESSIVES or not low[0].isalnum() or (word[0].isupper() and country_code(word)):
             continue

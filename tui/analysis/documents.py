@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.analysis.names import POSSESSIVES
-from tui.model import EntityKind, Span
+from tui.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from tui.analysis.cast import Naming
     from tui.analysis.descriptions import Description
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ISSUED_BY = frozenset({"by", "from", "of"})
 _SPEAKING = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
+_SPEAKING_FOR = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
+_ISSUED = frozenset({"statement", "report", "letter", "release"})
 _FARTHEST_BACK = 12  # sentences
 _MADE = frozenset(
     {"statement", "letter", "declaration", "communique", "communiqué", "release", "announcement"}
@@ -24,10 +26,7 @@ _MADE = frozenset(
 
 
 def issuer(
-    narrative: Narrative,
-    description: Description,
-    namings: Sequence[Naming],
-    links: Mapping[Span, Draft],
+    narrative: Narrative, description: Description, namings: Sequence[Naming]
 ) -> Draft | None:
     """Return who speaks in a document: the one named with it, else the one who issued it."""
     named = _named_with(narrative, description, namings)
@@ -36,7 +35,29 @@ def issuer(
     noun = description.noun
     if noun is None or description.is_indefinite or noun.lemma not in _MADE:
         return _earlier_of_its_sort(narrative, description)
-    return _issued_before(narrative, description, noun.lemma, links)
+    return _issued_before(narrative, description, noun.lemma)
+
+
+def spoken_for(narrative: Narrative, description: Description) -> Draft | None:
+    """Return the body in "In a statement from the ministry, officials said"."""
+    document = narrative.document
+    noun = description.noun
+    if description.stop - description.start > 1 + (description.determiner == "the"):
+        return None
+    if noun is None or noun.lemma not in _SPEAKING_FOR:
+        return None
+    sentence = document.sentences[narrative.sentence_of(document.starts[description.start])]
+    first = document.token_at(sentence.start)
+    if _ISSUED.isdisjoint(document.lower[first : description.start]):
+        return None
+    for event in narrative.memory.recent():
+        if event.start < sentence.start:
+            break
+        token = document.token_at(event.start)
+        linked = {*document.lower[max(first, token - 2) : token]} & {"from", "by"}
+        if linked and event.draft.kind is EntityKind.ORGANISATION:
+            return event.draft
+    return None
 
 
 def _named_with(
@@ -72,9 +93,7 @@ def _earlier_of_its_sort(narrative: Narrative, description: Description) -> Draf
     return None
 
 
-def _issued_before(
-    narrative: Narrative, description: Description, lemma: str, links: Mapping[Span, Draft]
-) -> Draft | None:
+def _issued_before(narrative: Narrative, description: Description, lemma: str) -> Draft | None:
     """Return who issued the latest statement before "the statement said"."""
     document = narrative.document
     here = narrative.sentence_of(document.starts[description.start])
@@ -82,14 +101,14 @@ def _issued_before(
     limit = document.token_at(document.sentences[max(0, here - _FARTHEST_BACK)].start)
     while position >= limit:
         if document.lower[position] == lemma:
-            found = _around(narrative, position, links)
+            found = _around(narrative, position)
             if found is not None:
                 return found
         position -= 1
     return None
 
 
-def _around(narrative: Narrative, token: int, links: Mapping[Span, Draft]) -> Draft | None:
+def _around(narrative: Narrative, token: int) -> Draft | None:
     """Return who issues the statement at ``token`` in its sentence.
 
     "In a joint statement, the ministers said": who follows. "The ministry said in a statement", "the
@@ -103,7 +122,12 @@ def _around(narrative: Narrative, token: int, links: Mapping[Span, Draft]) -> Dr
     after: Draft | None = None
     covered = -1
     for event in sorted(narrative.memory.recent(), key=lambda one: (one.start, -one.end)):
-        if event.start < sentence.start or event.start >= sentence.end or event.is_quoted or event.is_document:
+        if (
+            event.start < sentence.start
+            or event.start >= sentence.end
+            or event.is_quoted
+            or event.is_document
+        ):
             continue
         if event.start < covered or event.draft.kind not in _SPEAKING:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ class Draft:
     name: str
     named: bool = True
     gender: Gender = Gender.UNKNOWN
-    forms: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, int] = field(default_factory=dict)
     role: str = ""
     words: set[str] = field(default_factory=set)
     country: str = ""
@@ -45,6 +44,14 @@ class Draft:
     is_known: bool = False
     country_name: str = ""
 
+    def add_form(self, form: str) -> None:
+        """Count a name that the article has for the entity."""
+        self.forms[form] = self.forms.get(form, 0) + 1
+
+    def by_frequency(self) -> list[str]:
+        """Return the names the article has for the entity, the commonest first."""
+        return sorted(self.forms, key=lambda form: -self.forms[form])
+
     def full_name(self) -> str:
         """The name with the owner's name in full."""
         if self.owner is None or self.is_known:
@@ -58,7 +65,7 @@ class Draft:
     def finished(self) -> Entity:
         """Return the entity, its mentions in the order of the text."""
         name = self.full_name()
-        others = [form for form, _ in self.forms.most_common() if form != name]
+        others = [form for form in self.by_frequency() if form != name]
         members = self.member_names or tuple(member.full_name() for member in self.members)
         return Entity(
             name=name,
@@ -67,6 +74,15 @@ class Draft:
             country=self.country_name,
             aliases=tuple(dict.fromkeys([*others, *self.aliases])),
             members=members,
-            mentions=tuple(sorted(set(self.mentions))),
+            mentions=_outermost(self.mentions),
             named=self.named,
         )
+
+
+def _outermost(mentions: list[Span]) -> tuple[Span, ...]:
+    """Return mentions in the order of the text, without those that lie within another."""
+    kept: list[Span] = []
+    for span in sorted(mentions, key=lambda span: (span.start, -span.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return tuple(kept)

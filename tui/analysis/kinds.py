@@ -17,7 +17,7 @@ from tui.analysis.places import (
     is_adjective,
     place,
 )
-from tui.fold import fold
+from tui.analysis.words import folded
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -54,13 +54,13 @@ def verdict(document: Document, phrase: NamePhrase) -> Verdict:
         return Verdict(EntityKind.PLACE)
     if phrase.has_title:
         return Verdict(EntityKind.PERSON)
-    if phrase.in_heading and (len(name) == 1 or fold(name[0]) not in given_names()):
+    if phrase.in_heading and (len(name) == 1 or folded(name[0]) not in given_names()):
         return _NOTHING
     if len(name) == 1:
         return _single(document, phrase)
     if name[-1] in features_after() or name[0] in features_before():
         return Verdict(EntityKind.PLACE)
-    if fold(name[0]) in given_names() and _can_be_person(name):
+    if folded(name[0]) in given_names() and _can_be_person(name):
         return Verdict(EntityKind.PERSON)
     if is_adjective(name[0]):
         return Verdict(EntityKind.ORGANISATION, is_sure=False)
@@ -86,7 +86,7 @@ def _single(document: Document, phrase: NamePhrase) -> Verdict:
     before, after = _around(document, phrase)
     if before in _PLACE_BEFORE and after in {",", "."}:
         return Verdict(EntityKind.PLACE, is_sure=False)
-    if fold(word) in given_names():
+    if folded(word) in given_names():
         return Verdict(EntityKind.PERSON, is_sure=False)
     if after in _REPORTING:
         return Verdict(EntityKind.PERSON, is_sure=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.analysis.lexicon import load, words
 from tui.analysis.nouns import Gender, NounKind, linked_roles, nouns, role_words
 from tui.analysis.places import country_code, is_adjective, place
-from tui.fold import fold
+from tui.analysis.words import folded
 from tui.model import Span
 
 if TYPE_CHECKING:
@@ -99,19 +99,19 @@ def tables() -> _Tables:
 @cache
 def given_names() -> Mapping[str, Gender]:
     """Return the folded given names with their gender."""
-    table = {fold(name): Gender.UNKNOWN for name in words("given_names", "either")}
+    table = {folded(name): Gender.UNKNOWN for name in words("given_names", "either")}
     for key, gender in (("male", Gender.MALE), ("female", Gender.FEMALE)):
         for name in words("given_names", key):
-            table.setdefault(fold(name), gender)
+            table.setdefault(folded(name), gender)
     return table
 
 
 def gender_of(given: str) -> Gender:
     """Return the gender that a given name tells; of "Anna-Lena", the first part's."""
-    folded = fold(given)
+    name = folded(given)
     table = given_names()
-    found = table.get(folded)
-    return table.get(folded.split("-")[0], Gender.UNKNOWN) if found is None else found
+    found = table.get(name)
+    return table.get(name.split("-")[0], Gender.UNKNOWN) if found is None else found
 
 
 class Scanner:
@@ -166,11 +166,11 @@ class Scanner:
         if low in found.common and not (
             word.isupper() and 1 < len(word) < 4 and not self.headings[token]
         ):
-            return follows and fold(word) in given_names() and not self.initial[token + 1]
+            return follows and folded(word) in given_names() and not self.initial[token + 1]
         if self.initial[token] or (self._after_mark(token) and not follows):
             if low in self.vocabulary or (low in found.weak and not follows):
                 return follows and (low in nouns() or low in role_words() or low in found.titles)
-            if low.endswith(("ly", "ing")) and fold(word) not in given_names():
+            if low.endswith(("ly", "ing")) and folded(word) not in given_names():
                 return False
         return True
 
@@ -219,7 +219,7 @@ class Scanner:
         return name[:length]
 
     def _is_given(self, token: int) -> bool:
-        return fold(self.words[token]) in given_names()
+        return folded(self.words[token]) in given_names()
 
     def _over(self, run: list[int], position: int) -> int:
         """Return the capitalised word that the small word at ``position`` leads to, or 0."""

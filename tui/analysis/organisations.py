@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.lexicon import load, words
 from tui.analysis.places import country_code
-from tui.fold import fold
+from tui.analysis.words import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,11 +95,11 @@ def organisation_key(name: str) -> OrganisationKey:
     rest: set[str] = set()
     for word in name.replace("’s", " ").replace("'s", " ").split():
         code = country_code(word) if word[0].isupper() else ""
-        folded = fold(word).strip(".,")
+        plain = folded(word).strip(".,")
         if code and not country:
             country = code
-        elif folded not in _SMALL:
-            spelt = _SPELLINGS.get(folded, folded)
+        elif plain not in _SMALL:
+            spelt = _SPELLINGS.get(plain, plain)
             if spelt:
                 rest.add("ministry" if spelt == "department" and country else spelt)
     return OrganisationKey(country, frozenset(rest))

@@ -10,7 +10,7 @@ from tui.analysis.entities import Draft
 from tui.analysis.lexicon import load
 from tui.analysis.names import gender_of, tables
 from tui.analysis.nouns import Gender
-from tui.fold import fold
+from tui.analysis.words import folded
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def _short_forms() -> Mapping[str, frozenset[int]]:
     table: defaultdict[str, set[int]] = defaultdict(set)
     for rank, forms in enumerate(load("given_names")["short_forms"]):
         for form in forms.split():
-            table[fold(form)].add(rank)
+            table[folded(form)].add(rank)
     return {form: frozenset(ranks) for form, ranks in table.items()}
 
 
@@ -40,14 +40,14 @@ def same_given(one: str, other: str) -> bool:
 
 
 def core(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the folded words of a name without particles in front, suffix and nickname marks."""
+    """Return the plain words of a name without particles in front, suffix and nickname marks."""
     suffixes, particles = tables().suffixes, tables().particles
-    folded = [fold(word).strip("\"“”'.") for word in words]
-    while len(folded) > 1 and folded[-1] in suffixes:
-        folded.pop()
-    while len(folded) > 1 and folded[0] in particles:
-        folded.pop(0)
-    return tuple(folded)
+    plain = [folded(word).strip("\"“”'.") for word in words]
+    while len(plain) > 1 and plain[-1] in suffixes:
+        plain.pop()
+    while len(plain) > 1 and plain[0] in particles:
+        plain.pop(0)
+    return tuple(plain)
 
 
 def suffix(words: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import load, words
@@ -33,8 +33,12 @@ class _Gazetteer:
 
 def key(name: str) -> str:
     """Return ``name`` as places are looked up: folded, without the article and full stops."""
-    folded = fold(name).replace(".", "")
-    return folded.removeprefix("the ")
+    return _cached_key(name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _cached_key(name: str) -> str:
+    return fold(name).replace(".", "").removeprefix("the ")
 
 
 @cache
@@ -69,11 +73,13 @@ def _gazetteer() -> _Gazetteer:
     return _Gazetteer(places, countries, names, frozenset(adjectives), groups)
 
 
+@lru_cache(maxsize=1 << 14)
 def place(name: str) -> Place | None:
     """Return the place that ``name`` is a name of, if it is known."""
     return _gazetteer().places.get(key(name))
 
 
+@lru_cache(maxsize=1 << 14)
 def country_code(word: str) -> str:
     """Return the code of the country that a name, an adjective or a people belongs to, or ""."""
     return _gazetteer().countries.get(key(word), "")
@@ -84,12 +90,14 @@ def country_name(code: str) -> str:
     return _gazetteer().names.get(code, "")
 
 
+@lru_cache(maxsize=1 << 14)
 def countries_called(name: str) -> frozenset[str]:
     """Return the codes of the countries of a group such as "the Baltic states"."""
     found = _gazetteer().groups.get(key(name))
     return found[1] if found else frozenset()
 
 
+@lru_cache(maxsize=1 << 14)
 def is_adjective(word: str) -> bool:
     """Tell whether a capitalised word is a people or an adjective, and so the name of nothing."""
     return key(word) in _gazetteer().adjectives or word in words("capitalised", "adjectives")

@@ -30,9 +30,14 @@ def _table() -> Mapping[str, str]:
     return table
 
 
+def pronoun_group(word: str) -> str:
+    """Return what sort of pronoun a word in lower case is, or ""."""
+    return _table().get(word, "")
+
+
 def antecedent(narrative: Narrative, token: int) -> Draft | None:
     """Return the entity that the pronoun at ``token`` stands for; None for "I" and "we"."""
-    group = _table().get(narrative.document.lower[token])
+    group = pronoun_group(narrative.document.lower[token])
     start = narrative.document.starts[token]
     sentence = narrative.sentence_of(start)
     memory = narrative.memory
@@ -84,7 +89,7 @@ def _as_thing(event: Event) -> float | None:
 
 def _touching(narrative: Narrative, start: int) -> Draft | None:
     """Return what was mentioned right before ``start``."""
-    latest = next(narrative.memory.recent(), None)
+    latest = narrative.memory.last()
     if latest is None or not 0 <= start - latest.end <= _TOUCHING:
         return None
     return latest.draft

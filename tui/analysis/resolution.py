@@ -11,13 +11,12 @@ from tui.analysis.furniture import furniture as furniture_of
 from tui.analysis.places import country_name
 from tui.analysis.references import References
 from tui.analysis.roster import become, indexed, merged
-from tui.model import Entity, Roster, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from tui.analysis.segment import Document
-    from tui.model import Mention
+    from tui.model import Entity, Mention, Roster, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +57,21 @@ def resolve(
     mentions: Sequence[Mention],
     roster: Roster,
     furniture: Sequence[Span] | None = None,
+    sources: Collection[Span] | None = None,
 ) -> Resolution:
     """Return the entities of ``document`` and which of them each of ``mentions`` refers to.
 
     Entities come in the order of the text, those on the ``roster`` under its names. ``furniture``
-    are the lines to leave alone, found anew when they are not given. Nothing is raised.
+    are the lines to leave alone, found anew when they are not given. ``sources`` are the spans whose entities are wanted: with them,
+    descriptions that neither speak nor are taken up by a pronoun make no entities, and it takes
+    about half the time. Nothing is raised.
     """
     if not document.words:
         return Resolution()
     lines = furniture_of(document.text) if furniture is None else furniture
     index = indexed(roster)
     references = References(document, Cast(document, lines), index)
-    links = references.resolved(mentions)
+    links = references.resolved(mentions, sources)
     drafts = references.drafts()
     for draft in drafts:
         draft.country_name = draft.country_name or country_name(draft.country)

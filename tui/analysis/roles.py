@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.names import POSSESSIVES
@@ -33,10 +34,11 @@ class Role(NamedTuple):
     gender: Gender
 
 
-def role_key(text: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def role_key(text: str) -> frozenset[str]:
     """Return the folded words of a role, in one spelling."""
     words = fold(text).replace("’", " ").replace("'", " ").replace("-", " ").split()
-    return {_SPELLINGS.get(word, word) for word in words}
+    return frozenset([_SPELLINGS.get(word, word) for word in words])
 
 
 def apposed_role(document: Document, phrase: NamePhrase) -> Role | None:

@@ -56,6 +56,8 @@ class RosterIndex:
 
     def known(self, draft: Draft) -> KnownSpeaker | None:
         """Return the entry that an entity is, by name, alias or an unambiguous surname."""
+        if not self.speakers:
+            return None
         for form in (draft.name, *draft.forms):
             found = self._by_name.get(phrase_key(form))
             if found is not None and found.kind is draft.kind:
@@ -75,6 +77,8 @@ class RosterIndex:
     def holder(self, description: Description) -> KnownSpeaker | None:
         """Return the one person whose role and country a description gives."""
         noun = description.noun
+        if not self.speakers:
+            return None
         if noun is None or noun.kind is not NounKind.PERSON or len(description.countries) != 1:
             return None
         wanted = description.words | {noun.lemma}
@@ -94,6 +98,8 @@ class RosterIndex:
         A phrase as short as "the ministers" names the group only where the article speaks of at
         least half of its members' countries.
         """
+        if not self.groups:
+            return None
         named = self._by_phrase.get(phrase_key(description.text))
         if named is not None and self._is_at_home(named, spoken_of):
             return named
@@ -120,7 +126,7 @@ class RosterIndex:
 def become(draft: Draft, known: KnownSpeaker) -> None:
     """Give an entity the name, role, country and kind of its entry."""
     if draft.name != known.name:
-        draft.forms[draft.name] += 0
+        draft.forms.setdefault(draft.name, 0)
     draft.name, draft.kind = known.name, known.kind
     draft.role = known.role or draft.role
     draft.country_name = known.country
@@ -137,5 +143,7 @@ def merged(drafts: Iterable[Draft]) -> dict[int, Draft]:
         into[id(draft)] = kept
         if kept is not draft:
             kept.mentions.extend(draft.mentions)
-            kept.forms.update(draft.forms)
+            kept.forms.update(
+                {form: kept.forms.get(form, 0) + count for form, count in draft.forms.items()}
+            )
     return into

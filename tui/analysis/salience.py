@@ -59,6 +59,10 @@ class Memory:
         for rank in range(len(self.events) - 1, max(-1, len(self.events) - 1 - _WINDOW), -1):
             yield self.events[rank]
 
+    def last(self) -> Event | None:
+        """Return the latest mention, if there was one."""
+        return self.events[-1] if self.events else None
+
     def likeliest(self, sentence: int, fits: Callable[[Event], float | None]) -> Draft | None:
         """Return the entity most likely meant in ``sentence``.
 

@@ -1,0 +1,110 @@
+"""Which of the names inside a mention it refers to: "Costa’s spokesman Lind" is Lind."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tui.analysis.names import POSSESSIVES
+from tui.analysis.narrative import PREPOSITIONS
+from tui.analysis.nouns import NounKind
+from tui.model import EntityKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.analysis.cast import Naming
+    from tui.analysis.descriptions import Description
+    from tui.analysis.entities import Draft
+    from tui.analysis.narrative import Narrative
+    from tui.analysis.segment import Document
+
+_JOINS = frozenset({"and", ",", "the", "both", "three", "two", "or", "&"})
+_AFTER_HEAD = PREPOSITIONS | {"and", "who", "or"}
+_BEFORE_ANOTHER = PREPOSITIONS | {"who", "whose", "("}
+
+
+def is_head(document: Document, naming: Naming, description: Description) -> bool:
+    """Tell whether a mention is of the very one that it names, not of somebody of theirs."""
+    words, phrase = document.words, naming.phrase
+    if _is_followed_up(document, phrase.stop, description.stop):
+        return False
+    lead = max(phrase.lead, description.start)
+    if lead == description.start:
+        return True
+    if document.lower[lead - 1] in _BEFORE_ANOTHER:
+        return False
+    if lead <= description.link:
+        return True
+    is_apposed = naming.draft.kind is EntityKind.PERSON and not description.is_plural
+    return words[lead - 1] == "," and (words[description.link] == "," or is_apposed)
+
+
+def _is_followed_up(document: Document, after: int, stop: int) -> bool:
+    """Tell whether the name that ends before ``after`` only belongs to what follows it."""
+    if after >= stop:
+        return False
+    word = document.words[after]
+    if word in POSSESSIVES:
+        return after + 1 < stop
+    return word[0].isalpha() and document.lower[after] not in _AFTER_HEAD
+
+
+def listed(
+    document: Document, heads: Sequence[Naming], description: Description
+) -> list[Draft] | None:
+    """Return those in a list of names, or None where the mention is no list.
+
+    "Costa and Lind" lists two; "Peru and the Nordic states" lists Peru alone, and more follows.
+    """
+    lower = document.lower
+    if not heads or "and" not in lower[description.start : description.stop]:
+        return None
+    between = [
+        token
+        for one, other in pairwise(heads)
+        for token in range(one.phrase.stop, other.phrase.lead)
+    ]
+    if not all(lower[token] in _JOINS for token in between):
+        return None
+    if not goes_on(document, heads, description):
+        if len(heads) < 2 or description.head > heads[-1].phrase.stop:
+            return None
+    members = list({id(naming.draft): naming.draft for naming in heads}.values())
+    return members if len(members) > 1 or goes_on(document, heads, description) else None
+
+
+def goes_on(document: Document, heads: Sequence[Naming], description: Description) -> bool:
+    """Tell whether "and" and more follow the last name of a list."""
+    last = heads[-1].phrase.stop
+    return document.lower[last : description.link][:1] == ("and",)
+
+
+def beside(narrative: Narrative, description: Description) -> Draft | None:
+    """Return the person whose name stands beside a description: "the mayor, Ana Costa, said"."""
+    noun = description.noun
+    if noun is None or noun.kind is not NounKind.PERSON or description.is_indefinite:
+        return None
+    return _after(narrative, description) or _before(narrative, description, noun.lemma)
+
+
+def _after(narrative: Narrative, description: Description) -> Draft | None:
+    document, stop = narrative.document, description.stop
+    if document.words[stop : stop + 1] != (",",) or stop + 1 >= len(document.words):
+        return None
+    start = document.starts[stop + 1]
+    for naming in narrative.cast.within(Span(start, document.ends[stop + 1])):
+        closes = document.words[naming.phrase.stop : naming.phrase.stop + 1] == (",",)
+        if naming.phrase.lead == stop + 1 and naming.draft.kind is EntityKind.PERSON and closes:
+            return naming.draft
+    return None
+
+
+def _before(narrative: Narrative, description: Description, lemma: str) -> Draft | None:
+    document, start = narrative.document, description.start
+    latest = narrative.memory.last()
+    if latest is None or start < 2 or document.words[start - 1] != ",":
+        return None
+    is_beside = latest.end == document.ends[start - 2]
+    is_person = latest.draft.kind is EntityKind.PERSON
+    return latest.draft if is_beside and is_person and lemma in latest.draft.words else None
