@@ -14,6 +14,8 @@ from tui import __version__, cli
 from tui.cli import COMMANDS, application, read
 from tui.commands.messages import StoppedError
 from tui.commands.options import NAME
+from tui.ingest import CorpusError
+from tui.library import LibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -229,6 +231,49 @@ def test_whatever_goes_wrong_is_told_in_a_line_without_a_traceback(
     assert outcome.status == status
     assert says in outcome.err
     assert outcome.err.count("\n") == 1
+
+
+def test_a_reader_of_stdout_that_leaves_is_no_error(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten: list[bool] = []
+
+    def leave(*_: object) -> NoReturn:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("tui.commands.config.configuration", leave)
+    monkeypatch.setattr(cli, "_forget_stdout", lambda: forgotten.append(True))
+    outcome = run("config")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert forgotten
+
+
+@pytest.mark.usefixtures("home")
+def test_a_stdout_that_is_closed_wants_no_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    assert cli.main(["config"]) == 0
+
+
+def test_what_the_system_refused_is_said_plainly(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied", "/news")
+
+    monkeypatch.setattr("tui.commands.config.configuration", refuse)
+    assert run("config").err == "onrecord: Permission denied: /news\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(CorpusError("no corpus"), 2), (LibraryError("no library"), 1)]
+)
+def test_what_a_room_says_of_itself_stands_as_it_is(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise error
+
+    monkeypatch.setattr("tui.commands.config.configuration", fail)
+    outcome = run("config")
+    assert (outcome.status, outcome.err) == (status, f"onrecord: {error}\n")
 
 
 def test_a_bug_shows_where_it_is_to_who_asks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,6 +82,11 @@ def test_lines_keep_the_width_and_the_empty_ones_between_paragraphs() -> None:
     assert " ".join(" ".join(lines).split()) == " ".join(" ".join(text_of(ANALYSIS)).split())
 
 
+def test_empty_lines_at_the_end_are_left_out() -> None:
+    lines = marked_lines("One.\n\n\n", Analysis(), 80, 0.5)
+    assert [line.text for line in lines] == ["One."]
+
+
 def test_the_speakers_are_listed_with_role_members_and_number() -> None:
     listed = [line.text for line in notes(TEXT, ANALYSIS, 200, 0.5)]
     assert "  Berg           Ada Berg, Mayor · 1 quotation" in listed

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.commands.conftest import FERRIES
+from tui.commands.quotes import _shape
+from tui.library import QuotationRow
+from tui.model import QuotationKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +119,40 @@ def test_the_table_shows_direct_speech_in_quotation_marks(run: Run) -> None:
     out = run("quotes").out
     assert out.startswith("Speaker")
     assert "“Nobody asked us,”" in out
+
+
+@pytest.mark.parametrize(
+    ("speaker", "members", "confidence", "shown"),
+    [
+        (None, (), 0.9, "?"),
+        ("Ines Duarte", (), 0.9, "Ines Duarte"),
+        ("Ines Duarte", (), 0.1, "Ines Duarte ?"),
+        ("Both sides", ("Ines Duarte",), 0.9, "Both sides (joint)"),
+    ],
+)
+def test_the_table_marks_who_is_unknown_unsure_or_joint(
+    speaker: str | None, members: tuple[str, ...], confidence: float, shown: str
+) -> None:
+    row = QuotationRow(
+        article="a.md",
+        headline="A",
+        outlet="",
+        published=None,
+        start=0,
+        end=2,
+        text="So",
+        kind=QuotationKind.INDIRECT,
+        fragment=True,
+        speaker=speaker,
+        members=members,
+        mention=None,
+        cue=None,
+        confidence=confidence,
+        article_id=1,
+    )
+    column, *_, words = _shape(0.5).columns
+    assert column.cell(row) == shown
+    assert words.cell(row) == "So"
 
 
 def test_csv_has_the_same_fields(run: Run) -> None:

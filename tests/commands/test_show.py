@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.commands.conftest import HARBOUR
+from tui.commands import show
+from tui.commands.marking import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,3 +69,10 @@ def test_a_name_that_several_articles_bear_names_them(run: Run, corpus: Path) ->
     assert outcome.status == 1
     assert "harbour.md" in outcome.err
     assert "old/harbour.md" in outcome.err
+
+
+def test_only_a_terminal_gets_the_furniture_faint(capsys: pytest.CaptureFixture[str]) -> None:
+    show._write(Line("Subscribe", faint=True), styled=True)
+    show._write(Line("Subscribe", faint=True), styled=False)
+    show._write(Line("He said so."), styled=True)
+    assert capsys.readouterr().out == "\x1b[2mSubscribe\x1b[0m\nSubscribe\nHe said so.\n"

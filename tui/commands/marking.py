@@ -43,6 +43,8 @@ def marked_lines(text: str, analysis: Analysis, width: int, threshold: float) ->
         faint = bool(paragraph) and any(part.overlaps(span) for part in analysis.furniture)
         lines += [Line(line, faint) for line in wrapped(_with_tags(text, span, tags), width)]
         start = span.end + 1
+    while lines and not lines[-1].text:
+        lines.pop()
     return lines
 
 
