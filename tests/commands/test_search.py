@@ -70,6 +70,20 @@ def test_other_formats_hold_the_results_alone(run: Run) -> None:
     assert run("search", "pier", "--format", "md").out.startswith("| Source | Article |")
 
 
+@pytest.mark.parametrize(
+    "words", [["Duarte", "-pier"], ["Duarte -pier"], ["--", "Duarte", "-pier"]]
+)
+def test_a_word_with_a_minus_is_left_out_and_no_option(run: Run, words: list[str]) -> None:
+    answer = json.loads(run("search", "--format", "json", *words).out)
+    assert [result["article"] for result in answer["results"]] == ["harbour.md"]
+
+
+def test_a_mistyped_option_is_still_one(run: Run) -> None:
+    outcome = run("search", "Duarte", "--fromat", "json")
+    assert outcome.status == 2
+    assert "No such option '--fromat'. Did you mean '--format'?" in outcome.err
+
+
 def test_nothing_found_is_no_failure(run: Run) -> None:
     outcome = run("search", "zeppelin")
     assert (outcome.status, outcome.out) == (0, "")

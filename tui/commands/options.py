@@ -12,9 +12,12 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
 NAME = "onrecord"
 COMPLETION_VARIABLE = "_ONRECORD_COMPLETE"
 FORMATS = ("table", "json", "jsonl", "csv", "md")
+QUERYING = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 _PATH = click.Path(path_type=Path)
 
 
@@ -31,9 +34,7 @@ class Sources:
     index: bool = True
 
 
-def sources(
-    *, index: bool = True, hidden: bool = False
-) -> Callable[[Callable[..., None]], click.Command | Callable[..., None]]:
+def sources(*, index: bool = True, hidden: bool = False) -> Decorator:
     """Give a command ``--config``, ``--library`` and ``--corpus``, as its first argument.
 
     With ``index`` also ``--no-index``. ``hidden`` leaves them out of the help of a command that
@@ -75,7 +76,7 @@ def sources(
     return decorate
 
 
-def _source_options(*, hidden: bool) -> list[Callable[[Callable[..., None]], Callable[..., None]]]:
+def _source_options(*, hidden: bool) -> list[Decorator]:
     return [
         click.option(
             "--config",
@@ -100,6 +101,25 @@ def _source_options(*, hidden: bool) -> list[Callable[[Callable[..., None]], Cal
             help="Read this file or folder in place of the configured ones; can be repeated.",
         ),
     ]
+
+
+def _one_query(context: click.Context, _parameter: click.Parameter, words: tuple[str, ...]) -> str:
+    for word in words:
+        if word.startswith("--"):
+            options = [name for each in context.command.params for name in each.opts]
+            from difflib import get_close_matches  # noqa: PLC0415 - only for an error
+
+            near = get_close_matches(word, options, n=3)
+            raise click.NoSuchOption(word, possibilities=near, ctx=context)
+    return " ".join(words)
+
+
+def query_argument(*, required: bool = False) -> Decorator:
+    """Give a command all its words as the argument ``query``; one with a minus is no option.
+
+    The command must be made with ``QUERYING`` for its settings.
+    """
+    return click.argument("query", nargs=-1, required=required, callback=_one_query)
 
 
 def row_format(function: Callable[..., None]) -> Callable[..., None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.finding import article_called, speakers_called
-from tui.commands.options import Sources, row_format, sources
+from tui.commands.options import QUERYING, Sources, query_argument, row_format, sources
 from tui.commands.rows import Column, Shape, write_rows
 from tui.commands.updating import open_library
 from tui.commands.wording import iso, source
@@ -34,8 +34,8 @@ SPEECH: Mapping[str, Callable[[QuotationRow], Value]] = {
 }
 
 
-@click.command()
-@click.argument("query", nargs=-1)
+@click.command(context_settings=QUERYING)
+@query_argument()
 @click.option(
     "--speaker",
     "speakers",
@@ -51,7 +51,7 @@ SPEECH: Mapping[str, Callable[[QuotationRow], Value]] = {
 @sources()
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     given: Sources,
-    query: tuple[str, ...],
+    query: str,
     speakers: tuple[str, ...],
     article: str | None,
     limit: int | None,
@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
       onrecord quotes --article estonia.md --format csv > estonia.csv
     """
     with open_library(given) as (table, library):
-        selection = Selection(query=" ".join(query), speakers=speakers_called(speakers, library))
+        selection = Selection(query=query, speakers=speakers_called(speakers, library))
         wanted = None if article is None else article_called(article, library)
         rows = islice(library.quotations(selection, wanted), limit)
         write_rows(rows, _shape(table.config.confidence_threshold), form)

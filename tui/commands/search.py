@@ -9,7 +9,7 @@ import click
 
 from tui.clean import clean
 from tui.commands.messages import counted, say
-from tui.commands.options import Sources, row_format, sources
+from tui.commands.options import QUERYING, Sources, query_argument, row_format, sources
 from tui.commands.rows import Column, Shape, as_json, write_line, write_rows
 from tui.commands.updating import open_library
 from tui.commands.wording import iso, source
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tui.library import ArticleRow, Library
 
 
-@click.command()
-@click.argument("query", nargs=-1, required=True)
+@click.command(context_settings=QUERYING)
+@query_argument(required=True)
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @row_format
 @sources()
-def command(given: Sources, query: tuple[str, ...], limit: int, form: str) -> None:
+def command(given: Sources, query: str, limit: int, form: str) -> None:
     r"""Find the articles that hold what you are looking for, newest first.
 
     QUERY is what you would type in the reader: words that must all occur, "a phrase", -without,
@@ -41,18 +41,17 @@ def command(given: Sources, query: tuple[str, ...], limit: int, form: str) -> No
     Examples:
       onrecord search 'mines "freedom of choice"'
       onrecord search 'said:solidarity after:2025-03-01' --format json
-      onrecord search -- mines -cluster
+      onrecord search mines -cluster
     """
-    words = " ".join(query)
     with open_library(given) as (_, library):
-        selection = Selection(query=words)
+        selection = Selection(query=query)
         results = library.select(selection)
         total = results.complete()
         rows = results.window(0, limit)
         shape = _shape(library, selection)
         if form == "json":
             answer = {
-                "query": clean(words),
+                "query": clean(query),
                 "understood": clean(results.understood.text),
                 "total": total,
                 "took_ms": round(results.took_ms, 3),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 import click
@@ -85,17 +86,26 @@ def _write_object(article: Article, rows: list[QuotationRow]) -> None:
 
 def _write_text(article: Article, analysis: Analysis, width: int, threshold: float) -> None:
     styled = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    for line in wrapped(clean_line(article.headline), width):
+    title = wrapped(clean_line(article.headline), width)
+    for line in title:
         write_line(f"{_BOLD}{line}{_PLAIN}" if styled else line)
     known = (article.outlet, article.author, moment(article.published), article.url)
     about = " · ".join(clean_line(part) for part in known if part)
     for line in wrapped(about, width):
         write_line(line)
     write_line("")
-    for each in marked_lines(article.text, analysis, width, threshold):
+    lines = marked_lines(article.text, analysis, width, threshold)
+    for each in _without_title(lines, title):
         _write(each, styled=styled)
     for each in notes(article.text, analysis, width, threshold):
         _write(each, styled=styled)
+
+
+def _without_title(lines: list[Line], title: list[str]) -> list[Line]:
+    """Return the lines of a text that begins with its own headline from behind it."""
+    if [line.text for line in lines[: len(title)]] != title:
+        return lines
+    return list(dropwhile(lambda line: not line.text, lines[len(title) :]))
 
 
 def _write(line: Line, *, styled: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.options import Sources, row_format, sources
+from tui.commands.options import QUERYING, Sources, query_argument, row_format, sources
 from tui.commands.rows import Column, Shape, write_rows
 from tui.commands.updating import open_library
 from tui.library import Selection
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from tui.library import SpeakerRow
 
 
-@click.command()
-@click.argument("query", nargs=-1)
+@click.command(context_settings=QUERYING)
+@query_argument()
 @row_format
 @sources()
-def command(given: Sources, query: tuple[str, ...], form: str) -> None:
+def command(given: Sources, query: str, form: str) -> None:
     r"""List everyone who is quoted, the most quoted first.
 
     QUERY, as for search, chooses the articles.
@@ -30,7 +30,7 @@ def command(given: Sources, query: tuple[str, ...], form: str) -> None:
       onrecord speakers 'outlet:"Baltic Desk" after:2025-03-01' --format json
     """
     with open_library(given) as (_, library):
-        write_rows(library.speakers(Selection(query=" ".join(query))), _shape(), form)
+        write_rows(library.speakers(Selection(query=query)), _shape(), form)
 
 
 def _shape() -> Shape[SpeakerRow]:
