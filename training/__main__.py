@@ -105,7 +105,7 @@ def cross_validated(
     counts: Counter[str] = Counter()
     for rank, article in enumerate(articles):
         chosen = Model(**models[fold[rank]], calibration={}, thresholds=THRESHOLDS)
-        quotes = sources.predicted(article, chosen.source, direct)
+        quotes = sources.predicted(article, chosen.source, THRESHOLDS["silence"], direct)
         quotes += clauses.predicted(article, chosen, indirect)
         counts.update(article.article.score(quotes))
     print_figures(counts)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench" / "attribution"))
 from score import THRESHOLD, Article, report  # noqa: E402 - the scorer is a script beside its modules
 
-from tui.analysis.candidates import candidates  # noqa: E402
+from tui.analysis.candidates import Candidates  # noqa: E402
 from tui.analysis.mentions import mentions  # noqa: E402
 from tui.analysis.scene import Scene, scene  # noqa: E402
 from tui.analysis.segment import segment  # noqa: E402
@@ -53,16 +53,19 @@ def read(path: Path) -> Iterator[GoldArticle]:
             document = segment(gold["text"])
             row = scene(document, mentions(document))
             article = Article(gold, 1)
-            decisions = [decision(article, row, quote) for quote in range(len(document.quoted))]
+            candidates = Candidates(row)
+            decisions = [
+                decision(article, row, quote, candidates.of(quote))
+                for quote in range(len(document.quoted))
+            ]
             yield GoldArticle(gold, article, row, decisions)
 
 
-def decision(article: Article, row: Scene, quote: int) -> Decision:
+def decision(article: Article, row: Scene, quote: int, found: list[int]) -> Decision:
     """Return the candidates of a quoted span and the gold's verdict on them."""
     span = row.document.quoted[quote].outer
     words = frozenset(article.tokens.inside([span]))
     attributed = frozenset().union(*(item.content for item in article.attributions))
-    found = candidates(row, quote)
     speech = bool(words) and len(words & attributed) >= THRESHOLD * len(words)
     if not speech:
         return Decision(quote, found, frozenset({-1}), speech=False, sourced=False)

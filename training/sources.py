@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from training.ranking import Choice
 from tui.analysis.features import Extractor
 from tui.analysis.ranking import choices
+from tui.analysis.speech import is_speech
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,13 +43,16 @@ def examples(article: GoldArticle) -> list[Choice]:
 
 
 def predicted(
-    article: GoldArticle, weights: Mapping[str, int], outcomes: list[tuple[float, bool]]
+    article: GoldArticle,
+    weights: Mapping[str, int],
+    threshold: float,
+    outcomes: list[tuple[float, bool]],
 ) -> list[dict[str, Any]]:
     """Return the scorer's quotes for an article; add (raw probability, right) to ``outcomes``."""
     quotes: list[dict[str, Any]] = []
     document = article.scene.document
     for choice, item in zip(choices(article.scene, weights), article.decisions, strict=True):
-        if choice.silence >= 0.5:
+        if not is_speech(article.scene, choice, threshold):
             continue
         span = document.quoted[choice.quote].span
         mention = article.scene.mentions[choice.mention].span if choice.mention >= 0 else None

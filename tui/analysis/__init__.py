@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tui.analysis.attribution import quotations
+from tui.analysis.furniture import furniture
 from tui.analysis.mentions import mentions
+from tui.analysis.resolution import resolve
 from tui.analysis.scene import scene
 from tui.analysis.segment import segment
 from tui.model import Analysis, Roster
@@ -22,11 +24,6 @@ def analyse(text: str, roster: Roster = _NOBODY) -> Analysis:
     ``text`` may be any string, control characters and lone surrogates included; all offsets index
     it as given. The same text and roster always give the same result. Nothing is raised.
     """
-    try:
-        from tui.analysis.furniture import furniture
-        from tui.analysis.resolution import resolve
-    except ImportError:
-        from tui.analysis.unresolved import furniture, resolve
     document = segment(text)
     found = mentions(document)
     resolution = resolve(document, found, roster)

@@ -10,6 +10,7 @@ from tui.analysis import cues
 from tui.analysis.indirect import reported
 from tui.analysis.model import model
 from tui.analysis.ranking import choices
+from tui.analysis.speech import is_speech
 from tui.analysis.wordclasses import sources
 from tui.model import Attribution, MentionKind, Quotation, QuotationKind, Span
 
@@ -69,7 +70,7 @@ def _direct(
     found: list[Quotation] = []
     for choice in decided:
         quoted = document.quoted[choice.quote]
-        if choice.silence >= threshold or is_heading(scene, choice.quote):
+        if not is_speech(scene, choice, threshold):
             continue
         attribution = None
         if choice.mention >= 0:
@@ -90,15 +91,6 @@ def _direct(
             )
         )
     return found
-
-
-def is_heading(scene: Scene, quote: int) -> bool:
-    """Tell whether a quoted span in single marks is a paragraph of its own: a heading."""
-    document = scene.document
-    outer = document.quoted[quote].outer
-    if document.text[outer.start] not in "'‘":
-        return False
-    return outer in document.paragraphs and document.text[outer.end - 2] not in ".,!?"
 
 
 def _attribution(

@@ -36,11 +36,11 @@ def cue(scene: Scene, mention_unit: int, quote_unit: int) -> Span | None:
 
 def _own_verb(scene: Scene, mention: int, quote: int) -> Span | None:
     """Return the verb of saying that the mention is the subject of, nearest the quotation."""
+    if mention > 1 and _is_verb(scene, mention - 1) and scene.codes[mention - 2] in {"Q", ","}:
+        return _span(scene, mention - 1)  # "…," said Kari
     if mention < quote and scene.paragraphs[mention] == scene.paragraphs[quote]:
         units = range(quote - 1, mention, -1)
     else:
-        if quote == mention - 2 and _is_verb(scene, mention - 1):
-            return _span(scene, mention - 1)  # "…," said Kari
         units = range(mention + 1, min(len(scene.codes), mention + _REACH))
     for unit in units:
         if _is_verb(scene, unit) and scene.subjects[unit] == mention:

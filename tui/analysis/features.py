@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tui.analysis.scene import Scene
 
+_PLACES = 20  # occurrences of a word that are looked at
 _PATH = 7  # units between candidate and quotation that are still spelled out
 _KINDS = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONOUN: "p"}
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 40)
@@ -46,6 +47,7 @@ class Extractor:
         self.last_words: list[str] = []
         self.facts: dict[int, tuple[str, ...]] = {}
         self.quote_words: tuple[int, frozenset[str]] = (-1, frozenset())
+        self.narrated: dict[str, list[int]] | None = None
         self.quotes_before = [0]
         for code in scene.codes:
             self.quotes_before.append(self.quotes_before[-1] + (code == "Q"))
@@ -65,6 +67,9 @@ class Extractor:
         text = document.text
         unit = scene.unit_of_quote[quote]
         end = _ENDS.get(text[span.end - 1], "x")
+        if end == "x":
+            outer = document.quoted[quote].outer.end
+            end = _ENDS.get(text[outer : outer + 1], "x")
         first = text[span.start]
         start = "U" if first.isupper() else "l" if first.islower() else "o"
         length = bucket(len(document.tokens_in(span)))
@@ -131,12 +136,18 @@ class Extractor:
         return found
 
     def outside_count(self, words: Sequence[str]) -> str:
-        """Return how often the narrator writes the same words without marks."""
+        """Return how often the narrator writes the same words without marks: 0, 1 or 2."""
         document = self.scene.document
-        phrase = " ".join(words)
-        total = document.text.count(phrase)
-        quoted = sum(phrase in item.span.of(document.text) for item in document.quoted)
-        return str(min(2, max(0, total - quoted)))
+        if self.narrated is None:
+            self.narrated = {}
+            for token in self.scene.narrated_tokens():
+                places = self.narrated.setdefault(document.words[token], [])
+                if len(places) < _PLACES:
+                    places.append(token)
+        wanted = tuple(words)
+        places = self.narrated.get(wanted[0], ())
+        hits = sum(document.words[at : at + len(wanted)] == wanted for at in places)
+        return str(min(2, hits))
 
     def cues_near(self, unit: int) -> tuple[str, str]:
         """Return how many verbs of saying the sentence has, and the nearest verb before."""
@@ -235,9 +246,13 @@ class Extractor:
         far = bucket(abs(unit - target))
         inside = last in self.words_of(quote)
         apart = self._paragraphs_since(quote)
+        tie = link[:2]
+        free = "f" if scene.free[unit] else "g"
         found = [
             f"r{rel}", f"k{kh}{rel}", f"#{rel}{min(rank, 9)}", f"b{between}{rel}", f"h{last}",
             f"p{path}", f"p{path}{se}", f"p{path}{kind}", f"p{path}{qbefore}|{qafter}",
+            f"L{tie}{rel}", f"L{tie}{kind}{se}", f"L{link[:3]}{qbefore}", f"L{tie}{free}{rel}",
+            f"G{free}{rel}", f"G{free}{rel}{kind}{between}", f"G{free}{kind}{se}{rel}",
             f"l{link}", f"l{link}{rel}", f"l{link}{rel}{se}", f"l{link}{kind}{qbefore}",
             f"l{link}{qafter}{end}", f"m{before}|{after}{rel}", f"m{before}{kind}{rel}",
             f"m{after}{kind}{rel}", f"m{before}|{after}{kind}{end}",
@@ -300,6 +315,10 @@ class Extractor:
             own = "s" if subjects[verb] == unit else "o"
             near = "a" if target - verb <= 2 else "b" if target - verb <= 6 else "c"
             return "<" + own + near + codes[verb]
+        left, _ = scene.paragraph_units[scene.paragraphs[target]]
+        verb = self._nearest(range(target - 1, left - 1, -1))
+        if verb >= 0 and subjects[verb] == unit:
+            return ">w" + codes[verb]
         verb = self._nearest(range(target + 1, unit + 1))
         if verb >= 0:
             near = "a" if verb - target <= 2 else "b"

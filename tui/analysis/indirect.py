@@ -58,19 +58,18 @@ def reported(scene: Scene, weights: Model) -> list[Reported]:
 
 def _apart(found: list[tuple[float, Anchor, Clause]]) -> list[tuple[float, Anchor, Clause]]:
     """Return those that do not overlap, in order, preferring the likelier and the outer."""
-    kept: list[tuple[float, Anchor, Clause]] = []
+    holders: dict[int, tuple[float, Anchor, Clause]] = {}  # by unit
     for item in sorted(found, key=lambda item: -item[0]):
         speech, _, clause = item
-        rivals = [
-            other for other in kept if clause.first < other[2].stop and other[2].first < clause.stop
-        ]
+        units = range(clause.first, clause.stop)
+        rivals = {id(holders[unit]): holders[unit] for unit in units if unit in holders}
         if all(
             clause.first <= inner.first and inner.stop <= clause.stop and speech > sure - _OUTER
-            for sure, _, inner in rivals
+            for sure, _, inner in rivals.values()
         ):
-            kept = [other for other in kept if other not in rivals]
-            kept.append(item)
-    return sorted(kept, key=lambda item: item[2].first)
+            holders.update(dict.fromkeys(units, item))
+    kept = {id(item): item for item in holders.values()}
+    return sorted(kept.values(), key=lambda item: item[2].first)
 
 
 def _with_source(

@@ -134,7 +134,12 @@ class _Finder:
 
     def _add_possessor(self, token: int, last: int) -> None:
         first = last
-        while first > token and self._is_proper(first - 1) and not self.initial[first]:
+        while (
+            first > token
+            and last - first < _LONGEST
+            and self._is_proper(first - 1)
+            and not self.initial[first]
+        ):
             first -= 1
         if self._is_proper(first):
             self.ranges[first, last + 1] = MentionKind.NAME
@@ -201,15 +206,12 @@ class _Finder:
 
     def _list_end(self, end: int) -> int:
         """Return the end of a list of names whose first ends at ``end``, if "and" ends it."""
-        position, complete = end, end
-        while position < self.count and not self.initial[position]:
-            joined = self.lower[position] == "and"
-            follows = position + 1
-            if (
-                self.words[position] == ","
-                and follows < self.count
-                and self.lower[follows] == "and"
-            ):
+        position = end
+        for _ in range(_LONGEST):
+            if position + 1 >= self.count or self.initial[position]:
+                break
+            joined, follows = self.lower[position] == "and", position + 1
+            if self.words[position] == "," and self.lower[follows] == "and":
                 joined, follows = True, follows + 1
             if not (joined or self.words[position] == ",") or follows >= self.count:
                 break
@@ -219,9 +221,8 @@ class _Finder:
                 break
             position = phrase.end
             if joined:
-                complete = position
-                break
-        return complete
+                return position
+        return end
 
     def _add_coordination(self, token: int, end: int, kind: MentionKind) -> None:
         """Add "Ola and Kari" or "Norway, Sweden and the islands" where it may be a subject."""

@@ -154,43 +154,65 @@ def _is_inches(
 
 
 def _singles(text: str, start: int, end: int, doubles: list[_Piece]) -> list[_Piece]:
-    """Pair the single marks of one paragraph that stand outside its double ones.
-
-    A mark that may as well end a possessive ("the ministers’ plan") closes only when no better one
-    follows. Straight marks pair with straight ones, curly with curly.
-    """
-    pieces: list[_Piece] = []
-    opened: dict[str, int] = {}
-    doubtful: dict[str, int] = {}
+    """Pair the single marks of one paragraph that stand outside its double ones."""
+    pairing = _SinglePairing(text, end)
     passed = 0
-
-    def close(style: str, at: int) -> None:
-        left = opened.pop(style)
-        doubtful.pop(style, None)
-        pieces.append(_Piece(left, at + 1, left + 1, at, closed=True))
-
     for match in _SINGLE.finditer(text, start, end):
         at = match.start()
         while passed < len(doubles) and doubles[passed].end <= at:
             passed += 1
         if passed < len(doubles) and doubles[passed].start <= at:
             continue
-        style = "'" if match.group() == "'" else "’"
         if match.lastgroup == "open":
-            if style in doubtful:
-                close(style, doubtful[style])
-            elif _is_elision(text, at):
-                continue
-            opened[style] = at
-        elif style in opened:
-            if text[at - 1] in "sz" and text[at + 1 : at + 2].isspace() and at + 2 < end:
-                doubtful.setdefault(style, at)
-            else:
-                close(style, at)
-    for style, at in sorted(doubtful.items(), key=lambda item: item[1]):
-        close(style, at)
-    pieces = [piece for piece in pieces if _is_plausible(text, piece, doubles)]
-    return sorted(pieces, key=lambda piece: piece.start)
+            pairing.open(at)
+        else:
+            pairing.close(at)
+    return _plausible(text, pairing.finished(), doubles)
+
+
+class _SinglePairing:
+    """Single marks met from left to right: straight ones pair with straight, curly with curly.
+
+    A mark that may as well end a possessive ("the ministers’ plan") closes only when no better one
+    follows before the next opening.
+    """
+
+    def __init__(self, text: str, end: int) -> None:
+        self.text = text
+        self.end = end
+        self.pieces: list[_Piece] = []
+        self.opened: dict[bool, int] = {}
+        self.doubtful: dict[bool, int] = {}
+
+    def open(self, at: int) -> None:
+        """Take the mark at ``at`` for an opening one."""
+        straight = self.text[at] == "'"
+        if straight in self.doubtful:
+            self._pair(straight, self.doubtful[straight])
+        elif _is_elision(self.text, at):
+            return
+        self.opened[straight] = at
+
+    def close(self, at: int) -> None:
+        """Take the mark at ``at`` for a closing one, if one is open."""
+        text, straight = self.text, self.text[at] == "'"
+        if straight not in self.opened:
+            return
+        if text[at - 1] in "sz" and at + 2 < self.end and text[at + 1].isspace():
+            self.doubtful.setdefault(straight, at)
+        else:
+            self._pair(straight, at)
+
+    def finished(self) -> list[_Piece]:
+        """Return the pairs by where they begin."""
+        for straight, at in list(self.doubtful.items()):
+            self._pair(straight, at)
+        return sorted(self.pieces, key=lambda piece: piece.start)
+
+    def _pair(self, straight: bool, at: int) -> None:  # noqa: FBT001 - the style of the mark
+        left = self.opened.pop(straight)
+        self.doubtful.pop(straight, None)
+        self.pieces.append(_Piece(left, at + 1, left + 1, at, closed=True))
 
 
 def _is_elision(text: str, mark: int) -> bool:
@@ -198,11 +220,17 @@ def _is_elision(text: str, mark: int) -> bool:
     return word is not None and word.group().lower() in words("segmentation", "elisions")
 
 
-def _is_plausible(text: str, piece: _Piece, doubles: list[_Piece]) -> bool:
-    """Tell whether single marks enclose a quotation rather than two apostrophes.
+def _plausible(text: str, singles: list[_Piece], doubles: list[_Piece]) -> list[_Piece]:
+    """Return the pairs of single marks that enclose a quotation rather than two apostrophes.
 
-    Around a double quotation only marks that punctuation makes sure of count.
+    Around a double quotation only those count whose end punctuation makes sure of.
     """
-    swallows = any(piece.start < double.start < piece.end for double in doubles)
-    sure = text[piece.inner_end - 1] in _SENTENCE_MARKS
-    return sure or not swallows
+    kept: list[_Piece] = []
+    following = 0
+    for piece in singles:
+        while following < len(doubles) and doubles[following].start < piece.start:
+            following += 1
+        swallows = following < len(doubles) and doubles[following].start < piece.end
+        if not swallows or text[piece.inner_end - 1] in _SENTENCE_MARKS:
+            kept.append(piece)
+    return kept

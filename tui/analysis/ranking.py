@@ -11,7 +11,7 @@ from itertools import groupby
 from math import exp
 from typing import TYPE_CHECKING
 
-from tui.analysis.candidates import candidates
+from tui.analysis.candidates import Candidates
 from tui.analysis.features import Extractor
 from tui.analysis.model import SCALE
 
@@ -47,13 +47,14 @@ def probabilities(weights: Mapping[str, int], options: Iterable[Sequence[str]]) 
 def choices(scene: Scene, weights: Mapping[str, int]) -> list[Choice]:
     """Return one decision for each quoted span of the document, in order."""
     extractor = Extractor(scene)
+    candidates = Candidates(scene)
     decided: list[Choice] = []
     previous = -1
     for quote in range(len(scene.document.quoted)):
         if scene.unit_of_quote[quote] < 0:
             decided.append(Choice(quote, -1, 0.0, 1.0))
             continue
-        choice = _choose(scene, extractor, weights, quote, previous)
+        choice = _choose(extractor, weights, quote, candidates.of(quote), previous)
         decided.append(choice)
         if choice.mention >= 0 and choice.silence < 0.5:
             previous = choice.mention
@@ -61,10 +62,9 @@ def choices(scene: Scene, weights: Mapping[str, int]) -> list[Choice]:
 
 
 def _choose(
-    scene: Scene, extractor: Extractor, weights: Mapping[str, int], quote: int, previous: int
+    extractor: Extractor, weights: Mapping[str, int], quote: int, found: list[int], previous: int
 ) -> Choice:
     quotation = extractor.quotation(quote)
-    found = candidates(scene, quote)
     options = [extractor.null(quote, *quotation)]
     options += [
         extractor.candidate(quote, mention, rank, quotation, previous)

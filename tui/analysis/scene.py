@@ -14,7 +14,7 @@ from tui.analysis.wordclasses import word_class
 from tui.model import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tui.analysis.segment import Document
     from tui.model import Mention
@@ -35,6 +35,7 @@ class Scene:
     one lies within another), else the token's class. ``words`` is the lower-cased token, or the last
     word of the mention. ``sentences`` and ``paragraphs`` are the indices of those that hold the
     unit. ``subjects`` is, at a verb, the unit of the mention that seems to be its subject, else -1.
+    ``free`` is true at a mention that no verb and no preposition governs.
     ``unit_of_quote[i]`` is the unit of ``document.quoted[i]``, ``unit_of_mention[i]`` that of the
     mention ``i`` or -1 when it lies inside quotation marks.
     """
@@ -47,10 +48,20 @@ class Scene:
     sentences: list[int]
     paragraphs: list[int]
     subjects: list[int]
+    free: list[bool]
     unit_of_quote: list[int]
     unit_of_mention: list[int]
     mentions_of_unit: dict[int, list[int]]
     paragraph_units: list[tuple[int, int]]
+
+    def narrated_tokens(self) -> Iterator[int]:
+        """Yield the tokens that stand outside quotation marks, in order."""
+        following = 0
+        for quoted in self.document.quoted:
+            inside = self.document.tokens_in(quoted.outer)
+            yield from range(following, inside.start)
+            following = max(following, inside.stop)
+        yield from range(following, len(self.document.starts))
 
 
 def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
@@ -69,7 +80,7 @@ def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
             codes.append("Q")
             words.append("")
             tokens.append(token)
-            token = max(token, quotes[quote].stop)
+            token = _past_own_comma(document, quote, max(token, quotes[quote].stop))
             quote += 1
             continue
         held = outer.get(token)
@@ -91,6 +102,18 @@ def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
     while len(unit_of_quote) < len(quotes):  # a quotation without a single token
         unit_of_quote.append(-1)
     return _complete(document, mentions, codes, words, tokens, unit_of_quote)
+
+
+def _past_own_comma(document: Document, quote: int, token: int) -> int:
+    """Return the token after the comma or full stop that British usage puts outside the marks.
+
+    So it makes no difference to the row on which side of the mark it stands.
+    """
+    quoted = document.quoted[quote]
+    if token >= len(document.starts) or document.starts[token] != quoted.outer.end:
+        return token
+    inside = document.text[quoted.span.end - 1] in ".,?!…"
+    return token if inside or document.words[token] not in {",", "."} else token + 1
 
 
 def _outermost(
@@ -130,6 +153,7 @@ def _complete(
         unit_of_mention.append(-1 if inside else unit)
         if not inside:
             mentions_of_unit.setdefault(unit, []).append(index)
+    subjects = _Subjects(codes, words, sentences)
     edges = [bisect_left(paragraphs, number) for number in range(len(document.paragraphs) + 1)]
     return Scene(
         document=document,
@@ -139,7 +163,8 @@ def _complete(
         tokens=tokens,
         sentences=sentences,
         paragraphs=paragraphs,
-        subjects=_Subjects(codes, words, sentences).all(),
+        subjects=subjects.all(),
+        free=subjects.free,
         unit_of_quote=unit_of_quote,
         unit_of_mention=unit_of_mention,
         mentions_of_unit=mentions_of_unit,
@@ -171,11 +196,12 @@ class _Subjects:
         self.words = words
         self.sentences = sentences
         self.found = [-1] * len(codes)
+        self.free = [False] * len(codes)
         self._new_sentence()
 
     def _new_sentence(self) -> None:
         self.subject = self.finite_subject = self.relative = -1
-        self.relative_served = False
+        self.relative_served = self.governed = False
         self.waiting: list[int] = []
         self.before = "."
 
@@ -198,11 +224,15 @@ class _Subjects:
         before = self.before
         if code == "p" and self.words[unit] in {"who", "which", "that"} and self.subject >= 0:
             self.relative, self.relative_served = unit, False
+            self.free[unit] = True
             return
         governed = before in _GOVERNORS or before[-1:] in _DIGITS
+        governed = governed or (before == "C" and self.governed)
+        self.governed = governed
         apposed = before == "," and code == "d" and self.subject == unit - 2
         if governed or apposed:
             return
+        self.free[unit] = True
         self.subject = unit
         if self.waiting and before == ",":
             for verb in self.waiting:
