@@ -18,14 +18,24 @@ MOST_IN_A_DAY = 1 << _SHIFT
 SHELF_SHIFT = 10
 
 
+def to_row(article_id: int, shift: int) -> int:
+    """Return an id as the index numbers it, days ``shift`` bits apart. Keeps the order."""
+    return (article_id >> _SHIFT << shift) + number_within_day(article_id)
+
+
+def to_id(row: int, shift: int) -> int:
+    """Return the id that ``to_row`` was given."""
+    return (row >> shift << _SHIFT) + (row & ((1 << shift) - 1))
+
+
+def number_within_day(article_id: int) -> int:
+    """Return which article of its day an id is, from 0."""
+    return article_id & (MOST_IN_A_DAY - 1)
+
+
 def first_id(day: date) -> int:
     """Return the least id an article of ``day`` can have."""
     return date(day.year, day.month, day.day).toordinal() << _SHIFT
-
-
-def day_of(article_id: int) -> date:
-    """Return the day whose articles have ids like this one."""
-    return date.fromordinal(article_id >> _SHIFT)
 
 
 def day_of_file(mtime_ns: int) -> date:

@@ -6,6 +6,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from tui.library.errors import AmbiguousArticle, ArticleNotFound
+from tui.library.index import matching_ids
 from tui.library.loading import load_article
 from tui.library.plan import quoted
 from tui.library.tokens import article_token, names
@@ -52,11 +53,8 @@ def ids_of_identity(connection: sqlite3.Connection, identity: str) -> list[int]:
 def _found(
     connection: sqlite3.Connection, match: str, fits: Callable[[Article], bool]
 ) -> list[tuple[int, Article]]:
-    rows = connection.execute(
-        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
-        (match, _MOST_LOOKED_AT),
-    ).fetchall()
-    articles = ((id_, load_article(connection, id_)) for (id_,) in rows)
+    ids = matching_ids(connection, match, most=_MOST_LOOKED_AT)
+    articles = ((id_, load_article(connection, id_)) for id_ in ids)
     return [(id_, article) for id_, article in articles if fits(article)]
 
 

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from tui.library.candidates import Candidate
 from tui.library.ids import SHELF_SHIFT
+from tui.library.index import matching_ids
+from tui.library.plan import quoted
+from tui.library.tokens import EVERY
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,6 +29,7 @@ _CHECKED_AT_ONCE = 1_000  # candidates that a search checks before it answers
 _FOUND_AT_ONCE = 200  # checked articles after which it answers: several screens
 _STEP_CHECKED = 100
 _IDS_AT_ONCE = 512
+_EVERY = quoted(EVERY)
 
 
 class Results:
@@ -192,19 +196,10 @@ class _Found:
     def _look(self, task: Task, most: int) -> int:
         """Look at the next ``most`` candidates and return how many there were."""
         plan = self._plan
-        conditions = ["search MATCH ?"] if plan.match is not None else []
-        values: list[str | int] = [plan.match] if plan.match is not None else []
-        for condition, value in (("rowid < ?", self._below), ("rowid >= ?", plan.first)):
-            if value is not None:
-                conditions.append(condition)
-                values.append(value)
-        table = "article" if plan.match is None else "search"
-        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        rows = task.connection.execute(
-            f"SELECT rowid FROM {table} {where} ORDER BY rowid DESC LIMIT ?",  # noqa: S608 - no input in it
-            (*values, most),
-        ).fetchall()
-        for (id_,) in rows:
+        ids = matching_ids(
+            task.connection, plan.match or _EVERY, first=plan.first, end=self._below, most=most
+        )
+        for id_ in ids:
             if not plan.checks:
                 self._ids.append(id_)
             else:
@@ -213,6 +208,6 @@ class _Found:
                 if all(map(candidate.holds, plan.checks)):
                     self._ids.append(id_)
             self._below = id_
-        if len(rows) < most:
+        if len(ids) < most:
             self.exact = True
-        return len(rows)
+        return len(ids)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.library import schema
 from tui.library.ids import MOST_IN_A_DAY, SHELF_SHIFT, day_of_file, first_id
+from tui.library.index import Index, read_shift
 from tui.library.loading import load_analysis, load_article
 from tui.library.prepared import index_row
 from tui.library.stored import unpacked_date
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from tui.library.prepared import Part, Prepared
     from tui.model import Skipped
 
-_MERGED_AT_ONCE = 500  # pages
 _MOST_ALIASES = 12
 
 
@@ -53,6 +53,7 @@ class Writer:
     def __init__(self, path: Path) -> None:
         schema.prepare(path)
         self._connection = schema.connect(path, writing=True)
+        self._index = Index(self._connection)
 
     def close(self) -> None:
         """Close the connection; what was not committed is undone."""
@@ -143,8 +144,12 @@ class Writer:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
-    def change(self, additions: Sequence[Addition], removals: Iterable[int]) -> list[Addition]:
+    def change(
+        self, additions: Sequence[Addition], removals: Iterable[int], *, expected: int = 0
+    ) -> list[Addition]:
         """Write and remove articles; return the additions for whose day there was no room left.
+
+        ``expected`` is about how many articles the library will have in the end.
 
         Removals come first, so that an article that replaces another keeps its id if its day did
         not change. The index takes rows in the order of their ids without writing in between.
@@ -154,11 +159,13 @@ class Writer:
         removed.update(addition.replaces for addition in additions if addition.replaces is not None)
         shelves: dict[int, tuple[int, int]] = {}
         new = dict(placed)
+        self._index.make_room(list(new), expected)
+        shift = read_shift(self._connection)
         for id_ in sorted(removed | new.keys()):
             if id_ in removed:
-                _count(shelves, id_, -1, -self._remove(id_))
+                _count(shelves, id_, -1, -self._remove(id_, shift))
             if id_ in new:
-                self._add(id_, new[id_])
+                self._add(id_, new[id_], shift)
                 _count(shelves, id_, 1, new[id_].article.quotations)
         self._connection.executemany(
             "INSERT INTO shelf VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
@@ -197,7 +204,7 @@ class Writer:
         ).fetchone()
         return first if greatest is None else int(greatest) + 1
 
-    def _add(self, id_: int, addition: Addition) -> None:
+    def _add(self, id_: int, addition: Addition, shift: int) -> None:
         article = addition.article
         execute = self._connection.execute
         execute(
@@ -220,7 +227,7 @@ class Writer:
             "INSERT INTO content VALUES (?, ?, ?, ?)",
             (id_, article.text, article.analysis, article.replaced),
         )
-        execute("INSERT INTO search (rowid, tokens) VALUES (?, ?)", (id_, article.tokens))
+        self._index.add(id_, article.tokens, shift)
         for part in article.parts:
             entity = self._entity(part)
             execute(
@@ -228,7 +235,7 @@ class Writer:
                 (id_, entity, part.mentions, part.quotations),
             )
 
-    def _remove(self, id_: int) -> int:
+    def _remove(self, id_: int, shift: int) -> int:
         """Remove an article and return how many quotations it had.
 
         The index keeps no copy of what it holds: a row leaves it by giving the same tokens again,
@@ -237,10 +244,7 @@ class Writer:
         execute = self._connection.execute
         article = load_article(self._connection, id_)
         analysis = load_analysis(self._connection, id_)
-        execute(
-            "INSERT INTO search (search, rowid, tokens) VALUES ('delete', ?, ?)",
-            (id_, index_row(article, analysis)),
-        )
+        self._index.remove(id_, index_row(article, analysis), shift)
         for entity, mentions, quotations in execute(
             "SELECT entity, mentions, quotations FROM part WHERE article = ?", (id_,)
         ).fetchall():
@@ -292,16 +296,8 @@ class Writer:
         return int(id_)
 
     def tidy(self, is_stopped: Callable[[], bool]) -> None:
-        """Merge the index into one piece, which is quickest to search, step by step."""
-        pages = -_MERGED_AT_ONCE  # negative: begin
-        while not is_stopped():
-            before = self._connection.total_changes
-            self._connection.execute(
-                "INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,)
-            )
-            if self._connection.total_changes - before < 2:
-                return
-            pages = _MERGED_AT_ONCE
+        """Make the file small and quick to search after much was written, step by step."""
+        self._index.tidy(is_stopped)
 
 
 def _better(part: Part, name: str, role: str, aliases: str, members: str) -> tuple[str, ...]:
