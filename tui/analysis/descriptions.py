@@ -9,16 +9,16 @@ from tui.analysis.names import POSSESSIVES
 from tui.analysis.nouns import Noun, linked_roles, nouns, numbers
 from tui.analysis.places import countries_called, country_code, is_adjective
 from tui.analysis.roles import NEUTRAL, role_key
-
 from tui.model import Span
 
 if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
-_DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "its", "his", "her", "their",
-                       "our", "my"})  # fmt: skip
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "its", "his", "her",
+                       "their", "our", "my"})  # fmt: skip
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "few", "other",
                          "no", "any", "every", "each", "most"})  # fmt: skip
+_LONGEST_LIST = 24  # tokens of adjectives
 _DETERMINERS = _DEFINITE | _INDEFINITE
 _LINKS = frozenset({"of", "for", "from", "in", "at", "on", "to", "with", "by", "about", "against",
                     "near", "within", "inside", "who", "whom", "which", "that", "whose", "under",
@@ -31,9 +31,9 @@ class Description:
     """A noun phrase in parts.
 
     ``head`` and the other positions are tokens. ``words`` are the folded words before the head that
-    say what sort it is, ``small`` those without a capital; ``countries`` the ISO codes of the countries named with it; ``owner`` is
-    the last token before its possessive mark, or -1; ``link`` begins its tail ("of Norway"), or is
-    ``stop``.
+    say what sort it is, ``small`` those without a capital; ``countries`` the ISO codes of the
+    countries named with it; ``owner`` is the last token before its possessive mark, or -1; ``link``
+    begins its tail ("of Norway"), or is ``stop``.
     """
 
     start: int
@@ -72,29 +72,8 @@ def described(document: Document, span: Span) -> Description:
     start, stop = _whole_list(document, tokens.start), tokens.stop
     span = Span(document.starts[start], span.end)
     determiner = lower[start] if lower[start] in _DETERMINERS else ""
-    link = stop
-    owner = -1
-    for token in range(start + 1, stop):
-        word = lower[token]
-        if word in POSSESSIVES or (word in {"’", "'"} and lower[token - 1].endswith("s")):
-            owner = token - 1
-        elif word in _STOPS or (
-            word in _LINKS and f"{lower[token - 1]} {word}" not in linked_roles()
-        ):
-            link = token
-            break
-        elif word == "," and not (text[token - 1][0].isupper() and _lists(document, token, stop)):
-            link = token
-            break
-    head = link - 1
-    while head > start and (text[head] in {",", "."} or lower[head] in _DEFINITE):
-        head -= 1
-    noun = nouns().get(lower[head])
-    for token in range(head, start - 1, -1):
-        if noun is not None:
-            break
-        if f"{lower[token]} {lower[token + 1] if token + 1 < stop else ''}" in linked_roles():
-            noun, head = nouns().get(lower[token]), token
+    owner, link = _owner_and_link(document, start, stop)
+    head, noun = _head(document, start, link)
     number = next(
         (numbers()[lower[token]] for token in range(start, head) if lower[token] in numbers()), 0
     )
@@ -119,6 +98,41 @@ def described(document: Document, span: Span) -> Description:
     )
 
 
+def _owner_and_link(document: Document, start: int, stop: int) -> tuple[int, int]:
+    """Return the token before the possessive mark, or -1, and where the tail begins."""
+    lower = document.lower
+    owner = -1
+    for token in range(start + 1, stop):
+        word = lower[token]
+        if word in POSSESSIVES or (word in {"’", "'"} and lower[token - 1].endswith("s")):
+            owner = token - 1
+        elif _begins_tail(document, token, stop):
+            return owner, token
+    return owner, stop
+
+
+def _begins_tail(document: Document, token: int, stop: int) -> bool:
+    word = document.lower[token]
+    if word == ",":
+        return not (document.words[token - 1][0].isupper() and _lists(document, token, stop))
+    is_link = word in _LINKS and f"{document.lower[token - 1]} {word}" not in linked_roles()
+    return is_link or word in _STOPS
+
+
+def _head(document: Document, start: int, link: int) -> tuple[int, Noun | None]:
+    """Return the head of the phrase that ends before ``link``, and what is known of it."""
+    lower = document.lower
+    head = link - 1
+    while head > start and (lower[head] in {",", "."} or lower[head] in _DEFINITE):
+        head -= 1
+    noun = nouns().get(lower[head])
+    if noun is None:  # "chief of the general staff"
+        for token in range(head - 1, start - 1, -1):
+            if f"{lower[token]} {lower[token + 1]}" in linked_roles():
+                return token, nouns().get(lower[token])
+    return head, noun
+
+
 def _whole_list(document: Document, start: int) -> int:
     """Return where a list of countries' adjectives begins whose last are at ``start``."""
     words = document.words
@@ -127,6 +141,7 @@ def _whole_list(document: Document, start: int) -> int:
     token = start
     while (
         token > 1
+        and start - token < _LONGEST_LIST
         and document.lower[token - 1] in {",", "and"}
         and words[token - 2][0].isupper()
         and is_adjective(words[token - 2])

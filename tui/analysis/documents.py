@@ -20,6 +20,8 @@ _SPEAKING = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GR
 _SPEAKING_FOR = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
 _ISSUED = frozenset({"statement", "report", "letter", "release"})
 _FARTHEST_BACK = 12  # sentences
+_FARTHEST_WORDS = 400
+_SHORT_SENTENCE = 40  # words
 _MADE = frozenset(
     {"statement", "letter", "declaration", "communique", "communiqué", "release", "announcement"}
 )
@@ -47,7 +49,7 @@ def spoken_for(narrative: Narrative, description: Description) -> Draft | None:
     if noun is None or noun.lemma not in _SPEAKING_FOR:
         return None
     sentence = document.sentences[narrative.sentence_of(document.starts[description.start])]
-    first = document.token_at(sentence.start)
+    first = max(document.token_at(sentence.start), description.start - _SHORT_SENTENCE)
     if _ISSUED.isdisjoint(document.lower[first : description.start]):
         return None
     for event in narrative.memory.recent():
@@ -98,7 +100,8 @@ def _issued_before(narrative: Narrative, description: Description, lemma: str) -
     document = narrative.document
     here = narrative.sentence_of(document.starts[description.start])
     position = description.start - 1
-    limit = document.token_at(document.sentences[max(0, here - _FARTHEST_BACK)].start)
+    oldest = document.sentences[max(0, here - _FARTHEST_BACK)].start
+    limit = max(document.token_at(oldest), position - _FARTHEST_WORDS)
     while position >= limit:
         if document.lower[position] == lemma:
             found = _around(narrative, position)
@@ -111,8 +114,8 @@ def _issued_before(narrative: Narrative, description: Description, lemma: str) -
 def _around(narrative: Narrative, token: int) -> Draft | None:
     """Return who issues the statement at ``token`` in its sentence.
 
-    "In a joint statement, the ministers said": who follows. "The ministry said in a statement", "the
-    ministers issued a statement": who stands before. "A statement by the ministry": who is named.
+    "In a joint statement, the ministers said": who follows. "The ministry said in a statement",
+    "the ministers issued a statement": who stands before. "A statement by the bank": who is named.
     """
     document = narrative.document
     sentence = document.sentences[narrative.sentence_of(document.starts[token])]

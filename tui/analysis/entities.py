@@ -9,6 +9,8 @@ from tui.analysis.nouns import Gender
 from tui.model import Entity, EntityKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.analysis.nouns import Noun
     from tui.model import Span
 
@@ -40,7 +42,6 @@ class Draft:
     aliases: tuple[str, ...] = ()
     owner: Draft | None = None
     mentions: list[Span] = field(default_factory=list)
-    first: int = 0
     is_known: bool = False
     country_name: str = ""
 
@@ -48,12 +49,19 @@ class Draft:
         """Count a name that the article has for the entity."""
         self.forms[form] = self.forms.get(form, 0) + 1
 
+    def take_role(self, text: str, words: Iterable[str], country: str) -> None:
+        """Learn a role in the article's words; the fullest is kept."""
+        self.words.update(words)
+        if len(text) > len(self.role):
+            self.role = text
+        self.country = self.country or country
+
     def by_frequency(self) -> list[str]:
         """Return the names the article has for the entity, the commonest first."""
         return sorted(self.forms, key=lambda form: -self.forms[form])
 
     def full_name(self) -> str:
-        """The name with the owner's name in full."""
+        """Return the name with the owner's name in full."""
         if self.owner is None or self.is_known:
             return self.name
         owner = self.owner.full_name()

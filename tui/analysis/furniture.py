@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.lexicon import load
 from tui.analysis.quotes import paragraphs
-from tui.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tui.model import Span
 
 _LONGEST_LINE = 400  # characters of a line of furniture; more is a paragraph of the report
 _LONGEST_POST = 600
 _LONGEST_SIGNATURE = 200
 _LAST_LINES = 4  # where a note about the author may stand
+_QUOTED = re.compile('["“”„«»]')  # somebody is quoted: the line is of the report
 _NAME = r"(?:[A-Z][\w.’'-]+ ){1,4}"
 
 
@@ -66,7 +68,9 @@ def furniture(text: str) -> tuple[Span, ...]:
 
 def _is_furniture(line: str) -> bool:
     patterns = _patterns()
-    return patterns.line.match(line) is not None or patterns.appeal.search(line) is not None
+    if patterns.line.match(line) is not None:
+        return True
+    return patterns.appeal.search(line) is not None and _QUOTED.search(line) is None
 
 
 def _is_signature(text: str, line: Span) -> bool:

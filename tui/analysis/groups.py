@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from tui.analysis.descriptions import Description
     from tui.analysis.narrative import Narrative
+    from tui.analysis.nouns import Noun
     from tui.analysis.salience import Event
 
-_SAME_SORT = {NounKind.PEOPLE: "people", NounKind.STATES: "states"}
+_SORTS = {NounKind.PEOPLE: "people", NounKind.STATES: "states"}
 
 
 def earlier_group(narrative: Narrative, description: Description) -> Draft | None:
@@ -32,11 +33,10 @@ def earlier_group(narrative: Narrative, description: Description) -> Draft | Non
 
 
 def _likeness(description: Description, draft: Draft) -> float | None:
+    """Return what speaks for a group as the one described; None rules it out."""
     noun = description.noun
-    if noun is None:
-        return None
     size = draft.number or len(draft.members) or len(draft.member_names)
-    if description.number and size and description.number != size:
+    if noun is None or (description.number and size and description.number != size):
         return None
     if description.countries and draft.countries and description.countries != draft.countries:
         return None
@@ -44,15 +44,17 @@ def _likeness(description: Description, draft: Draft) -> float | None:
         return 0.5 if {noun.lemma, *description.words} <= draft.words else None
     if noun.kind is NounKind.COUNTED:
         return 0.5 if size == description.number else None
+    if draft.noun is None:
+        are_people = all(member.kind is EntityKind.PERSON for member in draft.members)
+        is_sort = (bool(draft.members) and are_people) == (noun.kind is NounKind.PEOPLE)
+        return 0.0 if is_sort and size else None
+    return 0.0 if draft.noun.kind is NounKind.COUNTED else _same_sort(description, noun, draft)
+
+
+def _same_sort(description: Description, noun: Noun, draft: Draft) -> float | None:
+    """Return what speaks for a group that was itself described."""
     known = draft.noun
-    if known is None:  # a list of names
-        sort = draft.members and all(member.kind is EntityKind.PERSON for member in draft.members)
-        if bool(sort) == (noun.kind is NounKind.PEOPLE) and size:
-            return 0.0
-        return None
-    if known.kind is NounKind.COUNTED:
-        return 0.0
-    if _SAME_SORT.get(known.kind) != _SAME_SORT.get(noun.kind):
+    if known is None or _SORTS.get(known.kind) != _SORTS.get(noun.kind):
         return None
     if noun.kind is NounKind.PEOPLE and noun.lemma != known.lemma:
         return None

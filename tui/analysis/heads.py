@@ -67,11 +67,11 @@ def listed(
     ]
     if not all(lower[token] in _JOINS for token in between):
         return None
-    if not goes_on(document, heads, description):
-        if len(heads) < 2 or description.head > heads[-1].phrase.stop:
-            return None
     members = list({id(naming.draft): naming.draft for naming in heads}.values())
-    return members if len(members) > 1 or goes_on(document, heads, description) else None
+    if goes_on(document, heads, description):
+        return members
+    is_whole = description.head <= heads[-1].phrase.stop
+    return members if len(members) > 1 and is_whole else None
 
 
 def goes_on(document: Document, heads: Sequence[Naming], description: Description) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # What makes a role another one: "prime minister" is no "minister", "vice president" no "president".
 _SETS_APART = frozenset({"prime", "vice", "deputy", "assistant", "shadow", "press", "attorney"})
+_FIRST_PEOPLE = 200  # among whom to look for one named later
 _MISSING = 0.7  # for each word of the description that the person's role lacks
 
 
@@ -45,7 +46,7 @@ def holder(narrative: Narrative, description: Description) -> Draft | None:
         return found
     best: Draft | None = None
     highest = 0.0
-    for person in narrative.cast.people.everyone:
+    for person in narrative.cast.people.everyone[:_FIRST_PEOPLE]:
         score = match(description, lemmas, noun.gender, person)
         if score is not None and (best is None or score > highest):
             best, highest = person, score

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import is_agreement
-from tui.analysis.lexicon import words
-from tui.analysis.names import POSSESSIVES, given_names, tables
+from tui.analysis.names import POSSESSIVES, is_given, tables
 from tui.analysis.nouns import NounKind, nouns
 from tui.analysis.organisations import is_acronym, is_organisation
 from tui.analysis.places import (
@@ -17,7 +16,6 @@ from tui.analysis.places import (
     is_adjective,
     place,
 )
-from tui.analysis.words import folded
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -43,28 +41,29 @@ _NOTHING = Verdict(None)
 def verdict(document: Document, phrase: NamePhrase) -> Verdict:
     """Return what sort of entity ``phrase`` names; no kind where it seems to name none."""
     name = phrase.words
-    if countries_called(phrase.name):
-        return Verdict(EntityKind.GROUP)
-    if is_agreement(name):
-        return Verdict(EntityKind.AGREEMENT)
-    if is_organisation(name) and not (phrase.has_title and len(name) == 1):
-        return Verdict(EntityKind.ORGANISATION)
-    known = place(phrase.name)
-    if known is not None and (not phrase.has_title or known.is_country):
-        return Verdict(EntityKind.PLACE)
+    kind = _by_words(phrase)
+    if kind is not None:
+        return Verdict(kind)
     if phrase.has_title:
         return Verdict(EntityKind.PERSON)
-    if phrase.in_heading and (len(name) == 1 or folded(name[0]) not in given_names()):
+    if phrase.in_heading and (len(name) == 1 or not is_given(name[0])):
         return _NOTHING
-    if len(name) == 1:
-        return _single(document, phrase)
-    if name[-1] in features_after() or name[0] in features_before():
-        return Verdict(EntityKind.PLACE)
-    if folded(name[0]) in given_names() and _can_be_person(name):
-        return Verdict(EntityKind.PERSON)
-    if is_adjective(name[0]):
-        return Verdict(EntityKind.ORGANISATION, is_sure=False)
-    return _several(document, phrase)
+    return _single(document, phrase) if len(name) == 1 else _several(document, phrase)
+
+
+def _by_words(phrase: NamePhrase) -> EntityKind | None:
+    """Return the kind that the words of a name alone show."""
+    name = phrase.words
+    if countries_called(phrase.name):
+        return EntityKind.GROUP
+    if is_agreement(name):
+        return EntityKind.AGREEMENT
+    if is_organisation(name) and not (phrase.has_title and len(name) == 1):
+        return EntityKind.ORGANISATION
+    known = place(phrase.name)
+    if known is not None and (not phrase.has_title or known.is_country):
+        return EntityKind.PLACE
+    return None
 
 
 def _can_be_person(name: tuple[str, ...]) -> bool:
@@ -86,7 +85,7 @@ def _single(document: Document, phrase: NamePhrase) -> Verdict:
     before, after = _around(document, phrase)
     if before in _PLACE_BEFORE and after in {",", "."}:
         return Verdict(EntityKind.PLACE, is_sure=False)
-    if folded(word) in given_names():
+    if is_given(word):
         return Verdict(EntityKind.PERSON, is_sure=False)
     if after in _REPORTING:
         return Verdict(EntityKind.PERSON, is_sure=False)
@@ -96,24 +95,26 @@ def _single(document: Document, phrase: NamePhrase) -> Verdict:
 
 
 def _several(document: Document, phrase: NamePhrase) -> Verdict:
+    name = phrase.words
+    if name[-1] in features_after() or name[0] in features_before():
+        return Verdict(EntityKind.PLACE)
+    if is_given(name[0]) and _can_be_person(name):
+        return Verdict(EntityKind.PERSON)
     before, after = _around(document, phrase)
-    if before in _PLACE_BEFORE:
+    if before in _PLACE_BEFORE and not is_adjective(name[0]):
         return Verdict(EntityKind.PLACE, is_sure=False)
-    if (
-        before == "the"
-        or not _can_be_person(phrase.words)
-        or any(word.isupper() and len(word) > 2 for word in phrase.words)
-    ):
+    if before == "the" or not _can_be_person(name) or any(map(_is_no_surname, name)):
         return Verdict(EntityKind.ORGANISATION, is_sure=False)
-    if len(phrase.words) > 2 and any(
-        (noun := nouns().get(word.lower())) is not None and noun.kind is not NounKind.PERSON
-        for word in phrase.words
-    ):
-        return Verdict(EntityKind.ORGANISATION, is_sure=False)
-    sure = after in _REPORTING
-    if any(word.lower() in words("capitalised", "weak") for word in phrase.words):
-        return Verdict(EntityKind.ORGANISATION, is_sure=False)
-    return Verdict(EntityKind.PERSON, is_sure=sure)
+    return Verdict(EntityKind.PERSON, is_sure=after in _REPORTING)
+
+
+def _is_no_surname(word: str) -> bool:
+    """Tell whether a word makes a person's name of which it is part unlikely."""
+    noun = nouns().get(word.lower())
+    if noun is not None and noun.kind is not NounKind.PERSON:
+        return True
+    in_capitals = word.isupper() and len(word) > 2
+    return in_capitals or is_adjective(word) or word.lower() in tables().weak
 
 
 def _around(document: Document, phrase: NamePhrase) -> tuple[str, str]:

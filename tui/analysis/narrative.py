@@ -1,4 +1,4 @@
-"""The flow of an article as its mentions are read: what stands where, and who was just spoken of."""
+"""The flow of an article as its mentions are read: what stands where, who was spoken of."""
 
 from __future__ import annotations
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tui.analysis.names import NamePhrase
 
+_NAMESAKES = 32  # persons of one surname, and names of one person, that are told apart
+
 
 @cache
 def _short_forms() -> Mapping[str, frozenset[int]]:
@@ -71,7 +73,7 @@ class People:
         words = core(phrase.words)
         ending = suffix(phrase.words)
         found = next(
-            (rank for rank in self._last.get(words[-1], ()) if self._same(rank, words, ending)),
+            (rank for rank in self._bearing(words[-1]) if self._same(rank, words, ending)),
             None,
         )
         if found is None:
@@ -79,9 +81,7 @@ class People:
             if gender is Gender.UNKNOWN and len(words) > 1:
                 gender = gender_of(words[0])
             found = len(self.everyone)
-            self.everyone.append(
-                Draft(EntityKind.PERSON, name, gender=gender, first=phrase.span.start)
-            )
+            self.everyone.append(Draft(EntityKind.PERSON, name, gender=gender))
             self._names.append([words])
             self._suffixes.append(ending)
             self._last[words[-1]].append(found)
@@ -96,11 +96,10 @@ class People:
         if len(name) > len(person.name) or (ending and not self._suffixes[rank]):
             person.name = name
         self._suffixes[rank] = self._suffixes[rank] or ending
-        if words not in self._names[rank]:
+        if words not in self._names[rank] and len(self._names[rank]) < _NAMESAKES:
             self._names[rank].append(words)
             for word in {*words}:
-                if rank not in self._any[word]:
-                    self._any[word].append(rank)
+                self._any[word].append(rank)
         if person.gender is Gender.UNKNOWN:
             person.gender = gender_of(words[0])
 
@@ -115,6 +114,12 @@ class People:
             for name in self._names[rank]
         )
 
+    def _bearing(self, surname: str) -> list[int]:
+        return self._last[surname][-_NAMESAKES:] if surname in self._last else []
+
+    def _with(self, word: str) -> list[int]:
+        return list(dict.fromkeys(self._any[word][-_NAMESAKES:])) if word in self._any else []
+
     def called(self, words: Sequence[str]) -> list[Draft]:
         """Return the persons whom a surname, or else a given name, may mean, in text order."""
         short = core(words)
@@ -122,19 +127,19 @@ class People:
             return []
         found = [
             rank
-            for rank in self._last.get(short[-1], ())
+            for rank in self._bearing(short[-1])
             if any(name[-len(short) :] == short or len(name) == 1 for name in self._names[rank])
         ]
         if not found and len(short) == 1:
             found = [
                 rank
-                for rank in self._any.get(short[0], ())
+                for rank in self._with(short[0])
                 if any(short[0] in name and len(short[0]) > 1 for name in self._names[rank])
             ]
         if not found and len(short) > 1:
             found = [
                 rank
-                for rank in self._any.get(short[-1], ())
+                for rank in self._with(short[-1])
                 if any(_within(short, name) for name in self._names[rank])
             ]
         return [self.everyone[rank] for rank in found]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import load
 from tui.analysis.nouns import Gender
-from tui.model import EntityKind
+from tui.model import EntityKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,7 +100,9 @@ def _ahead(narrative: Narrative, sentence: int, gender: Gender) -> Draft | None:
     cast = narrative.cast
     document = narrative.document
     last = min(len(document.sentences) - 1, sentence + _AHEAD)
-    for naming in cast.between(document.sentences[sentence].start, document.sentences[last].end):
+    for naming in cast.within(
+        Span(document.sentences[sentence].start, document.sentences[last].end)
+    ):
         draft = naming.draft
         if draft.kind is EntityKind.PERSON and draft.gender.agrees(gender):
             return draft

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tui.analysis.roster import RosterIndex
     from tui.analysis.segment import Document
 
+_FIRST_NAMES = 200  # where a body may be named that an earlier description means
+
 
 @cache
 def _bodies() -> Mapping[str, frozenset[str]]:
@@ -93,7 +95,7 @@ class References:
 
     def drafts(self) -> list[Draft]:
         """Return all entities that were named or referred to."""
-        found = {id(draft): draft for draft in self.cast.all_drafts()}
+        found = {id(draft): draft for draft in self.cast.drafts()}
         found.update((id(draft), draft) for draft in self.links.values())
         return list(found.values())
 
@@ -228,12 +230,13 @@ class References:
         found = self.narrative.memory.latest(lambda draft: draft.named and is_one(draft))
         if found is not None:
             return found
-        return next((one.draft for one in self.cast.namings if is_one(one.draft)), None)
+        early = self.cast.namings[:_FIRST_NAMES]
+        return next((one.draft for one in early if is_one(one.draft)), None)
 
     def _of_country(self, description: Description) -> Draft:
         """Return a country's ministry or the like, under the first name the text gives it."""
         key = organisation_key(description.text)
-        draft = self._bodies.get(key) or self.cast.organisation(key)
+        draft = self._bodies.get(key) or self.cast.things.organisation(key)
         if draft is None:
             draft = Draft(
                 EntityKind.ORGANISATION, without_article(description), noun=description.noun

@@ -11,12 +11,13 @@ from tui.analysis.furniture import furniture as furniture_of
 from tui.analysis.places import country_name
 from tui.analysis.references import References
 from tui.analysis.roster import become, indexed, merged
+from tui.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from tui.analysis.segment import Document
-    from tui.model import Entity, Mention, Roster, Span
+    from tui.model import Entity, Mention, Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ def resolve(
     """Return the entities of ``document`` and which of them each of ``mentions`` refers to.
 
     Entities come in the order of the text, those on the ``roster`` under its names. ``furniture``
-    are the lines to leave alone, found anew when they are not given. ``sources`` are the spans whose entities are wanted: with them,
-    descriptions that neither speak nor are taken up by a pronoun make no entities, and it takes
-    about half the time. Nothing is raised.
+    are the lines to leave alone, found anew when they are not given. ``sources`` are the spans
+    whose entities are wanted: with them, descriptions that neither speak nor are taken up by a
+    pronoun make no entities, in about half the time. Nothing is raised.
     """
     if not document.words:
         return Resolution()
@@ -80,7 +81,7 @@ def resolve(
             become(draft, known)
     into = merged(drafts)
     kept = {id(draft): draft for draft in into.values()}
-    order = sorted(kept.values(), key=lambda draft: min(draft.mentions, default=(draft.first, 0)))
+    order = sorted(kept.values(), key=lambda draft: min(draft.mentions, default=Span(0, 0)))
     rank = {id(draft): position for position, draft in enumerate(order)}
     linked = {span: rank[id(into[id(draft)])] for span, draft in links.items()}
     return Resolution(tuple(draft.finished() for draft in order), linked, tuple(sorted(linked)))

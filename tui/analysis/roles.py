@@ -18,6 +18,7 @@ _LONGEST = 12
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "another"})
 _PLACE_BEFORE = frozenset({"in", "near", "outside", "across"})
 _LINKS = frozenset({"of", "for", "at", "in", "with", "from", "to", "on"})
+_WITHIN_TAIL = frozenset({"the", "of", "and", "foreign"})
 _ENDS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "who", "which", "that", "whose"})
 _SPELLINGS = {"defense": "defence", "labor": "labour", "foreign": "foreign"}
 NEUTRAL = frozenset(
@@ -55,36 +56,40 @@ def _after(document: Document, phrase: NamePhrase) -> Role | None:
         token += 1
     if token >= count or lower[token] not in {",", "—", "–"}:
         return None
-    first = token + 1
-    opener = first
+    opener = first = token + 1
     while first < count and lower[first] in _ARTICLES:
         first += 1
+    head = _role_head(document, first, is_bare=first == opener)
+    return None if head < 0 else _role(document, first, _tail_end(document, head), head)
+
+
+def _role_head(document: Document, first: int, *, is_bare: bool) -> int:
+    """Return the noun of the role that begins at ``first``, or -1 where it is none.
+
+    Without an article, only words of roles and names may stand before the noun.
+    """
     head = -1
-    position = first
-    while position < min(count, first + _LONGEST) and lower[position] not in _ENDS:
-        noun = nouns().get(lower[position])
-        if lower[position] in _LINKS:
-            if head < 0:
-                return None
+    for position in range(first, min(len(document.words), first + _LONGEST)):
+        low = document.lower[position]
+        if low in _ENDS or low in _LINKS:
             break
+        noun = nouns().get(low)
         if noun is not None and noun.kind is NounKind.PERSON:
             head = position
-        elif head >= 0:
+        elif head >= 0 or (is_bare and not _may_modify(document, position)):
             break
-        elif not _may_modify(document, position) and first == opener:
-            return None
-        position += 1
-    if head < 0:
-        return None
-    end = head
-    if end + 1 < count and lower[end + 1] == "of":
-        stop = end + 2
-        while stop < min(count, end + 8) and (
-            document.words[stop][0].isupper() or lower[stop] in {"the", "of", "and", "foreign"}
-        ):
-            stop += 1
-        end = stop - 1 if stop > end + 2 and document.words[stop - 1][0].isupper() else end
-    return _role(document, first, end, head)
+    return head
+
+
+def _tail_end(document: Document, head: int) -> int:
+    """Return the last token of a role, with the "of Foreign Affairs" that belongs to it."""
+    words, lower, count = document.words, document.lower, len(document.words)
+    stop = head + 2
+    if stop >= count or lower[head + 1] != "of":
+        return head
+    while stop < min(count, head + 8) and (words[stop][0].isupper() or lower[stop] in _WITHIN_TAIL):
+        stop += 1
+    return stop - 1 if words[stop - 1][0].isupper() else head
 
 
 def _may_modify(document: Document, token: int) -> bool:

@@ -1,0 +1,184 @@
+"""Find the runs of capitalised words in a text, where names are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.analysis.names import is_given, tables
+from tui.analysis.nouns import linked_roles, nouns, role_words
+from tui.analysis.places import country_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.analysis.segment import Document
+
+_LONGEST_RUN = 14  # words of one name with its title; a longer run of capitals is a heading
+_LONGEST_HEADING = 200  # characters
+_LINKS = frozenset({"of", "for", "on", "to", "against", "in", "and"})
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_TAKES_OF = frozenset({"House", "Bank", "Chamber", "Court"})
+
+
+class Runs:
+    """The capitalised words of a document, and which of them only begin a sentence.
+
+    ``initial`` marks the tokens that begin a sentence and ``headings`` those of headings.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.words = document.words
+        self.lower = document.lower
+        self.count = len(document.words)
+        self.initial = bytearray(self.count + 1)
+        for sentence in document.sentences:
+            self.initial[document.token_at(sentence.start)] = 1
+        self.headings = self._headings()
+        self.vocabulary = frozenset(document.words)
+
+    def __iter__(self) -> Iterator[list[int]]:
+        """Yield each run as the tokens of its words, small words within a name among them."""
+        reached = 0
+        capitals = [token for token, word in enumerate(self.words) if word[0].isupper()]
+        for token in capitals:
+            if token < reached or not self._may_begin(token):
+                continue
+            run = self._run(token)
+            reached = run[-1] + 1
+            if len(run) <= _LONGEST_RUN:
+                yield run
+
+    def is_initial(self, token: int) -> bool:
+        """Tell whether a word may have its capital only from where it stands."""
+        return bool(self.initial[token]) or self._after_mark(token)
+
+    def _headings(self) -> bytearray:
+        """Mark the tokens of paragraphs that are in title case or capitals."""
+        marked = bytearray(self.count + 1)
+        document = self.document
+        for paragraph in document.paragraphs:
+            if paragraph.end - paragraph.start > 200:
+                continue
+            inside = document.tokens_in(paragraph)
+            long = [self.words[token] for token in inside if len(self.words[token]) > 3]
+            share = 0.85 if document.text[paragraph.end - 1] in '.”"' else 0.7
+            if len(long) > 3 and sum(word[0].isupper() for word in long) > share * len(long):
+                marked[inside.start : inside.stop] = b"\1" * len(inside)
+        return marked
+
+    def _may_begin(self, token: int) -> bool:
+        """Tell whether a capitalised word is more than the beginning of a sentence."""
+        word, low = self.words[token], self.lower[token]
+        found = tables()
+        if word in found.time or (len(word) == 1 and word in "IA"):
+            return False
+        follows = token + 1 < self.count and self.words[token + 1][0].isupper()
+        if low in found.common and not (
+            word.isupper() and 1 < len(word) < 4 and not self.headings[token]
+        ):
+            return follows and is_given(word) and not self.initial[token + 1]
+        if self.initial[token] or (self._after_mark(token) and not follows):
+            if low in self.vocabulary or (low in found.weak and not follows):
+                return follows and (low in nouns() or low in role_words() or low in found.titles)
+            if low.endswith(("ly", "ing")) and not is_given(word):
+                return False
+        return True
+
+    def _after_mark(self, token: int) -> bool:
+        return token > 0 and self.words[token - 1] in _QUOTES
+
+    def _run(self, token: int) -> list[int]:
+        """Return the word tokens of the run of capitals that begins at ``token``."""
+        run = [token]
+        position = token + 1
+        while position < self.count and not self.initial[position] and len(run) <= _LONGEST_RUN:
+            word = self.words[position]
+            if word[0].isupper():
+                if word in tables().time or self._breaks(position):
+                    break
+                run.append(position)
+                position += 1
+                continue
+            step = self._over(run, position)
+            if not step:
+                break
+            run.extend(inner for inner in range(position, step) if self.words[inner][0].isalnum())
+            position = step
+        return run
+
+    def _breaks(self, token: int) -> bool:
+        """Tell whether a capitalised common word ends a run; within a name it does not."""
+        if self.lower[token] not in tables().common or is_given(self.words[token]):
+            return False
+        follows = token + 1 < self.count and self.words[token + 1] in tables().heads
+        return self.headings[token] == 1 or not follows
+
+    def _over(self, run: list[int], position: int) -> int:
+        """Return the capitalised word that the small word at ``position`` leads to, or 0."""
+        after = self._after_small(run, position)
+        if not after or after >= self.count or self.initial[after]:
+            return 0
+        return after if self.words[after][0].isupper() and self._continues(after) else 0
+
+    def _after_small(self, run: list[int], position: int) -> int:
+        """Return the token after a small word or mark that may stand within a name, or 0."""
+        word, after = self.lower[position], position + 1
+        if word == ".":
+            return self._after_stop(run, position)
+        if word in tables().particles:
+            return after + (after < self.count and self.lower[after] in tables().particles)
+        if word in _LINKS:
+            return self._over_link(run, position)
+        if word in _QUOTES and word != "’":
+            return self._after_nickname(position)
+        if word == ",":
+            return after if self.lower[after : after + 1] in {("jr",), ("sr",)} else 0
+        return after if word == "&" else 0
+
+    def _after_stop(self, run: list[int], position: int) -> int:
+        """Return the token after the full stop of an initial or a title, or 0."""
+        last, after = self.lower[run[-1]], position + 1
+        adjacent = self.document.starts[position] == self.document.ends[position - 1]
+        if not adjacent or not (len(last) == 1 or last in tables().dotted):
+            return 0
+        if after < self.count and self.words[after] in _QUOTES:
+            return self._after_nickname(after)
+        return after
+
+    def _after_nickname(self, position: int) -> int:
+        """Return the token after a name in quotation marks: ‘Robert "Bob" Lee’."""
+        closes = position + 2
+        if closes + 1 >= self.count or self.words[closes] not in _QUOTES:
+            return 0
+        return closes + 1 if self.words[position + 1][0].isupper() else 0
+
+    def _continues(self, token: int) -> bool:
+        return self.words[token] not in tables().time and self.lower[token] not in tables().common
+
+    def _over_link(self, run: list[int], position: int) -> int:
+        """Return the token after "of" and the like where they belong to a name or a role."""
+        word = self.lower[position]
+        after = position + 1
+        after += after < self.count and self.lower[after] == "the"
+        last = self.lower[run[-1]]
+        if word in {"of", "in"} and f"{last} {word}" in linked_roles():
+            return after
+        heads = tables().heads
+        names_body = any(self.words[token] in heads for token in run)
+        if word == "and":
+            linked = any(self.lower[token] in {"of", "for", "on"} for token in run)
+            return after if names_body and linked and self._is_topic(after) else 0
+        if word == "in":
+            return 0
+        if word == "of" and self.words[run[-1]] in {"House", "Bank", "Chamber", "Court"}:
+            return after
+        return after if names_body and self.words[run[-1]] in heads else 0
+
+    def _is_topic(self, token: int) -> bool:
+        """Tell whether a word may end "Ministry of X and Y": no place and no body of its own."""
+        return (
+            token < self.count
+            and not country_code(self.words[token])
+            and self.words[token] not in tables().heads
+        )
