@@ -30,8 +30,8 @@ every week, and called the repairs of last spring “a plaster on a broken leg�
 In a joint statement, the two said the works should be “planned together, paid for together and \
 finished together”.
 “Nobody asked the people who live under it,” read a banner at the quay.
-“橋は市民のものです。閉鎖には反対です。” wrote the Friends of the Bridge 🌉, who expect 👩‍👩‍👧 and 🇪🇪 visitors \
-alike at https://harbour.example/friends-of-the-bridge/winter/programme-and-registration.
+“橋は市民のものです。閉鎖には反対です。” wrote the Friends of the Bridge 🌉, who expect 👩‍👩‍👧 and \
+🇪🇪 visitors alike at https://harbour.example/friends-of-the-bridge/winter/programme-and-registration.
 The council meets again in April; Maier-Larsen said he may not stay until then.
 
 Subscribe to our newsletter!

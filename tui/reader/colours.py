@@ -17,14 +17,10 @@ if TYPE_CHECKING:
 
     from textual.theme import Theme
 
-ON_DARK = (
-    "#62b3ff", "#e2894f", "#78ad8a", "#bb92c7", "#e6ac28", "#87d8fa", "#b0d095", "#ffd051",
-)  # fmt: skip
-ON_LIGHT = (
-    "#1c5ab1", "#a53802", "#00423d", "#65396e", "#7b2f04", "#143aa0", "#4f6340", "#512402",
-)  # fmt: skip
+ON_DARK = ("#66a8fc", "#e7846b", "#2ed3bc", "#c78bca", "#b2c344", "#ffcb87", "#acd3fb")
+ON_LIGHT = ("#1a5aab", "#842727", "#02544b", "#9c2d7c", "#765800", "#4b2603", "#072758")
 # Rich's names of the terminal's own colours; black, white and grey are left to the text.
-OWN = ("blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue", "bright_magenta")
+OWN = ("blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue")
 
 
 def speaker_colours(theme: Theme) -> tuple[str, ...]:
@@ -40,7 +36,7 @@ class SpeakerColours:
     Each name prefers some colours over others by its hash alone, so that it has the same one in
     every run and corpus as long as nobody more prominent took it. Names are made known with
     ``learn``, the roster's first and then the library's, most quotations first; each takes the
-    first colour of its preference among those least used. The eight most prominent thus never
+    first colour of its preference among those least used. The seven most prominent thus never
     share one. A name keeps its colour once it has it; one never made known has its first choice.
     """
 
@@ -72,5 +68,5 @@ def _preference(name: str) -> list[int]:
     """Return all places of a palette in the order in which ``name`` likes them."""
     size = len(ON_DARK)
     digest = blake2b(name.casefold().encode("utf-8", "surrogatepass"), digest_size=2).digest()
-    first, stride = digest[0] % size, 1 + 2 * (digest[1] % (size // 2))
+    first, stride = digest[0] % size, 1 + digest[1] % (size - 1)
     return [(first + stride * step) % size for step in range(size)]

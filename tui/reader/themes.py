@@ -95,6 +95,8 @@ ANSI = Theme(
     panel="ansi_default",
     boost="ansi_default",
     variables={
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
         "border": "ansi_blue",
         "border-blurred": "ansi_bright_black",
         "footer-key-foreground": "ansi_blue",

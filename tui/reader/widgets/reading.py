@@ -182,7 +182,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def _next(
         self, spans: list[Span] | tuple[Span, ...], current: int | None, step: int
     ) -> int | None:
-        """Return the index next to ``current``, or to the top of the pane if that is out of view."""
+        """Return the index next to ``current``, or to the pane's top if that is out of view."""
         if current is not None and self._is_in_view(spans[current]):
             found = current + step
         elif step > 0:
