@@ -44,7 +44,13 @@ def saying(
     return Quotation(Span(start, start + len(words)), kind, attribution=attribution)
 
 
-def fill(library: Path, articles: Iterable[tuple[Article, Analysis]], *, batch: int = 100) -> None:
+def fill(
+    library: Path,
+    articles: Iterable[tuple[Article, Analysis]],
+    *,
+    batch: int = 100,
+    expected: int = 0,
+) -> None:
     """Write articles into a library, as if they all came from one file."""
     with closing(Writer(library)) as writer:
         file = writer.begin_file("/made/up", "up")
@@ -54,7 +60,7 @@ def fill(library: Path, articles: Iterable[tuple[Article, Analysis]], *, batch: 
         ]
         for start in range(0, len(pending), batch):
             writer.begin()
-            writer.change(pending[start : start + batch], [])
+            writer.change(pending[start : start + batch], [], expected=expected)
             writer.commit()
 
 

@@ -339,7 +339,7 @@ def test_a_disk_that_fails_is_said(
 ) -> None:
     (corpus / "a.txt").write_text("Headline\n\nText.")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         message = "database or disk is full"
         raise sqlite3.OperationalError(message)
 

@@ -51,6 +51,16 @@ class _File:
         return self.is_read and self.out == 0
 
 
+@dataclass(slots=True)
+class _Counts:
+    """What one batch did, counted once it is committed."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    replaced: int = 0
+
+
 class Filling:
     """The pending files on their way into the library, and the counts of what was done."""
 
@@ -166,11 +176,16 @@ class Filling:
         batch, self._batch, self._in_batch = self._batch, [], 0
         if batch:
             self._writer.begin()
-            self._write(batch)
+            counts = self._write(batch)
             self._writer.commit()
+            self.added += counts.added
+            self.changed += counts.changed
+            self.removed += counts.removed
+            self.replaced += counts.replaced
         self._flushed = time.monotonic()
 
-    def _write(self, batch: list[tuple[_File, Outcome]]) -> None:
+    def _write(self, batch: list[tuple[_File, Outcome]]) -> _Counts:
+        counts = _Counts()
         additions: list[Addition] = []
         files = list({id(file): file for file, _ in batch}.values())
         for file in files:
@@ -179,33 +194,28 @@ class Filling:
         for file, outcome in batch:
             for article in outcome.prepared:
                 known = file.known.pop(article.key, None)
-                additions.append(
-                    Addition(
-                        file.row or 0, file.source.mtime_ns, article, known[0] if known else None
-                    )
-                )
-                self.added += known is None
-                self.changed += known is not None
-                self.replaced += article.replaced
+                replaces = known[0] if known else None
+                additions.append(Addition(file.row or 0, file.source.mtime_ns, article, replaces))
+                counts.added += known is None
+                counts.changed += known is not None
+                counts.replaced += article.replaced
                 file.articles += 1
                 file.replaced += article.replaced
         finished = [file for file in files if file.is_done]
         gone = [id_ for file in finished for id_, _ in file.known.values()]
-        self.removed += len(gone)
+        counts.removed = len(gone)
         for addition in self._writer.change(additions, gone, expected=self._expected):
-            self._writer.skip(
-                addition.file,
-                Skipped(
-                    _path_of(files, addition.file),
-                    f"{addition.article.key}: more than four million articles of one day",
-                ),
-            )
+            reason = f"{addition.article.key}: more than four million articles of one day"
+            self._writer.skip(addition.file, Skipped(_path_of(files, addition.file), reason))
+            counts.added -= addition.replaces is None
+            counts.changed -= addition.replaces is not None
         for file in files:
             for skipped in file.skipped:
                 self._writer.skip(file.row or 0, skipped)
             file.skipped.clear()
         for file in finished:
             self._writer.finish_file(self._row(file))
+        return counts
 
     def _row(self, file: _File) -> FileRow:
         source = file.source

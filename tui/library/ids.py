@@ -10,22 +10,17 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-_SHIFT = 22
-MOST_IN_A_DAY = 1 << _SHIFT
+ID_SHIFT = 22
+MOST_IN_A_DAY = 1 << ID_SHIFT
 
 # Articles are counted in runs of ids this long, so that a place in the whole list is found without
 # reading the list.
 SHELF_SHIFT = 10
 
 
-def to_row(article_id: int, shift: int) -> int:
-    """Return an id as the index numbers it, days ``shift`` bits apart. Keeps the order."""
-    return (article_id >> _SHIFT << shift) + number_within_day(article_id)
-
-
-def to_id(row: int, shift: int) -> int:
-    """Return the id that ``to_row`` was given."""
-    return (row >> shift << _SHIFT) + (row & ((1 << shift) - 1))
+def day_number(article_id: int) -> int:
+    """Return the day of an id, counted from the first day of the year 1."""
+    return article_id >> ID_SHIFT
 
 
 def number_within_day(article_id: int) -> int:
@@ -35,7 +30,7 @@ def number_within_day(article_id: int) -> int:
 
 def first_id(day: date) -> int:
     """Return the least id an article of ``day`` can have."""
-    return date(day.year, day.month, day.day).toordinal() << _SHIFT
+    return date(day.year, day.month, day.day).toordinal() << ID_SHIFT
 
 
 def day_of_file(mtime_ns: int) -> date:

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from tui.library import schema
-from tui.library.errors import LibraryError
+from tui.library.errors import Interrupted, LibraryError
 from tui.library.filling import Filling
 from tui.library.lock import indexing_lock
 from tui.library.pending import compare
@@ -135,7 +135,7 @@ class _Run:
 
     def summary(self) -> Summary:
         started = time.monotonic()
-        with closing(Writer(self._library)) as writer:
+        with closing(Writer(self._library, self._is_stopped)) as writer:
             todo = compare(writer, self._corpora, self._stamp, self._stop)
             filling = Filling(writer, todo.pending, self._stamp, self._stop)
             if not todo.stopped and (todo.pending or todo.removed or todo.touched):
@@ -161,10 +161,12 @@ class _Run:
                 finally:
                     workers.close()
             filling.flush()
+        except Interrupted:
+            return  # what the transaction did is undone, and done again by the next run
         finally:
             writer.roll_back()
         if filling.added + filling.changed >= _TIDY_FROM:
-            writer.tidy(self._is_stopped)
+            writer.tidy()
 
     def _workers(self, todo: Comparison) -> Workers:
         size = sum(source.size for _, source in todo.pending)

@@ -176,7 +176,7 @@ def _create(connection: sqlite3.Connection) -> None:
         "INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (_PENDING_BYTES,)
     )
     connection.execute("INSERT INTO meta VALUES ('fold', ?)", (fold_version(),))
-    connection.execute("INSERT INTO meta VALUES ('shift', '4')")
+    connection.execute("INSERT INTO meta VALUES ('numbering', '4')")
     connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

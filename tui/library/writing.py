@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.library import schema
 from tui.library.ids import MOST_IN_A_DAY, SHELF_SHIFT, day_of_file, first_id
-from tui.library.index import Index, read_shift
+from tui.library.index import Index
 from tui.library.loading import load_analysis, load_article
 from tui.library.prepared import index_row
 from tui.library.stored import unpacked_date
@@ -50,10 +50,10 @@ class Addition:
 class Writer:
     """Writes to the library at ``path``. Only one may exist; see ``lock``."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, is_stopped: Callable[[], bool] = lambda: False) -> None:
         schema.prepare(path)
         self._connection = schema.connect(path, writing=True)
-        self._index = Index(self._connection)
+        self._index = Index(self._connection, is_stopped)
 
     def close(self) -> None:
         """Close the connection; what was not committed is undone."""
@@ -149,7 +149,8 @@ class Writer:
     ) -> list[Addition]:
         """Write and remove articles; return the additions for whose day there was no room left.
 
-        ``expected`` is about how many articles the library will have in the end.
+        ``expected`` is about how many articles the library will have in the end. Raises Interrupted
+        if it was stopped, for the transaction to be undone.
 
         Removals come first, so that an article that replaces another keeps its id if its day did
         not change. The index takes rows in the order of their ids without writing in between.
@@ -160,12 +161,11 @@ class Writer:
         shelves: dict[int, tuple[int, int]] = {}
         new = dict(placed)
         self._index.make_room(list(new), expected)
-        shift = read_shift(self._connection)
         for id_ in sorted(removed | new.keys()):
             if id_ in removed:
-                _count(shelves, id_, -1, -self._remove(id_, shift))
+                _count(shelves, id_, -1, -self._remove(id_))
             if id_ in new:
-                self._add(id_, new[id_], shift)
+                self._add(id_, new[id_])
                 _count(shelves, id_, 1, new[id_].article.quotations)
         self._connection.executemany(
             "INSERT INTO shelf VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
@@ -204,7 +204,7 @@ class Writer:
         ).fetchone()
         return first if greatest is None else int(greatest) + 1
 
-    def _add(self, id_: int, addition: Addition, shift: int) -> None:
+    def _add(self, id_: int, addition: Addition) -> None:
         article = addition.article
         execute = self._connection.execute
         execute(
@@ -227,7 +227,7 @@ class Writer:
             "INSERT INTO content VALUES (?, ?, ?, ?)",
             (id_, article.text, article.analysis, article.replaced),
         )
-        self._index.add(id_, article.tokens, shift)
+        self._index.add(id_, article.tokens)
         for part in article.parts:
             entity = self._entity(part)
             execute(
@@ -235,7 +235,7 @@ class Writer:
                 (id_, entity, part.mentions, part.quotations),
             )
 
-    def _remove(self, id_: int, shift: int) -> int:
+    def _remove(self, id_: int) -> int:
         """Remove an article and return how many quotations it had.
 
         The index keeps no copy of what it holds: a row leaves it by giving the same tokens again,
@@ -244,7 +244,7 @@ class Writer:
         execute = self._connection.execute
         article = load_article(self._connection, id_)
         analysis = load_analysis(self._connection, id_)
-        self._index.remove(id_, index_row(article, analysis), shift)
+        self._index.remove(id_, index_row(article, analysis))
         for entity, mentions, quotations in execute(
             "SELECT entity, mentions, quotations FROM part WHERE article = ?", (id_,)
         ).fetchall():
@@ -295,9 +295,9 @@ class Writer:
         )
         return int(id_)
 
-    def tidy(self, is_stopped: Callable[[], bool]) -> None:
-        """Make the file small and quick to search after much was written, step by step."""
-        self._index.tidy(is_stopped)
+    def tidy(self) -> None:
+        """Make the file small and quick to search after much was written, until stopped."""
+        self._index.tidy()
 
 
 def _better(part: Part, name: str, role: str, aliases: str, members: str) -> tuple[str, ...]:
