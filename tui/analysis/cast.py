@@ -72,10 +72,21 @@ class Cast:
         self.people = People()
         self.things = Things()
         self.namings: list[Naming] = []
-        self._gather(self._found(_outside(name_phrases(document), furniture)))
-        self._add_bodies(_outside(lower_case_bodies(document), furniture))
+        self._furniture = furniture
+        self._furniture_starts = [span.start for span in furniture]
+        self._gather(self._found(self._reported(name_phrases(document))))
+        self._add_bodies(self._reported(lower_case_bodies(document)))
         self._count_treaties()
         self.starts = [naming.phrase.span.start for naming in self.namings]
+
+    def is_furniture(self, offset: int) -> bool:
+        """Tell whether ``offset`` lies in a line of furniture."""
+        rank = bisect_right(self._furniture_starts, offset) - 1
+        return rank >= 0 and offset < self._furniture[rank].end
+
+    def _reported(self, phrases: Iterable[NamePhrase]) -> Iterator[NamePhrase]:
+        """Yield the names that do not stand in furniture."""
+        return (one for one in phrases if not self.is_furniture(one.span.start))
 
     def _found(self, phrases: Iterable[NamePhrase]) -> list[_Found]:
         """Judge the names: one that is clear in one place is clear everywhere."""
@@ -216,12 +227,3 @@ class Cast:
         """Return the entities in the order in which the text names them."""
         unique = {id(naming.draft): naming.draft for naming in self.namings}
         return list(unique.values())
-
-
-def _outside(phrases: Iterable[NamePhrase], furniture: Sequence[Span]) -> Iterator[NamePhrase]:
-    """Yield the names that do not stand in furniture."""
-    starts = [span.start for span in furniture]
-    for phrase in phrases:
-        rank = bisect_right(starts, phrase.span.start) - 1
-        if rank < 0 or furniture[rank].end <= phrase.span.start:
-            yield phrase

@@ -35,7 +35,7 @@ def earlier_group(narrative: Narrative, description: Description) -> Draft | Non
 def _likeness(description: Description, draft: Draft) -> float | None:
     """Return what speaks for a group as the one described; None rules it out."""
     noun = description.noun
-    size = draft.number or len(draft.members) or len(draft.member_names)
+    size = draft.number or max(len(draft.members), len(draft.member_names), len(draft.countries))
     if noun is None or (description.number and size and description.number != size):
         return None
     if description.countries and draft.countries and description.countries != draft.countries:

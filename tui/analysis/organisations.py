@@ -85,18 +85,19 @@ def initials(name: Iterable[str]) -> str:
     return "".join(word[0].upper() for word in name if word not in _SMALL and word[0].isalpha())
 
 
-def organisation_key(name: str) -> OrganisationKey:
+def organisation_key(name: str, country: str = "") -> OrganisationKey:
     """Return what identifies the organisation that ``name`` names in full.
+
+    ``country`` is the code of its country, where other words than the name tell it.
 
     "Polish Ministry of Defense", "Poland’s defence ministry" and "Poland's Ministry of National
     Defence" have one key.
     """
-    country = ""
     rest: set[str] = set()
     for word in name.replace("’s", " ").replace("'s", " ").split():
         code = country_code(word) if word[0].isupper() else ""
         plain = folded(word).strip(".,")
-        if code and not country:
+        if code and country in ("", code):
             country = code
         elif plain not in _SMALL:
             spelt = _SPELLINGS.get(plain, plain)

@@ -74,7 +74,7 @@ class References:
         for mention in sorted(mentions, key=lambda one: (one.span.start, -one.span.end)):
             span = mention.span
             tokens = self.document.tokens_in(span)
-            if not tokens or span in self.links:
+            if not tokens or span in self.links or self.cast.is_furniture(span.start):
                 continue
             if (
                 sources is not None
@@ -252,6 +252,7 @@ class References:
         found = earlier_group(self.narrative, description)
         if found is None:
             return spoken_for(self.narrative, description)
+        found.number = found.number or description.number
         told = fullness(description)
         if told > found.fullness and not found.is_known and found.noun is not None:
             found.add_form(found.name)

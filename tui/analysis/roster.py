@@ -45,7 +45,8 @@ class RosterIndex:
             for form in (known.name, *known.aliases):
                 self._by_name.setdefault(phrase_key(form), known)
                 if known.kind is EntityKind.ORGANISATION:
-                    self._by_key.setdefault(organisation_key(form), known)
+                    key = organisation_key(form, country_code(known.country))
+                    self._by_key.setdefault(key, known)
             if known.kind is EntityKind.PERSON:
                 self._by_surname[core(known.name.split())[-1]].append(known)
         self.groups = roster.groups
@@ -63,7 +64,7 @@ class RosterIndex:
             if found is not None and found.kind is draft.kind:
                 return found
         if draft.kind is EntityKind.ORGANISATION:
-            return self._by_key.get(organisation_key(draft.name))
+            return self._by_key.get(organisation_key(draft.name, draft.country))
         if draft.kind is EntityKind.PERSON and draft.named:
             return self._person(core(draft.name.split()))
         return None

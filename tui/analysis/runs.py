@@ -111,6 +111,8 @@ class Runs:
         """Tell whether a capitalised common word ends a run; within a name it does not."""
         if self.lower[token] not in tables().common or is_given(self.words[token]):
             return False
+        if len(self.words[token]) == 1 and self.words[token + 1 : token + 2] == (".",):
+            return False
         follows = token + 1 < self.count and self.words[token + 1] in tables().heads
         return self.headings[token] == 1 or not follows
 
@@ -154,7 +156,7 @@ class Runs:
         return closes + 1 if self.words[position + 1][0].isupper() else 0
 
     def _continues(self, token: int) -> bool:
-        return self.words[token] not in tables().time and self.lower[token] not in tables().common
+        return self.words[token] not in tables().time and not self._breaks(token)
 
     def _over_link(self, run: list[int], position: int) -> int:
         """Return the token after "of" and the like where they belong to a name or a role."""

@@ -15,6 +15,7 @@ from tui.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.analysis.nouns import Noun
     from tui.analysis.segment import Document
 
 _LONGEST_LEAD = 7  # tokens of a role before a name
@@ -97,7 +98,8 @@ class _Scanner:
                 break  # "Mr. King" is no king
             noun = known.get(low)
             is_title = low in titles or low in tables().offices
-            if not is_title and (noun is None or noun.kind is not NounKind.PERSON):
+            is_role = noun is not None and noun.kind is NounKind.PERSON
+            if not (is_title or is_role or self._are_officers(noun, run[rank + 1 :])):
                 continue
             if begins_with_given and rank > 0:
                 break
@@ -110,6 +112,13 @@ class _Scanner:
         if not length and len(run) > 2 and is_adjective(self.words[run[0]]):
             length = 1 if is_given(self.words[run[1]]) else 0
         return length
+
+    def _are_officers(self, noun: Noun | None, following: list[int]) -> bool:
+        """Tell whether a plural office stands before a name: "Senators Pryce and Ortega"."""
+        if noun is None or noun.kind is not NounKind.PEOPLE or not following:
+            return False
+        one = nouns().get(noun.lemma)
+        return one is not None and one.is_office and is_given(self.words[following[0]])
 
     def _is_role_like(self, tokens: list[int]) -> bool:
         """Tell whether the words between two parts of a role belong to it."""
@@ -189,6 +198,8 @@ class _Scanner:
         outer_start = document.starts[lead]
         gender, is_title, country = Gender.UNKNOWN, False, ""
         role: list[str] = []
+        if lead == first > 1 and self.words[first - 1] in POSSESSIVES:
+            country = country_code(self.words[first - 2])
         for token in range(lead, first):
             low, word = self.lower[token], self.words[token]
             if low in tables().titles and not (role and low in nouns()):

@@ -78,7 +78,7 @@ class Things:
         bare = phrase.name.replace(".", "")
         if len(phrase.words) == 1 and is_acronym(bare):
             return self._acronym(bare)
-        identity = organisation_key(name)
+        identity = organisation_key(name, phrase.country)
         short = initials(phrase.words)
         keys: list[Hashable] = [identity]
         if len(short) > 2 or short in acronyms():

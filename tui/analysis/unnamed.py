@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.entities import Draft
 from tui.analysis.groups import new_group
 from tui.analysis.nouns import Gender, NounKind
+from tui.analysis.places import is_adjective
 from tui.analysis.words import folded
 from tui.model import EntityKind
 
@@ -54,7 +55,10 @@ class Unnamed:
         return draft
 
     def named(self, description: Description) -> Draft:
-        """Return the entity of a name that nothing else is known of."""
+        """Return the entity of a name that nothing else is known of.
+
+        It counts as named once it speaks; a capital alone may be a heading's.
+        """
         name = without_article(description)
         key = folded(name)
         draft = self._made.get(key)
@@ -63,7 +67,11 @@ class Unnamed:
             if people:
                 return people[0]
             kind = EntityKind.PERSON if " " in name else EntityKind.ORGANISATION
-            draft = self._made[key] = Draft(kind, name)
+            draft = self._made[key] = Draft(kind, name, named=False)
+        narrative = self._narrative
+        speaks = narrative.reports(description.stop) or narrative.reports(description.start - 1)
+        if speaks and not is_adjective(name):
+            draft.named = True
         return draft
 
     def earlier(self, description: Description) -> Draft | None:
