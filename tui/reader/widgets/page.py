@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -65,9 +65,8 @@ class RowKind(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a page.
+class Row(NamedTuple):
+    """One row of a page; a long article has thousands.
 
     ``text`` has the characters of the article's text at ``span``, one for one, each fit to be
     drawn; the span is ``NOWHERE`` if they are not of the article's text. ``quotations`` are those
@@ -209,17 +208,20 @@ class _Typesetter:
         ]
         waiting = 0
         for part in wrap(self.drawn, line, measures.text, reserved):
+            row = Row(kind, self.drawn[part.start : part.end], part)
+            if waiting == len(ends) or ends[waiting][0] > part.end:
+                yield row
+                continue
             names = []
             while waiting < len(ends) and ends[waiting][0] <= part.end:
                 names.append(ends[waiting][1])
                 waiting += 1
-            text = part.of(self.drawn)
             label = " ".join(dict.fromkeys(self.labels[quotation] for quotation in names))
-            room = measures.right - measures.left - cell_len(text)
-            if not names or cell_len(label) + GAP <= room:
-                yield Row(kind, text, part, names=tuple(names))
+            room = measures.right - measures.left - cell_len(row.text)
+            if cell_len(label) + GAP <= room:
+                yield row._replace(names=tuple(names))
             else:
-                yield Row(kind, text, part)
+                yield row
                 yield Row(RowKind.NAMES, names=tuple(names))
 
     def _where_names_stand(self) -> list[tuple[int, int]]:
@@ -279,10 +281,12 @@ def _with_quotations(rows: Sequence[Row], analysis: Analysis) -> list[Row]:
     open_now: list[int] = []
     for row in rows:
         if row.is_of_text:
-            while waiting < len(quotations) and quotations[waiting].span.start < row.span.end:
+            start, end = row.span
+            while waiting < len(quotations) and quotations[waiting].span.start < end:
                 open_now.append(waiting)
                 waiting += 1
-            open_now = [each for each in open_now if quotations[each].span.end > row.span.start]
+            if open_now:
+                open_now = [each for each in open_now if quotations[each].span.end > start]
         touching = tuple(open_now) if row.is_of_text else row.names
-        marked.append(Row(row.kind, row.text, row.span, touching, row.names))
+        marked.append(row._replace(quotations=touching) if touching else row)
     return marked

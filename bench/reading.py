@@ -1,0 +1,146 @@
+"""How long a long article takes to appear, and a page of it to turn.
+
+Prints milliseconds for the reading pane on a generated article of 200 KB with 500 quotations, and
+for one ``Static`` with the same text and colours in the same run::
+
+    python -m bench.reading [--quotations 500] [--kilobytes 200] [--pages 20]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+from statistics import median, quantiles
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.model import (
+    Analysis,
+    Article,
+    Attribution,
+    Entity,
+    EntityKind,
+    Quotation,
+    QuotationKind,
+    Span,
+)
+from tui.reader.themes import DARK
+from tui.reader.widgets.reading import Reading, ReadingPane
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+SIZE = (120, 40)
+SPEAKERS = ("Anna Berg", "Bernd Maier-Larsen", "Carla Ruiz", "Dana Óskarsdóttir", "Émile Roux")
+WORDS = ("the", "harbour", "bridge", "will", "stay", "open", "through", "winter", "naïve", "café")
+
+
+def generated(kilobytes: int, quotations: int) -> Reading:
+    """Return an article of that size in which that many sentences are direct quotations."""
+    rng = random.Random(2)  # noqa: S311 - the same article each time, no secret
+    size = kilobytes * 1000 // quotations
+    parts: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for _ in range(quotations):
+        words = " ".join(rng.choices(WORDS, k=size // 12))
+        rest = " ".join(rng.choices(WORDS, k=size // 12))
+        spans.append(Span(at + 1, at + 1 + len(words)))
+        parts.append(f"“{words},” said the speaker. {rest.capitalize()}.\n")
+        at += len(parts[-1])
+    text = "".join(parts)
+    entities = tuple(Entity(name, EntityKind.PERSON) for name in SPEAKERS)
+    quoted = tuple(
+        Quotation(
+            span, QuotationKind.DIRECT, run=at, attribution=Attribution(None, None, at % 5, 0.9)
+        )
+        for at, span in enumerate(spans)
+    )
+    return Reading(Article("long", "A long article", text), Analysis(quoted, entities))
+
+
+class Bench(App[None]):
+    """Holds the widget that is measured."""
+
+    def __init__(self, *widgets: Widget) -> None:
+        super().__init__()
+        self._widgets = widgets
+        self.register_theme(DARK)
+        self.theme = DARK.name
+
+    def compose(self) -> ComposeResult:
+        """Show the widgets."""
+        yield from self._widgets
+
+    async def drawn(self, widget: Widget) -> None:
+        """Wait until what was changed is on the screen."""
+        done = asyncio.Event()
+        widget.call_after_refresh(done.set)
+        await done.wait()
+
+
+async def turned(app: Bench, pane: Widget, pages: int) -> list[float]:
+    """Return the milliseconds that each of ``pages`` pages down takes."""
+    times = []
+    for _ in range(pages):
+        begun = perf_counter()
+        pane.scroll_to(y=pane.scroll_y + SIZE[1] - 1, animate=False)
+        await app.drawn(pane)
+        times.append((perf_counter() - begun) * 1000)
+    return times
+
+
+async def pane_times(reading: Reading, pages: int) -> tuple[float, list[float]]:
+    """Return the milliseconds of the first frame and of each page of the reading pane."""
+    pane = ReadingPane()
+    app = Bench(pane)
+    async with app.run_test(size=SIZE):
+        await app.drawn(pane)
+        begun = perf_counter()
+        pane.show(reading)
+        await app.drawn(pane)
+        first = (perf_counter() - begun) * 1000
+        return first, await turned(app, pane, pages)
+
+
+async def static_times(reading: Reading, pages: int) -> tuple[float, list[float]]:
+    """Return the same for a ``Static`` in a scrolling container."""
+    static = Static()
+    scroll = VerticalScroll(static)
+    app = Bench(scroll)
+    async with app.run_test(size=SIZE):
+        await app.drawn(scroll)
+        content = Content(reading.article.text)
+        for quotation in reading.analysis.quotations:
+            content = content.stylize("#66a8fc", *quotation.span)
+        begun = perf_counter()
+        static.update(content)
+        await app.drawn(scroll)
+        first = (perf_counter() - begun) * 1000
+        return first, await turned(app, scroll, pages)
+
+
+def main() -> None:
+    """Measure both and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--quotations", type=int, default=500)
+    parser.add_argument("--kilobytes", type=int, default=200)
+    parser.add_argument("--pages", type=int, default=20)
+    options = parser.parse_args()
+    reading = generated(options.kilobytes, options.quotations)
+    print(f"{len(reading.article.text):,} characters, {options.quotations} quotations")
+    print(f"{'':14}{'first frame':>12}{'a page, p50':>14}{'p95':>8}   (ms)")
+    for name, measured in (("reading pane", pane_times), ("one Static", static_times)):
+        first, pages = asyncio.run(measured(reading, options.pages))
+        worst = quantiles(pages, n=20)[-1]
+        print(f"{name:14}{first:12.1f}{median(pages):14.1f}{worst:8.1f}")
+
+
+if __name__ == "__main__":
+    main()
