@@ -93,19 +93,19 @@ class Cast:
         judged = [(phrase, verdict(self.document, phrase)) for phrase in phrases]
         sure: dict[str, EntityKind | None] = {}
         steady: Counter[str] = Counter()
+        alone = {phrase.words[0] for phrase, _ in judged if len(phrase.words) == 1}
         for phrase, found in judged:
             if found.kind is not None and found.is_sure:
                 sure.setdefault(phrase.name, found.kind)
             steady[phrase.name] += not phrase.is_initial
-        return [
-            _Found(
-                phrase,
-                found.kind if found.is_sure else sure.get(phrase.name, found.kind),
-                found.is_sure,
-                steady[phrase.name] > 0,
-            )
-            for phrase, found in judged
-        ]
+        names = []
+        for phrase, found in judged:
+            kind = found.kind if found.is_sure else sure.get(phrase.name, found.kind)
+            if kind is EntityKind.PERSON and len(phrase.words) > 1 and not found.is_sure:
+                is_known = phrase.name in sure or phrase.words[-1] in alone
+                kind = kind if is_known else None
+            names.append(_Found(phrase, kind, found.is_sure, steady[phrase.name] > 0))
+        return names
 
     def _gather(self, names: Sequence[_Found]) -> None:
         """Make entities of the names: first persons' full names, then what is short for them."""

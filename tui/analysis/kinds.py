@@ -105,7 +105,7 @@ def _several(document: Document, phrase: NamePhrase) -> Verdict:
         return Verdict(EntityKind.PLACE, is_sure=False)
     if before == "the" or not _can_be_person(name) or any(map(_is_no_surname, name)):
         return Verdict(EntityKind.ORGANISATION, is_sure=False)
-    return Verdict(EntityKind.PERSON, is_sure=after in _REPORTING)
+    return Verdict(EntityKind.PERSON, is_sure=after in _REPORTING or before in _REPORTING)
 
 
 def _is_no_surname(word: str) -> bool:
