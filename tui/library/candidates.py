@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.loading import load_analysis, load_article
 from tui.library.plan import keys_before, keys_of_last
-from tui.library.query import And, Flag, Is, Not, Or, Period, Phrase
+from tui.library.query import And, Flag, Is, Not, Or, Period, Phrase, Scope
 from tui.library.tokens import texts_by_scope
 from tui.library.words import words
 from tui.model import QuotationKind
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
-    from tui.library.query import Node, Scope
+    from tui.library.query import Node
     from tui.model import Analysis, Article
 
 
@@ -71,7 +71,10 @@ class Candidate:
 
     def _sequence(self, scope: Scope) -> str:
         if scope not in self._sequences:
-            texts = texts_by_scope(self.article, self.analysis)[scope]
+            if scope is Scope.TEXT:  # without the analysis, which takes as long as all the rest
+                texts: Iterable[str] = (self.article.headline, self.article.text)
+            else:
+                texts = texts_by_scope(self.article, self.analysis)[scope]
             self._sequences[scope] = sequence(texts)
         return self._sequences[scope]
 
