@@ -67,7 +67,7 @@ def hostile_corpus(tmp_path: Path) -> Path:
     (corpus / "name \x1b]0;owned\x07 [bold] \x9b31m.txt").write_text(
         f"A plain file\n\n{HOSTILE} {MARKUP}\n“Quite so,” said Bernd Maier.\n", encoding="utf-8"
     )
-    (corpus / "broken \x1b]52;c;b3duZWQ=\x07 [/].json").write_text("{", encoding="utf-8")
+    (corpus / "broken \x1b]52;c;b3duZWQ=\x07 [x].json").write_text("{", encoding="utf-8")
     return corpus
 
 

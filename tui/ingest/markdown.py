@@ -10,6 +10,7 @@ import yaml
 
 from tui.ingest.errors import UnreadableError
 from tui.ingest.metadata import headline
+from tui.ingest.paragraphs import joined_paragraphs
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LONGEST_FRONT_MATTER = 64 * 1024
@@ -20,7 +21,10 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1")
 
 
 class Document(NamedTuple):
-    """A Markdown file taken apart; ``text`` is the Markdown after front matter and heading."""
+    """A Markdown file taken apart.
+
+    ``text`` is the Markdown after front matter and heading, each paragraph on one line.
+    """
 
     fields: Mapping[str, object]
     heading: str
@@ -36,10 +40,10 @@ def document(text: str) -> Document:
     fields, rest = _front_matter(text)
     found = _HEADING.match(rest)
     if found is None:
-        return Document(fields, "", rest.lstrip("\n"))
+        return Document(fields, "", joined_paragraphs(rest.lstrip("\n")))
     title = (found["atx"] or found["setext"] or "")[:_LONGEST_HEADING].strip().rstrip("#")
     title = _EMPHASIS.sub(r"\2", title)
-    return Document(fields, headline(title), rest[found.end() :].lstrip("\n"))
+    return Document(fields, headline(title), joined_paragraphs(rest[found.end() :].lstrip("\n")))
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, object], str]:
