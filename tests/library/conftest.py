@@ -45,8 +45,8 @@ HARBOUR_ANALYSIS = Analysis(
 PORTS = Article(
     key="baltic/ports.txt",
     headline="Mayors object to port fees",
-    text="“Solidarity is more than a word,” the two mayors said. “Fees will close ports,” Jan Nowak "
-    "said. An official said that no plans exist to raise them.",
+    text="“Solidarity is more than a word,” the two mayors said. “Fees will close ports,” Jan "
+    "Nowak said. An official said that no plans exist to raise them.",
     outlet="Vistula Courier",
     published=datetime(2025, 4, 2, 9, 30, tzinfo=timezone.utc),  # noqa: UP017 - as it is read back
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,7 +55,7 @@ def test_what_was_said_is_marked_only_in_quotations_where_they_are_known() -> No
 def test_hits_are_in_order_and_never_overlap(query: str, text: str) -> None:
     found = hits(query, text)
     assert all(0 <= span.start < span.end <= len(text) for span in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 def test_a_snippet_is_a_line_around_the_first_hit(library: Library) -> None:

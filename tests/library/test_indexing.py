@@ -66,9 +66,8 @@ def tables(file: Path) -> list[object]:
         connection.execute(query).fetchall()
         for query in (
             "SELECT * FROM shelf",
-            "SELECT key, kind, name, articles, mentions, quoting, quotations FROM entity ORDER BY 1",
-            "SELECT article, key, part.mentions, part.quotations"
-            " FROM part JOIN entity ON entity.id = entity ORDER BY 1, 2",
+            "SELECT key, name, articles, mentions, quoting, quotations FROM entity ORDER BY 1",
+            "SELECT article, key, part.quotations FROM part, entity WHERE id = entity ORDER BY 1, 2",
             "SELECT id, key, headline FROM article",
             "SELECT id FROM content",
             "SELECT path, articles FROM file",

@@ -23,9 +23,9 @@ def found(library: Library, query: str) -> list[str]:
 
 def test_marked_articles_can_be_listed_and_unmarked(library: Library) -> None:
     harbour, letter = library.find(HARBOUR.key), library.find(UNDATED.key)
-    library.set_read(harbour, True)
-    library.set_starred(letter, True)
-    library.set_starred(letter, True)
+    library.set_read(harbour, value=True)
+    library.set_starred(letter, value=True)
+    library.set_starred(letter, value=True)
     assert found(library, "is:read ") == [HARBOUR.key]
     assert found(library, "is:unread ") == [PORTS.key, UNDATED.key]
     assert found(library, "is:starred harbor ") == [UNDATED.key]
@@ -33,16 +33,16 @@ def test_marked_articles_can_be_listed_and_unmarked(library: Library) -> None:
     (row,) = library.select(Selection("dredged ")).window(0, 1)
     assert row.is_read
     assert not row.is_starred
-    library.set_read(harbour, False)
-    library.set_starred(letter, False)
+    library.set_read(harbour, value=False)
+    library.set_starred(letter, value=False)
     assert found(library, "is:read OR is:starred ") == []
 
 
 def test_marks_outlive_the_library(library_file: Path, tmp_path: Path) -> None:
     marks = tmp_path / "data" / "marks.sqlite"
     with Library.open(library_file, marks) as library:
-        library.set_starred(library.find(HARBOUR.key), True)
-        library.set_read(library.find(UNDATED.key), True)
+        library.set_starred(library.find(HARBOUR.key), value=True)
+        library.set_read(library.find(UNDATED.key), value=True)
     anew = tmp_path / "anew.sqlite"
     fill(anew, [(UNDATED, Analysis()), (HARBOUR, HARBOUR_ANALYSIS)])
     with Library.open(anew, marks) as library:
@@ -54,7 +54,7 @@ def test_marks_of_another_window_are_seen(library_file: Path, tmp_path: Path) ->
     marks = tmp_path / "marks.sqlite"
     with Library.open(library_file, marks) as one, Library.open(library_file, marks) as other:
         assert found(other, "is:starred ") == []
-        one.set_starred(one.find(PORTS.key), True)
+        one.set_starred(one.find(PORTS.key), value=True)
         assert found(other, "is:starred ") == [PORTS.key]
 
 

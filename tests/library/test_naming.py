@@ -38,7 +38,7 @@ def test_a_name_nobody_has_comes_with_the_nearest(library: Library) -> None:
         library.find("baltic/habour.md")
     assert caught.value.nearest[0] == HARBOUR.key
     assert "nearest: baltic/harbour.md" in str(caught.value)
-    with pytest.raises(ArticleNotFound, match="no article is called '\\?\\?'$"):
+    with pytest.raises(ArticleNotFound, match=r"no article is called '\?\?'$"):
         library.find("??")
 
 

@@ -217,9 +217,9 @@ QUERIES = st.lists(st.one_of(TERMS, st.just("OR")), max_size=5).map(" ".join)
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
 )
-@given(st.lists(TEXTS, min_size=1, max_size=6), QUERIES, st.booleans())
+@given(texts=st.lists(TEXTS, min_size=1, max_size=6), query=QUERIES, growing=st.booleans())
 def test_the_index_finds_what_reading_every_article_finds(
-    tmp_path_factory: pytest.TempPathFactory, texts: list[str], query: str, growing: bool
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], query: str, *, growing: bool
 ) -> None:
     query = query if growing else f"{query} "
     path = tmp_path_factory.mktemp("some") / "library.sqlite"

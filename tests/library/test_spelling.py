@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,7 +123,7 @@ def test_words_are_found_with_their_offsets_and_keys() -> None:
 def test_the_words_of_a_text_and_its_located_words_are_the_same(text: str) -> None:
     found = list(located_words(text))
     assert words(text) == [key for word in found for key in word.keys]
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 def test_the_memory_of_words_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
