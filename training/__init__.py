@@ -1,0 +1,1 @@
+"""How the shipped model is made from gold articles: ``python -m training GOLD``."""

@@ -1,7 +1,7 @@
 """Make the shipped model from the gold articles: ``python -m training polnear-train.jsonl``.
 
-Five models, each trained without a fifth of the articles, decide on that fifth: from their decisions come
-the printed figures and the calibration. The shipped weights are trained on all articles.
+Five models, each trained without a fifth of the articles, decide on that fifth: from their
+decisions come the printed figures and the calibration. The shipped weights are trained on all articles.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from training import clauses, sources
 from training.calibrate import calibration
-from training.gold import GoldArticle, read
+from training.gold import GoldArticle, read, report
 from training.ranking import fit
 from tui.analysis.model import SCALE, Model
 
@@ -65,9 +65,9 @@ def main() -> int:
 
 THRESHOLDS = {"silence": 0.5, "clause": 0.45}
 SETTINGS = {
-    "source": {"at_least": 3, "penalty": 0.6, "rounds": 120},
-    "clause": {"at_least": 3, "penalty": 1.0, "rounds": 100},
-    "clause_source": {"at_least": 3, "penalty": 1.0, "rounds": 100},
+    "source": {"at_least": 4, "penalty": 2.0, "rounds": 120},
+    "clause": {"at_least": 4, "penalty": 2.0, "rounds": 100},
+    "clause_source": {"at_least": 4, "penalty": 2.0, "rounds": 100},
 }
 
 
@@ -114,8 +114,6 @@ def cross_validated(
 
 def print_figures(counts: Counter[str]) -> None:
     """Print the F1 figures of the scorer."""
-    from training.gold import report  # noqa: PLC0415
-
     figures = report(counts)
     for kind in ("quoted", "unquoted"):
         for name, row in figures[kind].items():

@@ -48,8 +48,7 @@ def examples(article: GoldArticle) -> tuple[list[Choice], list[Choice]]:
             wanted = gold.right_mentions(owner, [row.mentions[index].span for index in mentions])
             if wanted:
                 rows = [
-                    extractor.source(facts, anchor, clause, index, rank)
-                    for rank, index in enumerate(mentions)
+                    extractor.source(facts, anchor, clause, item) for item in enumerate(mentions)
                 ]
                 sources.append(Choice(rows, wanted))
         rows = [extractor.null(facts, anchor.unit)]

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from tui.analysis.scene import Scene
 
 
+Facts = tuple[str, str, str, str, str]
+"""Codes for an anchor: verb with form, class, subject, what stands before, what after."""
+
+
 class ClauseExtractor:
     """The features of one document's anchors and clauses."""
 
@@ -28,7 +32,7 @@ class ClauseExtractor:
         code = self.codes[unit + 2]
         return self.words[unit + 2] if code in FUNCTION_CLASSES else code
 
-    def anchor(self, anchor: Anchor) -> tuple[str, str, str, str, str]:
+    def anchor(self, anchor: Anchor) -> Facts:
         """Return codes: verb with form, class, subject, what stands before, what after."""
         unit = anchor.unit
         code = self.codes[unit + 2]
@@ -44,7 +48,7 @@ class ClauseExtractor:
             subject += str(min(3, abs(unit - anchor.subject) - 1))
         return verb, anchor.kind + code, subject, self.spelled(unit - 1), self.spelled(unit + 1)
 
-    def null(self, facts: tuple[str, str, str, str, str], unit: int) -> list[str]:
+    def null(self, facts: Facts, unit: int) -> list[str]:
         """Return the features of "this reports nothing"."""
         verb, code, subject, before, after = facts
         next_word = self.words[unit + 3]
@@ -56,14 +60,13 @@ class ClauseExtractor:
         ]  # fmt: skip
 
     def source(
-        self,
-        facts: tuple[str, str, str, str, str],
-        anchor: Anchor,
-        clause: Clause,
-        mention: int,
-        rank: int,
+        self, facts: Facts, anchor: Anchor, clause: Clause, candidate: tuple[int, int]
     ) -> list[str]:
-        """Return the features of a mention as the source of what an anchor reports."""
+        """Return the features of a mention as the source of what an anchor reports.
+
+        ``candidate`` is its rank among the candidates, and the mention.
+        """
+        rank, mention = candidate
         verb, code, _, _, _ = facts
         unit = self.scene.unit_of_mention[mention]
         kind, head, before, after, own_verb, group, place, last = self.extractor.mention_facts(
@@ -83,9 +86,7 @@ class ClauseExtractor:
             f"c{clause.opening}{rel}{is_subject}{inside}", f"c{clause.opening}{kind}{rel}",
         ]  # fmt: skip
 
-    def clause(
-        self, facts: tuple[str, str, str, str, str], anchor: Anchor, clause: Clause
-    ) -> list[str]:
+    def clause(self, facts: Facts, anchor: Anchor, clause: Clause) -> list[str]:
         """Return the features of ``clause`` as what the anchor reports."""
         verb, code, subject, before, after = facts
         opening, closing = clause.opening, clause.closing

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tui.analysis.scene import Scene
 
+_MENTIONS = frozenset({"n", "d", "p"})
+_FORMS = frozenset("123")
 _PLACES = 20  # occurrences of a word that are looked at
 _PATH = 7  # units between candidate and quotation that are still spelled out
 _KINDS = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONOUN: "p"}
@@ -106,7 +108,7 @@ class Extractor:
         words = [word for word in document.words[tokens.start : tokens.stop] if word[0].isalnum()]
         capitals = sum(word[0].isupper() for word in words)
         cased = "T" if capitals == len(words) else "m" if capitals * 2 > len(words) else "l"
-        cues, near = self.cues_near(unit)
+        cues, near, tie = self.cues_near(unit)
         length = shape[2]
         found = [
             "0", f"0s{shape}", f"0b{before}", f"0a{after}", f"0p{place}", f"0c{cased}{length}",
@@ -116,6 +118,7 @@ class Extractor:
             f"0w2{self.words[at - 2]} {self.words[at - 1]}", f"0k{cues}{place}{length}",
             f"0bb{self.codes[at - 2]}|{before}", f"0aa{after}|{self.codes[at + 2]}",
             f"0cb{cased}{before}|{length}", f"0ca{cased}{after}{length}",
+            f"0t{tie}", f"0t{tie}{cased}{length}", f"0t{tie[:3]}{tie[-1]}{cased}", f"0t{tie}{before}",
         ]  # fmt: skip
         if len(words) <= 5 and cased == "T":
             outside = self.outside_count(words)
@@ -145,28 +148,35 @@ class Extractor:
                 if len(places) < _PLACES:
                     places.append(token)
         wanted = tuple(words)
-        places = self.narrated.get(wanted[0], ())
+        places = self.narrated.get(words[0], [])
         hits = sum(document.words[at : at + len(wanted)] == wanted for at in places)
         return str(min(2, hits))
 
-    def cues_near(self, unit: int) -> tuple[str, str]:
-        """Return how many verbs of saying the sentence has, and the nearest verb before."""
+    def cues_near(self, unit: int) -> tuple[str, str, str]:
+        """Return the verbs of saying in the sentence, counted; the nearest before; its tie.
+
+        The tie says what class of verb it is, how far away, and whether its subject stands before
+        it, after the quotation ("Citing a “drop”, she …") or nowhere.
+        """
         scene = self.scene
-        sentence = scene.sentences[unit]
-        count, near = 0, "-"
+        sentence, codes, subjects = scene.sentences[unit], scene.codes, scene.subjects
+        count, near, tie = 0, "-", "-"
         for position in range(unit - 1, max(-1, unit - 40), -1):
             if scene.sentences[position] != sentence:
                 break
-            code = scene.codes[position]
-            if code[-1:] in "123" and code[-1:]:
+            code = codes[position]
+            if code[-1:] in _FORMS:
                 count += code[0] == "s"
                 if near == "-":
                     near = self.verbs.get(scene.words[position], ("", "?"))[1]
-        for position in range(unit + 1, min(len(scene.codes), unit + 40)):
+                    subject = subjects[position]
+                    side = "-" if subject < 0 else "<" if subject < position else ">"
+                    tie = f"{code}{bucket(unit - position)}{side}"
+        for position in range(unit + 1, min(len(codes), unit + 40)):
             if scene.sentences[position] != sentence:
                 break
-            count += scene.codes[position] in {"say1", "say2", "say3"}
-        return str(min(count, 3)), near
+            count += codes[position] in {"say1", "say2", "say3"}
+        return str(min(count, 3)), near, tie
 
     # -- a candidate ----------------------------------------------------------------------------
 
@@ -235,11 +245,7 @@ class Extractor:
         rel = side + where
         kh = kind + head
         link = self._link(unit, target, side, where)
-        same = (
-            "-"
-            if previous < 0
-            else ("=" if previous == mention else "s" if self.last_words[previous] == last else "x")
-        )
+        same = self._same(mention, previous)
         frequency = bucket(self.frequency.get(last, 0)) if kind[0] == "n" else kind[0]
         end = shape[0]
         se = shape[:2]
@@ -248,8 +254,11 @@ class Extractor:
         apart = self._paragraphs_since(quote)
         tie = link[:2]
         free = "f" if scene.free[unit] else "g"
-        found = [
-            f"r{rel}", f"k{kh}{rel}", f"#{rel}{min(rank, 9)}", f"b{between}{rel}", f"h{last}",
+        return [
+            f"r{rel}", f"k{kh}{rel}", f"#{rel}{min(rank, 9)}", f"b{between}{rel}",
+            f"h{kind}{last if kind[0] != 'n' else ''}", f"d{far}{rel}", f"d{far}{rel}{kind}",
+            f"in{inside}{kind}", f"in{inside}{rel}", f"x{same}{apart}", f"x{same}{apart}{se}{rel}",
+            f"P{self.words_between(unit, target)}", f"u{before}|{group}|{rel}{kind}",
             f"p{path}", f"p{path}{se}", f"p{path}{kind}", f"p{path}{qbefore}|{qafter}",
             f"L{tie}{rel}", f"L{tie}{kind}{se}", f"L{link[:3]}{qbefore}", f"L{tie}{free}{rel}",
             f"G{free}{rel}", f"G{free}{rel}{kind}{between}", f"G{free}{kind}{se}{rel}",
@@ -263,7 +272,24 @@ class Extractor:
             f"f{frequency}{rel}", f"f{frequency}{place}{kind}", f"i{place}{rel}{between}{kind}",
             f"x{same}{rel}", f"x{same}{qplace}{se}", f"x{same}{link}", f"x{same}{kind}{between}",
         ]  # fmt: skip
-        return found
+
+    def _same(self, mention: int, previous: int) -> str:
+        """Return whether a mention is, or is named like, the source of the quoted span before."""
+        if previous < 0:
+            return "-"
+        if previous == mention:
+            return "="
+        return "s" if self.last_words[previous] == self.last_words[mention] else "x"
+
+    def words_between(self, unit: int, target: int) -> str:
+        """Return the very words between a mention and a quoted span, when they are few."""
+        low, high = (unit, target) if unit < target else (target, unit)
+        if high - low > 4:
+            return ""
+        return ("<" if unit < target else ">") + " ".join(
+            self.words[at] if self.codes[at] not in _MENTIONS else self.codes[at]
+            for at in range(low + 4, high + 3)
+        )
 
     def words_of(self, quote: int) -> frozenset[str]:
         """Return the words of a quoted span."""
@@ -298,7 +324,7 @@ class Extractor:
         quotes = self.quotes_before[high] - self.quotes_before[low + 1]
         mentions = 0
         for position in range(low + 1, min(high, low + 40)):
-            if codes[position] in "ndp":
+            if codes[position] in _MENTIONS:
                 mentions += 1
         return side, where, path, f"{min(mentions, 4)}{min(quotes, 2)}"
 
@@ -324,16 +350,15 @@ class Extractor:
             near = "a" if verb - target <= 2 else "b"
             step = "1" if unit - verb == 1 else "2" if unit - verb <= 3 else "3"
             return ">v" + near + step + codes[verb]
-        following = next(
-            (
-                position
-                for position in range(unit + 1, min(len(codes), unit + 5))
-                if codes[position] not in _SKIPPED_TO_VERB
-            ),
-            -1,
-        )
-        if following >= 0 and scene.sentences[following] == scene.sentences[unit]:
-            return ">s" + codes[following]
+        return self._verb_behind(unit)
+
+    def _verb_behind(self, unit: int) -> str:
+        """Return the link of a mention after the quotation to the word that follows it."""
+        codes, sentences = self.scene.codes, self.scene.sentences
+        for position in range(unit + 1, min(len(codes), unit + 5)):
+            if codes[position] not in _SKIPPED_TO_VERB:
+                same = sentences[position] == sentences[unit]
+                return ">s" + codes[position] if same else ">-"
         return ">-"
 
     def _nearest(self, units: range) -> int:

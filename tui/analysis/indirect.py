@@ -87,7 +87,7 @@ def _with_source(
     facts = extractor.anchor(anchor)
     odds = probabilities(
         weights,
-        [extractor.source(facts, anchor, clause, item, rank) for rank, item in enumerate(found)],
+        [extractor.source(facts, anchor, clause, item) for item in enumerate(found)],
     )
     best = max(range(len(odds)), key=odds.__getitem__)
     return Reported(span, anchor, speech, found[best], odds[best])

@@ -229,7 +229,7 @@ class _Finder:
         if end >= self.count or self.lower[end] not in {"and", ","}:
             return
         before = self.classes[token - 1] if token else "."
-        if not (self.initial[token] or before in {",", "T", "R", '"', "”", "”", "C", "to", "K"}):
+        if not (self.initial[token] or before in {",", "T", "R", '"', "”", "C", "to", "K"}):
             return
         stop = self._list_end(end)
         if stop > end:
@@ -343,7 +343,8 @@ class _Finder:
                 head = name_end = -1
                 plain, position = 0, position + 1
             elif self._modifies(position, is_open=head < 0 and name_end < 0):
-                plain, position = plain + 1, position + 1
+                plain += self.classes[position] in _MODIFIERS
+                position += 1
             else:
                 break
         settled = _settled(head, name_end) or owner
