@@ -25,7 +25,7 @@ class Story:
         )
 
     def span(self, phrase: str, occurrence: int = 1) -> Span:
-        """Return where the words stand the given time, from 1; a negative one counts from the end."""
+        """Return where the words stand the given time; -1 is the last time."""
         starts = []
         start = self.text.find(phrase)
         while start >= 0:

@@ -33,7 +33,7 @@ def lines(text: str) -> list[str]:
         "Click on the player above to hear the captain.",
         "Watch the full video below:",
         "Keep our news free by making a donation!",
-        "We cannot do what we do without your support, says this paper. We cannot do it without you.",
+        "This paper asks for your help: we cannot do it without you.",
         "Sign up for our free newsletter and get it every morning.",
         "Follow us on Instagram",
         "Follow Ola Lie on Twitter @olalie.",

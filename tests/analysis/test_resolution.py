@@ -60,7 +60,7 @@ def test_two_people_of_one_surname_stay_two() -> None:
 
 def test_spelling_variants_are_one_person_under_the_fullest_name() -> None:
     story = Story(
-        "Zofia Wróblewska-Łoś spoke first. “Yes,” Wroblewska-Los said. Zofia A. Wróblewska-Łoś left."
+        "Zofia Wróblewska-Łoś spoke. “Yes,” Wroblewska-Los said. Zofia A. Wróblewska-Łoś left."
     )
     people = [one for one in story.resolution.entities if one.kind is EntityKind.PERSON]
     assert [one.name for one in people] == ["Zofia A. Wróblewska-Łoś"]
@@ -77,7 +77,7 @@ def test_a_surname_that_is_a_title_is_a_surname() -> None:
 
 def test_a_spokesman_is_not_the_person_he_speaks_for() -> None:
     story = Story(
-        "Governor Helen Marsh cancelled the trip, a spokesman for Marsh said. “She is ill,” he said."
+        "Governor Helen Marsh cancelled the trip, a spokesman for Marsh said. “Ill,” he said."
     )
     spokesman = story.entity("a spokesman for Marsh")
     assert spokesman is not None
@@ -227,13 +227,12 @@ def test_an_empty_text_has_no_entities() -> None:
     assert resolve(segment(""), (), Roster()) == Resolution()
 
 
-WORDS = st.sampled_from(
-    "the The a of and Mr. Mrs. Minister minister ministers President Poland Polish Anna Kos Lee "
-    "said “ ” \" ' ’s , . \n treaty Treaty statement they she it who In from King O’Neil St. "
-    "Bank & Jr. von der four Baltic states quartet officials ministry’s defence UN D-Ohio".split(
-        " "
-    )
-)
+VOCABULARY = """
+the The a of and Mr. Mrs. Minister minister ministers President Poland Polish Anna Kos Lee said
+“ ” " ' ’s , . treaty Treaty statement they she it who In from King O’Neil St. Bank & Jr. von der
+four Baltic states quartet officials ministry’s defence UN D-Ohio Senators Mayor
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "’"])
 
 
 @settings(max_examples=150, deadline=None)

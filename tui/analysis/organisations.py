@@ -70,6 +70,8 @@ def is_acronym(word: str) -> bool:
 
 def is_organisation(name: Sequence[str]) -> bool:
     """Tell whether the words of a name show that it is an organisation's."""
+    if len(name) == 1 and name[0] in words("organisations", "not_acronyms"):
+        return False
     if (
         name[-1] in _heads()
         or " ".join(name) in _heads()

@@ -62,8 +62,9 @@ class Runs:
                 continue
             inside = document.tokens_in(paragraph)
             long = [self.words[token] for token in inside if len(self.words[token]) > 3]
-            share = 0.85 if document.text[paragraph.end - 1] in '.”"' else 0.7
-            if len(long) > 3 and sum(word[0].isupper() for word in long) > share * len(long):
+            ends = document.text[paragraph.end - 1] in '.”"'
+            share = 0.85 if ends else 0.7
+            if len(long) > 3 + ends and sum(word[0].isupper() for word in long) > share * len(long):
                 marked[inside.start : inside.stop] = b"\1" * len(inside)
         return marked
 
@@ -103,9 +104,12 @@ class Runs:
             step = self._over(run, position)
             if not step:
                 break
-            run.extend(inner for inner in range(position, step) if self.words[inner][0].isalnum())
+            run.extend(inner for inner in range(position, step) if self._is_word(inner))
             position = step
         return run
+
+    def _is_word(self, token: int) -> bool:
+        return self.words[token][0].isalnum() or self.words[token] == "&"
 
     def _breaks(self, token: int) -> bool:
         """Tell whether a capitalised common word ends a run; within a name it does not."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.lexicon import words
 from tui.analysis.names import POSSESSIVES, NamePhrase, is_given, tables
 from tui.analysis.nouns import Gender, NounKind, nouns, role_words
-from tui.analysis.places import country_code, is_adjective, place
+from tui.analysis.places import country_code, features_after, is_adjective, place
 from tui.analysis.runs import Runs
 from tui.model import Span
 
@@ -144,9 +144,12 @@ class _Scanner:
         """Tell whether capitalised words name nothing: "Prime Minister", "Polish", "D-Ohio"."""
         if len(name) == 1:
             return self._is_no_single(name[0], has_lead=has_lead)
-        return all(is_adjective(self.words[token]) for token in name) or all(
-            self._is_of_role(token) for token in name
-        )
+        last = self.words[name[-1]]
+        if last in tables().heads or last in features_after():
+            return False
+        if place(" ".join(self.words[token] for token in name)) is not None:
+            return False
+        return all(self._is_of_role(token) for token in name)
 
     def _is_no_single(self, token: int, *, has_lead: bool) -> bool:
         low, word = self.lower[token], self.words[token]
@@ -185,6 +188,8 @@ class _Scanner:
             lead = before
         while lead > 0 and first - lead < _LONGEST_LEAD and not self.runs.initial[lead]:
             low, word = self.lower[lead - 1], self.words[lead - 1]
+            if self.runs.initial[lead - 1] and low in tables().common:
+                break
             if low in role_words() or (word[0].isupper() and is_adjective(word)):
                 lead -= 1
             elif word in POSSESSIVES and lead > 1 and country_code(self.words[lead - 2]):
@@ -195,29 +200,6 @@ class _Scanner:
 
     def _described(self, lead: int, first: int, stop: int, name: list[str]) -> NamePhrase:
         document = self.document
-        outer_start = document.starts[lead]
-        gender, is_title, country = Gender.UNKNOWN, False, ""
-        role: list[str] = []
-        if lead == first > 1 and self.words[first - 1] in POSSESSIVES:
-            country = country_code(self.words[first - 2])
-        for token in range(lead, first):
-            low, word = self.lower[token], self.words[token]
-            if low in tables().titles and not (role and low in nouns()):
-                is_title = True
-                if gender is Gender.UNKNOWN:
-                    gender = tables().titles[low]
-                if low not in nouns():
-                    continue
-            if word[0].isupper() and not country:
-                country = country_code(word)
-            if low in nouns() and gender is Gender.UNKNOWN:
-                gender = nouns()[low].gender
-            if word == ".":
-                continue
-            if word in POSSESSIVES and role:
-                role[-1] += word
-            else:
-                role.append(tables().offices.get(low, word))
         end = document.ends[stop - 1]
         if name[-1].lower() in tables().suffixes and document.text[end : end + 1] == ".":
             end += 1
@@ -226,12 +208,46 @@ class _Scanner:
             first=first,
             stop=stop,
             span=Span(document.starts[first], end),
-            outer=Span(outer_start, end),
+            outer=Span(document.starts[lead], end),
             words=tuple(name),
-            role=" ".join(role),
-            country=country,
-            gender=gender,
-            has_title=is_title or lead < first,
+            role=self._role(lead, first),
+            country=self._country(lead, first),
+            gender=self._gender(lead, first),
+            has_title=lead < first,
             is_initial=bool(lead == first and self.runs.is_initial(first)),
             in_heading=bool(self.runs.headings[first]),
         )
+
+    def _role(self, lead: int, first: int) -> str:
+        """Return the role between two tokens in words, offices in full and no mere honorific."""
+        role: list[str] = []
+        for token in range(lead, first):
+            low, word = self.lower[token], self.words[token]
+            if word in POSSESSIVES and role:
+                role[-1] += word
+            elif word != "." and not (low in tables().titles and low not in nouns()):
+                role.append(tables().offices.get(low, word))
+        return " ".join(role)
+
+    def _country(self, lead: int, first: int) -> str:
+        """Return the code of the country in a role, or before the possessive mark of a name."""
+        if lead == first:
+            owned = first > 1 and self.words[first - 1] in POSSESSIVES
+            return country_code(self.words[first - 2]) if owned else ""
+        codes = (
+            country_code(self.words[token])
+            for token in range(lead, first)
+            if self.words[token][0].isupper()
+        )
+        return next(filter(None, codes), "")
+
+    def _gender(self, lead: int, first: int) -> Gender:
+        """Return the gender that the title or role tells."""
+        for token in range(lead, first):
+            low = self.lower[token]
+            found = tables().titles.get(low, Gender.UNKNOWN)
+            if found is Gender.UNKNOWN and low in nouns():
+                found = nouns()[low].gender
+            if found is not Gender.UNKNOWN:
+                return found
+        return Gender.UNKNOWN
