@@ -38,23 +38,6 @@ def _heads() -> frozenset[str]:
     return words("organisations", "heads")
 
 
-@cache
-def lower_case_bodies() -> frozenset[str]:
-    """Return the last words of a country's bodies that may be written small: "ministry"."""
-    return frozenset(phrase.split()[-1] for phrase in words("organisations", "of_countries"))
-
-
-@cache
-def topic_words() -> frozenset[str]:
-    """Return the words before such a noun that tell which body it is: "defence", "central"."""
-    found: set[str] = set()
-    for phrase in words("organisations", "topics"):
-        found.update(phrase.split())
-    for phrase in words("organisations", "of_countries"):
-        found.update(phrase.split()[:-1])
-    return frozenset(found)
-
-
 def is_acronym(word: str) -> bool:
     """Tell whether a word in capitals can stand for an organisation's name."""
     bare = word.replace(".", "")
