@@ -67,7 +67,7 @@ def tables(file: Path) -> list[object]:
         for query in (
             "SELECT * FROM shelf",
             "SELECT key, name, articles, mentions, quoting, quotations FROM entity ORDER BY 1",
-            "SELECT article, key, part.quotations FROM part, entity WHERE id = entity ORDER BY 1, 2",
+            "SELECT article, key, part.quotations FROM part, entity WHERE id = entity ORDER BY 1,2",
             "SELECT id, key, headline FROM article",
             "SELECT id FROM content",
             "SELECT path, articles FROM file",

@@ -11,7 +11,7 @@ from tests.library.building import fill
 from tests.library.conftest import HARBOUR, HARBOUR_ANALYSIS, PORTS, UNDATED
 from tui.library import Library, LibraryError, Selection
 from tui.library.marks import Mark, Marks
-from tui.model import Analysis
+from tui.model import Analysis, Article
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,3 +88,23 @@ def test_the_newest_mark_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
         "second\ud800": {Mark.STARRED},
     }
     marks.close()
+
+
+def test_a_few_marked_articles_are_found_among_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.sqlite"
+    fill(path, [(Article(f"{n}.txt", "Report", f"number{n}"), Analysis()) for n in range(900)])
+    with Library.open(path) as library:
+        for number in range(0, 900, 3):
+            library.set_starred(library.find(f"{number}.txt"), value=True)
+        for few in (2_000, 10):
+            monkeypatch.setattr("tui.library.results._FEW_MARKED", few)
+            results = library.select(Selection("is:starred "))
+            assert (results.complete(), results.window(0, 1)[0].key) == (300, "897.txt")
+            assert results.rank(library.find("894.txt")) == 1
+            assert found(library, "is:starred number300 ") == ["300.txt"]
+            assert found(library, "is:starred number301 ") == []
+            assert found(library, 'is:starred -is:read "number 300" OR number303 ') == ["303.txt"]
+        unread = library.select(Selection("is:unread -is:starred "))
+        assert (unread.total, unread.exact) == (600, True)

@@ -16,7 +16,7 @@ from tui.library.prepared import index_row
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _MANY = 100_000  # articles that are expected, from which on days are given more room at once
 _SHIFT_OF_MANY = 8
@@ -34,17 +34,19 @@ def read_numbering(connection: sqlite3.Connection) -> Numbering:
     return Numbering.parse(value)
 
 
-def matching_ids(
+def matching_ids(  # noqa: PLR0913 - a match and the ways to narrow it, by name
     connection: sqlite3.Connection,
     match: str,
     *,
     first: int | None = None,
     end: int | None = None,
+    among: Sequence[int] | None = None,
     most: int,
 ) -> list[int]:
     """Return the ids of the newest articles that ``match``, at most ``most``, the newest first.
 
-    ``first`` is the least id that is wanted, ``end`` the least that is not any more.
+    ``first`` is the least id that is wanted, ``end`` the least that is not any more; ``among`` are
+    the only ones that are.
     """
     conditions = ["search MATCH ?"]
     connection.execute("BEGIN")  # so that the numbers are read as they were meant
@@ -55,6 +57,10 @@ def matching_ids(
             if id_ is not None:
                 conditions.append(condition)
                 values.append(numbering.row(id_))
+        if among is not None:
+            rows_among = [numbering.row(id_) for id_ in among if numbering.has_room_for(id_)]
+            conditions.append(f"rowid IN ({','.join('?' * len(rows_among))})")
+            values += rows_among
         where = " AND ".join(conditions)
         rows = connection.execute(
             f"SELECT rowid FROM search WHERE {where} ORDER BY rowid DESC LIMIT ?",  # noqa: S608 - no input in it

@@ -11,7 +11,7 @@ from tui.library.candidates import Marked
 from tui.library.connections import Connections
 from tui.library.loading import load_analysis, load_article
 from tui.library.marks import Mark, Marks
-from tui.library.naming import article_named, ids_of_identity
+from tui.library.naming import article_named, identity_of, ids_of_identities
 from tui.library.plan import plan
 from tui.library.query import parse
 from tui.library.quoted import quotation_rows
@@ -217,7 +217,7 @@ class Library:
             ):
                 found[id_] = tuple(fields)
         identities = {
-            id_: url or f"{key}\n{headline}"
+            id_: identity_of(url, key, headline)
             for id_, (key, headline, _, _, _, url, *_) in found.items()
         }
         marks = self._marks.of(list(identities.values()))
@@ -250,11 +250,7 @@ class Library:
             if self._marked[0] != version:
                 with self._connections.task() as task:
                     read, starred = (
-                        {
-                            id_
-                            for identity in self._marks.identities(mark)
-                            for id_ in ids_of_identity(task.connection, identity)
-                        }
+                        ids_of_identities(task.connection, self._marks.identities(mark))
                         for mark in (Mark.READ, Mark.STARRED)
                     )
                 self._marked = (version, Marked(frozenset(read), frozenset(starred)))

@@ -11,15 +11,15 @@ from tui.library.loading import load_article
 from tui.library.plan import quoted
 from tui.library.tokens import article_token, names
 from tui.library.words import words
+from tui.model import Article
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
-
-    from tui.model import Article
+    from collections.abc import Callable, Sequence
 
 _MOST_LOOKED_AT = 200
 _MOST_SHOWN = 5
+_IDENTITIES_AT_ONCE = 100
 
 
 def article_named(connection: sqlite3.Connection, name: str) -> int:
@@ -44,10 +44,29 @@ def article_named(connection: sqlite3.Connection, name: str) -> int:
     raise ArticleNotFound(name, _nearest(connection, wanted))
 
 
-def ids_of_identity(connection: sqlite3.Connection, identity: str) -> list[int]:
-    """Return the ids of the articles with this identity."""
-    match = quoted(article_token(identity))
-    return [id_ for id_, _ in _found(connection, match, lambda one: one.identity == identity)]
+def ids_of_identities(connection: sqlite3.Connection, identities: Sequence[str]) -> set[int]:
+    """Return the ids of the articles that have one of these identities."""
+    found: set[int] = set()
+    for start in range(0, len(identities), _IDENTITIES_AT_ONCE):
+        some = set(identities[start : start + _IDENTITIES_AT_ONCE])
+        match = " OR ".join(quoted(article_token(identity)) for identity in some)
+        ids = matching_ids(connection, match, most=_MOST_LOOKED_AT * len(some))
+        for run in range(0, len(ids), _MOST_LOOKED_AT):
+            part = ids[run : run + _MOST_LOOKED_AT]
+            places = ",".join("?" * len(part))
+            rows = connection.execute(
+                f"SELECT id, key, headline, url FROM article WHERE id IN ({places})",  # noqa: S608 - places only
+                part,
+            )
+            found.update(
+                id_ for id_, key, headline, url in rows if identity_of(url, key, headline) in some
+            )
+    return found
+
+
+def identity_of(url: str, key: str, headline: str) -> str:
+    """Return what ``Article.identity`` is for an article with these fields."""
+    return Article(key=key, headline=headline, text="", url=url).identity
 
 
 def _found(

@@ -44,9 +44,32 @@ class Plan:
     checks: tuple[Node, ...]
 
     @property
+    def mark(self) -> Flag | None:
+        """The mark that all articles of the selection have, if it asks for one."""
+        for check in self.checks:
+            if isinstance(check, Is) and check.flag in {Flag.READ, Flag.STARRED}:
+                return check.flag
+        return None
+
+    @property
+    def reads_articles(self) -> bool:
+        """Tell whether candidates must be read to be checked, which takes long for many."""
+        return not all(map(_is_about_marks, self.checks))
+
+    @property
     def lists_everything(self) -> bool:
         """Tell whether the selection holds every article of the library."""
         return self.match is None and not self.checks
+
+
+def _is_about_marks(node: Node) -> bool:
+    match node:
+        case Is(flag):
+            return flag in {Flag.READ, Flag.UNREAD, Flag.STARRED}
+        case Not(inner):
+            return _is_about_marks(inner)
+        case _:
+            return False
 
 
 @dataclass(frozen=True, slots=True)

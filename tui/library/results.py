@@ -13,6 +13,7 @@ from tui.library.candidates import Candidate
 from tui.library.ids import SHELF_SHIFT
 from tui.library.index import matching_ids
 from tui.library.plan import quoted
+from tui.library.query import Flag
 from tui.library.tokens import EVERY
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _CHECKED_AT_ONCE = 1_000  # candidates that a search checks before it answers
 _FOUND_AT_ONCE = 200  # checked articles after which it answers: several screens
 _STEP_CHECKED = 100
 _IDS_AT_ONCE = 512
+_MARKED_AT_ONCE = 200
+_FEW_MARKED = 2_000
 _EVERY = quoted(EVERY)
 
 
@@ -166,21 +169,23 @@ class _Found:
         self._marked = marked
         self._ids = array("q")
         self._below = plan.end  # all ids from here on were looked at
+        self._step = _STEP_CHECKED if plan.reads_articles else COUNTED_AT_ONCE
+        self._among = _with_mark(plan, marked)
 
     @property
     def total(self) -> int:
         return len(self._ids)
 
     def begin(self, task: Task) -> None:
-        if not self._plan.checks:
+        if not self._plan.reads_articles:
             self._look(task, COUNTED_AT_ONCE + 1)
             return
         checked = 0
         while not self.exact and checked < _CHECKED_AT_ONCE and self.total < _FOUND_AT_ONCE:
-            checked += self._look(task, _STEP_CHECKED)
+            checked += self._look(task, self._step)
 
     def step(self, task: Task) -> None:
-        self._look(task, _STEP_CHECKED if self._plan.checks else COUNTED_AT_ONCE)
+        self._look(task, self._step)
 
     def ids(self, task: Task, start: int, count: int) -> list[int]:
         while not self.exact and self.total < start + count:
@@ -194,20 +199,40 @@ class _Found:
         return place if place >= 0 and self._ids[place] == article_id else None
 
     def _look(self, task: Task, most: int) -> int:
-        """Look at the next ``most`` candidates and return how many there were."""
-        plan = self._plan
-        ids = matching_ids(
-            task.connection, plan.match or _EVERY, first=plan.first, end=self._below, most=most
-        )
+        """Look at the next candidates, at most ``most``, and return how many there were."""
+        ids, is_last = self._candidates(task, most)
+        checks = self._plan.checks
         for id_ in ids:
-            if not plan.checks:
+            if not checks:
                 self._ids.append(id_)
             else:
                 task.look()
                 candidate = Candidate(task.connection, id_, self._marked)
-                if all(map(candidate.holds, plan.checks)):
+                if all(map(candidate.holds, checks)):
                     self._ids.append(id_)
             self._below = id_
-        if len(ids) < most:
-            self.exact = True
+        self.exact = is_last
         return len(ids)
+
+    def _candidates(self, task: Task, most: int) -> tuple[list[int], bool]:
+        """Return the next candidates, and whether they are the last."""
+        plan = self._plan
+        match = plan.match or _EVERY
+        if self._among is None:
+            ids = matching_ids(task.connection, match, first=plan.first, end=self._below, most=most)
+            return ids, len(ids) < most
+        # A few marked articles: those are looked up, and not all others passed over.
+        some = self._among[:_MARKED_AT_ONCE]
+        del self._among[:_MARKED_AT_ONCE]
+        ids = matching_ids(
+            task.connection, match, first=plan.first, end=plan.end, among=some, most=len(some)
+        )
+        return ids, not self._among
+
+
+def _with_mark(plan: Plan, marked: Marked) -> list[int] | None:
+    """Return the ids that have the mark of a plan, newest first, if they are few."""
+    if plan.mark is None:
+        return None
+    ids = marked.read if plan.mark is Flag.READ else marked.starred
+    return sorted(ids, reverse=True) if len(ids) <= _FEW_MARKED else None
