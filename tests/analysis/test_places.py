@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pycountry
 import pytest
 
 from tui.analysis.lexicon import load
@@ -12,8 +13,6 @@ from tui.analysis.places import (
     is_adjective,
     place,
 )
-
-pycountry = pytest.importorskip("pycountry", reason="pycountry is of the dev extra")
 
 
 def test_every_country_of_the_standard_is_there_once() -> None:

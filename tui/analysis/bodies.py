@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.lexicon import words
 from tui.analysis.names import POSSESSIVES, NamePhrase
 from tui.analysis.places import country_code, is_adjective
+from tui.analysis.wordclasses import word_class
 from tui.model import Span
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from tui.analysis.segment import Document
 
+_NOUN_LIKE = frozenset({"w", "s", "noun"})
 _LONGEST = 5  # words before the noun that tell which body it is
 
 
@@ -46,13 +48,21 @@ def lower_case_bodies(document: Document) -> Iterator[NamePhrase]:
             yield NamePhrase(owner, owner, token + 1, span, span, name)
 
 
+def _stands_alone(document: Document, token: int) -> bool:
+    """Tell whether a single noun is a body: "Peru’s navy" is, in "Peru’s navy base" it is not."""
+    following = document.words[token + 1 : token + 2]
+    is_first_of_two = bool(following) and word_class(following[0]) in _NOUN_LIKE
+    known = document.lower[token] in words("organisations", "of_countries")
+    return known and not is_first_of_two
+
+
 def _owner(document: Document, token: int) -> int:
     """Return the token of the country whose body the noun at ``token`` is, or -1."""
     first = token
     while first > 0 and token - first < _LONGEST and document.lower[first - 1] in _topics():
         first -= 1
     is_alone = first == token
-    if is_alone and document.lower[token] not in words("organisations", "of_countries"):
+    if is_alone and not _stands_alone(document, token):
         return -1
     owner = first - 1
     is_possessive = owner > 0 and document.words[owner] in POSSESSIVES

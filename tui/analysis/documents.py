@@ -21,6 +21,7 @@ _SPEAKING_FOR = frozenset({"official", "spokesperson", "spokesman", "spokeswoman
 _ISSUED = frozenset({"statement", "report", "letter", "release"})
 _FARTHEST_BACK = 12  # sentences
 _FARTHEST_WORDS = 400
+_TRIES = 4  # earlier statements whose sentence is looked at
 _SHORT_SENTENCE = 40  # words
 _MADE = frozenset(
     {"statement", "letter", "declaration", "communique", "communiqué", "release", "announcement"}
@@ -102,8 +103,10 @@ def _issued_before(narrative: Narrative, description: Description, lemma: str) -
     position = description.start - 1
     oldest = document.sentences[max(0, here - _FARTHEST_BACK)].start
     limit = max(document.token_at(oldest), position - _FARTHEST_WORDS)
-    while position >= limit:
+    tries = _TRIES
+    while position >= limit and tries:
         if document.lower[position] == lemma:
+            tries -= 1
             found = _around(narrative, position)
             if found is not None:
                 return found
