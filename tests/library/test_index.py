@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,3 +115,14 @@ def test_giving_new_numbers_can_be_stopped_and_is_undone(tmp_path: Path) -> None
     stopped.close()
     with Library.open(path) as library:
         assert library.select(Selection("word ")).total == 10
+
+
+def test_within_a_day_the_later_article_comes_first(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    day = datetime(2024, 1, 1, tzinfo=UTC)
+    hours = [12, 8, 20]
+    articles = [article(hour, day.replace(hour=hour)) for hour in hours]
+    fill(path, [*articles, article(0, date(2024, 1, 1))])
+    with Library.open(path) as library:
+        rows = library.select(Selection()).window(0, 9)
+    assert [row.key for row in rows] == ["20.txt", "12.txt", "8.txt", "0.txt"]

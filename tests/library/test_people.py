@@ -9,7 +9,17 @@ import pytest
 from tests.library.building import fill, person, saying
 from tests.library.conftest import HARBOUR, PORTS
 from tui.library import EntityRow, Library, Selection, SpeakerRow
-from tui.model import Analysis, Article, EntityKind, QuotationKind, Span
+from tui.library.prepared import parts
+from tui.model import (
+    Analysis,
+    Article,
+    Entity,
+    EntityKind,
+    KnownSpeaker,
+    QuotationKind,
+    Roster,
+    Span,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,3 +120,20 @@ def test_a_member_in_a_group_and_alone_in_one_article_is_one_speaker(library: Li
 def test_counts(library: Library) -> None:
     counts = library.counts()
     assert (counts.articles, counts.quotations, counts.speakers, counts.skipped) == (3, 5, 3, 0)
+
+
+def test_the_roster_says_who_the_members_of_a_group_are() -> None:
+    roster = Roster(speakers=(KnownSpeaker("Jan NOWAK", role="Mayor", aliases=("Johnny",)),))
+    text = "“We agree,” the mayors said."
+    analysis = Analysis(
+        (saying(text, "We agree,", 0),),
+        (Entity("The mayors", EntityKind.GROUP, members=("Jan Nowak", "Ida Lem")),),
+    )
+    found = {
+        part.name: (part.role, part.aliases, part.quotations) for part in parts(analysis, roster)
+    }
+    assert found == {
+        "The mayors": ("", (), 1),
+        "Jan Nowak": ("Mayor", ("Johnny",), 1),
+        "Ida Lem": ("", (), 1),
+    }

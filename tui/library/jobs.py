@@ -73,7 +73,7 @@ def outcome(job: Job, roster: Roster, stamp: str) -> Outcome:
         analysis, problem = _analysis(article, roster)
         if problem:
             skipped.append(problem)
-        rows.append(prepared(article, analysis, key_digest))
+        rows.append(prepared(article, analysis, key_digest, roster))
     return Outcome(job.file, tuple(rows), tuple(kept), tuple(skipped), digest)
 
 

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from tui.library.stored import packed_analysis, packed_date, packed_text
 from tui.library.tokens import name_key, tokens
 from tui.library.words import words
-from tui.model import EntityKind
+from tui.model import KnownSpeaker, Roster
 
 if TYPE_CHECKING:
     from tui.model import Analysis, Article
+
+
+_NOBODY = Roster()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,13 @@ class Prepared:
     replaced: int
 
 
-def prepared(article: Article, analysis: Analysis, digest: bytes) -> Prepared:
-    """Return the rows of ``article``; ``digest`` is that of ``article_digest``."""
+def prepared(
+    article: Article, analysis: Analysis, digest: bytes, roster: Roster = _NOBODY
+) -> Prepared:
+    """Return the rows of ``article``; ``digest`` is that of ``article_digest``.
+
+    The ``roster`` tells who the members of a group are where the article does not say it.
+    """
     return Prepared(
         key=_storable(article.key),
         headline=_storable(article.headline),
@@ -64,7 +72,7 @@ def prepared(article: Article, analysis: Analysis, digest: bytes) -> Prepared:
         text=packed_text(article.text),
         analysis=packed_analysis(analysis),
         tokens=index_row(article, analysis),
-        parts=parts(analysis),
+        parts=parts(analysis, roster),
         replaced=article.replaced,
     )
 
@@ -89,7 +97,7 @@ def article_digest(article: Article, stamp: str) -> bytes:
     return blake2b("\0".join(fields).encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
-def parts(analysis: Analysis) -> tuple[Part, ...]:
+def parts(analysis: Analysis, roster: Roster = _NOBODY) -> tuple[Part, ...]:
     """Return what each named entity has in the article, members of groups that speak included.
 
     Sources that stay unnamed are left out: "an official" is not one person in two articles.
@@ -117,10 +125,13 @@ def parts(analysis: Analysis) -> tuple[Part, ...]:
                 quotations,
             )
             _add(found, part)
+    known = {name_key(speaker.name): speaker for speaker in roster.speakers} if joint else {}
     for member, quotations in joint.items():
         if key := name_key(member):
-            kind = next((kind for known, kind in found if known == key), EntityKind.PERSON.value)
-            _add(found, Part(key, kind, _storable(member), "", (), (), 0, quotations))
+            speaker = known.get(key) or KnownSpeaker(member)
+            kind = next((kind for other, kind in found if other == key), speaker.kind.value)
+            role, aliases = _storable(speaker.role), tuple(map(_storable, speaker.aliases))
+            _add(found, Part(key, kind, _storable(member), role, aliases, (), 0, quotations))
     return tuple(found.values())
 
 

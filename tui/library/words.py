@@ -27,7 +27,7 @@ _remembered: dict[str, tuple[str, ...]] = {}
 
 
 class Word(NamedTuple):
-    """One word of a text: ``text[start:end]``, its folded form and its keys.
+    """One word of a text: ``text[start:end]``, and its keys.
 
     A word has several keys only where a character stands for more ("2½"), and none where it folds
     to nothing.
@@ -35,7 +35,6 @@ class Word(NamedTuple):
 
     start: int
     end: int
-    folded: str
     keys: tuple[str, ...]
 
 
@@ -50,8 +49,7 @@ def words(text: str) -> list[str]:
 def located_words(text: str) -> Iterator[Word]:
     """Yield the words of ``text`` in order, with their offsets."""
     for match in _WORD.finditer(text):
-        written = match[0]
-        yield Word(match.start(), match.end(), fold(written), keys_of(written))
+        yield Word(match.start(), match.end(), keys_of(match[0]))
 
 
 def folded_words(text: str) -> list[str]:

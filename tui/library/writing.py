@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.library import schema
@@ -183,7 +184,7 @@ class Writer:
         placed: list[tuple[int, Addition]] = []
         left: list[Addition] = []
         following: dict[int, int] = {}
-        for addition in additions:
+        for addition in sorted(additions, key=_moment):
             published = unpacked_date(addition.article.published)
             first = first_id(published or day_of_file(addition.mtime_ns))
             if addition.replaces is not None and first <= addition.replaces < first + MOST_IN_A_DAY:
@@ -298,6 +299,12 @@ class Writer:
     def tidy(self) -> None:
         """Make the file small and quick to search after much was written, until stopped."""
         self._index.tidy()
+
+
+def _moment(addition: Addition) -> float:
+    """Return when an article was published, for the order within a day; 0 if only that is known."""
+    published = unpacked_date(addition.article.published)
+    return published.timestamp() if isinstance(published, datetime) else 0
 
 
 def _better(part: Part, name: str, role: str, aliases: str, members: str) -> tuple[str, ...]:
