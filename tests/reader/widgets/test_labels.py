@@ -57,13 +57,26 @@ def test_an_organisation_keeps_its_name() -> None:
     assert short_names([Entity("Port Authority", EntityKind.ORGANISATION)]) == ["Port Authority"]
 
 
-def test_two_groups_are_told_apart_until_a_member_of_one_is_chosen() -> None:
+def test_of_several_groups_the_first_is_joint_and_those_with_a_chosen_member() -> None:
     groups = [
         Entity("the engineers", EntityKind.GROUP, members=("Anna Berg",)),
         Entity("the mayors", EntityKind.GROUP, members=("Carla Ruiz",)),
     ]
-    assert short_names(groups) == ["the engineers", "the mayors"]
-    assert short_names(groups, ["Carla Ruiz"]) == ["the engineers", "joint"]
+    assert short_names(groups) == ["joint", "the mayors"]
+    assert short_names(groups, ["Carla Ruiz"]) == ["joint", "joint"]
+
+
+def test_the_group_that_speaks_most_is_joint() -> None:
+    groups = (
+        Entity("the mayors", EntityKind.GROUP, members=("Carla Ruiz",)),
+        Entity("the engineers", EntityKind.GROUP, members=("Anna Berg",)),
+    )
+    quotations = tuple(
+        Quotation(Span(at, at + 1), QuotationKind.DIRECT, attribution=articles.said_by(speaker))
+        for at, speaker in enumerate((0, 1, 1))
+    )
+    labels = quotation_labels(Analysis(quotations, groups))
+    assert labels == ("‹the mayors›", "‹joint›", "‹joint›")
 
 
 def test_no_label_is_wide_or_steers_the_terminal() -> None:

@@ -26,16 +26,13 @@ def quotation_labels(
     """Return what to write beside each quotation of ``analysis``, in their order.
 
     That is the speaker's short name in angle marks, with a question mark where the confidence is
-    below ``threshold``, or a question mark alone where nobody is known to have said it. A group is
-    ``‹joint›`` if it is the only one that speaks in the article or has a member who is ``chosen``.
+    below ``threshold``, or a question mark alone where nobody is known to have said it.
     """
-    spoken = {
-        id(speaker): speaker
-        for quotation in analysis.quotations
-        if (speaker := analysis.speaker_of(quotation)) is not None
-    }
-    names = short_names(list(spoken.values()), chosen)
-    by_speaker = dict(zip(spoken, names, strict=True))
+    speakers = [analysis.speaker_of(quotation) for quotation in analysis.quotations]
+    counts = Counter(id(speaker) for speaker in speakers)
+    spoken = {id(speaker): speaker for speaker in speakers if speaker is not None}
+    loudest = sorted(spoken.values(), key=lambda speaker: -counts[id(speaker)])
+    by_speaker = dict(zip(map(id, loudest), short_names(loudest, chosen), strict=True))
     labels = []
     for quotation in analysis.quotations:
         speaker = analysis.speaker_of(quotation)
@@ -50,14 +47,17 @@ def quotation_labels(
 def short_names(speakers: Sequence[Entity], chosen: Sequence[str] = ()) -> list[str]:
     """Return a short name for each of ``speakers``, in their order, at most ``WIDEST`` cells wide.
 
-    A person is called by the surname, with an initial where two share one.
+    A person is called by the surname, with an initial where two share one. A group is ``joint`` if
+    it is the first one among them, or one of its members is ``chosen``.
     """
-    groups = sum(bool(speaker.members) for speaker in speakers)
+    first_group = next((speaker for speaker in speakers if speaker.members), None)
     shared = Counter(surname(speaker.name) for speaker in speakers if _is_named_person(speaker))
     names = []
     for speaker in speakers:
         name = clean_line(speaker.name)
-        if speaker.members and (groups == 1 or any(each in speaker.members for each in chosen)):
+        if speaker.members and (
+            speaker is first_group or any(each in speaker.members for each in chosen)
+        ):
             name = JOINT
         elif _is_named_person(speaker):
             last = surname(speaker.name)

@@ -90,10 +90,11 @@ class Emphasis:
 class Painter:
     """Paints the rows of one page in one look.
 
-    ``colour_of`` returns the colour of a speaker by name, as Rich spells colours.
+    ``colour_of`` returns the colour of a speaker by name, as Rich spells colours, or None for that
+    of the text.
     """
 
-    def __init__(self, page: Page, look: Look, colour_of: Callable[[str], str]) -> None:
+    def __init__(self, page: Page, look: Look, colour_of: Callable[[str], str | None]) -> None:
         self._page = page
         self._look = look
         reading = page.reading
@@ -127,7 +128,7 @@ class Painter:
             segments += self._names(row, emphasis)
         return Strip(segments).adjust_cell_length(page.width, base)
 
-    def _voice(self, quotation: int, colour_of: Callable[[str], str]) -> Style:
+    def _voice(self, quotation: int, colour_of: Callable[[str], str | None]) -> Style:
         """Return how the words of the quotation look."""
         reading = self._page.reading
         quoted = reading.analysis.quotations[quotation]

@@ -286,8 +286,9 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _paint(self, page: Page) -> Painter:
         if self._painter is None:
-            look = look_of(self.app.current_theme, self.rich_style, colourless=self.app.no_color)
-            self._painter = Painter(page, look, self._colour_of)
+            colourless = self.app.no_color
+            look = look_of(self.app.current_theme, self.rich_style, colourless=colourless)
+            self._painter = Painter(page, look, _no_colour if colourless else self._colour_of)
         return self._painter
 
     def _outside(self, y: int, width: int) -> Strip:
@@ -357,6 +358,10 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if selection is None:
             return None
         return _selected(selection, number, page.rows[number], page.measures.left)
+
+
+def _no_colour(name: str) -> None:  # noqa: ARG001 - a speaker's, like everyone's
+    return None
 
 
 def _selected(selection: Selection, number: int, row: Row, left: int) -> Span | None:
