@@ -64,17 +64,20 @@ def compare(
 
 def _real_files(corpora: Sequence[Path]) -> Iterator[tuple[str, SourceFile]]:
     """Yield each file once, with its real path."""
-    folders: dict[Path, str] = {}
+    folders: dict[str, str] = {}
     yielded: set[str] = set()
     for corpus in corpora:
         for source in source_files(corpus):
-            parent = source.path.parent
-            if parent not in folders:
-                folders[parent] = os.path.realpath(parent)
-            path = f"{folders[parent]}/{source.path.name}"
-            if source.path.is_symlink():
+            # Strings, not paths: this is done for every file each time, and most have not changed.
+            given = os.path.abspath(source.path)  # noqa: PTH100 - see above
+            folder, _, name = given.rpartition("/")
+            if folder not in folders:
+                folders[folder] = os.path.realpath(folder or "/").rstrip("/")
+            path = f"{folders[folder]}/{name}"
+            if os.path.islink(given):  # noqa: PTH114 - see above
                 path = os.path.realpath(path)
-            path = os.fsencode(path).decode("utf-8", "backslashreplace")
+            if not path.isascii():
+                path = os.fsencode(path).decode("utf-8", "backslashreplace")
             if path not in yielded:
                 yielded.add(path)
                 yield path, source
