@@ -54,6 +54,24 @@ def test_countries_speak_as_a_group() -> None:
     assert (group.kind, group.name) == (EntityKind.GROUP, "Finland and the Baltic states")
 
 
+def test_countries_are_one_group_in_other_words() -> None:
+    story = Story(
+        "Finland and Baltic states tire of waiting\n\n"
+        "Finland and the Baltic states said that they would pay. Some 160 countries do not. “We "
+        "are ready,” the four countries said.",
+        None,
+        "the four countries",
+    )
+    assert story.name("Finland and the Baltic states") == "Finland and the Baltic states"
+    assert story.name("the four countries") == "Finland and the Baltic states"
+
+
+def test_two_lists_without_countries_are_two_groups() -> None:
+    story = Story("Oxfam and Greenpeace said no. Reuters and Bloomberg said yes.")
+    assert story.name("Oxfam and Greenpeace") == "Oxfam and Greenpeace"
+    assert story.name("Reuters and Bloomberg") == "Reuters and Bloomberg"
+
+
 def test_officials_behind_a_ministrys_statement_are_the_ministry() -> None:
     story = Story(
         "In a statement from Kenya’s health ministry, officials described the vaccine as safe.",

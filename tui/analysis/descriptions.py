@@ -18,6 +18,7 @@ _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "its", "
                        "their", "our", "my"})  # fmt: skip
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "few", "other",
                          "no", "any", "every", "each", "most"})  # fmt: skip
+_LONGEST_NUMERAL = 6
 _LONGEST_LIST = 24  # tokens of adjectives
 _DETERMINERS = _DEFINITE | _INDEFINITE
 _LINKS = frozenset({"of", "for", "from", "in", "at", "on", "to", "with", "by", "about", "against",
@@ -74,9 +75,7 @@ def described(document: Document, span: Span) -> Description:
     determiner = lower[start] if lower[start] in _DETERMINERS else ""
     owner, link = _owner_and_link(document, start, stop)
     head, noun = _head(document, start, link)
-    number = next(
-        (numbers()[lower[token]] for token in range(start, head) if lower[token] in numbers()), 0
-    )
+    number = next(filter(None, map(_number, lower[start:head])), 0)
     if noun is not None and noun.count:
         number = noun.count
     before = range(max(start, owner + 1), link)
@@ -96,6 +95,13 @@ def described(document: Document, span: Span) -> Description:
         owner=owner,
         text=" ".join(document.text[span.start : span.end].split()),
     )
+
+
+def _number(word: str) -> int:
+    """Return what a number word or a short numeral counts, or 0."""
+    if word.isascii() and word.isdigit() and len(word) < _LONGEST_NUMERAL:
+        return int(word)
+    return numbers().get(word, 0)
 
 
 def _owner_and_link(document: Document, start: int, stop: int) -> tuple[int, int]:
@@ -164,7 +170,7 @@ def _words(document: Document, tokens: range, head: int) -> frozenset[str]:
     found: set[str] = set()
     for token in tokens:
         low, word = document.lower[token], document.words[token]
-        if token == head or low in _DETERMINERS or low in numbers():
+        if token == head or low in _DETERMINERS or _number(low):
             continue
         if low in POSSESSIVES or not low[0].isalnum() or (word[0].isupper() and country_code(word)):
             continue

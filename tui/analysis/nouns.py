@@ -126,6 +126,5 @@ def linked_roles() -> frozenset[str]:
 @cache
 def numbers() -> Mapping[str, int]:
     """Return the number words and what they count."""
-    table: dict[str, int] = dict(load("collectives")["numbers"])
-    table.update({str(value): value for value in range(2, 100)})
+    table: Mapping[str, int] = load("collectives")["numbers"]
     return table

@@ -50,7 +50,7 @@ class References:
         self.unnamed = Unnamed(self.narrative)
         self.links: dict[Span, Draft] = {}
         self._known: dict[str, Draft] = {}
-        self._lists: dict[str, Draft] = {}
+        self._lists: dict[str | frozenset[str], Draft] = {}
         self._bodies: dict[OrganisationKey, Draft] = {}
         self._exact: dict[Span, Naming] = {}
         for naming in cast.namings:
@@ -149,7 +149,9 @@ class References:
         self, description: Description, heads: Sequence[Naming], members: Sequence[Draft]
     ) -> Draft:
         """Return the group of a list of names: "Costa and Lind", "Peru and the Nordic states"."""
-        key = folded(description.text)
+        of_countries = not any(member.kind is EntityKind.PERSON for member in members)
+        several = of_countries and len(description.countries) > 1
+        key = description.countries if several else folded(description.text)
         made = self._lists.get(key)
         if made is None:
             is_open = goes_on(self.document, heads, description)
@@ -158,6 +160,9 @@ class References:
             if is_open:
                 made.number = len(made.countries)
             self._lists[key] = made
+        elif len(description.text) > len(made.name):
+            made.add_form(made.name)
+            made.name = description.text
         return made
 
     def _by_roster(self, description: Description) -> Draft | None:
