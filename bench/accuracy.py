@@ -78,7 +78,7 @@ def total(counts: list[Counter[str]]) -> Counter[str]:
 def sure_and_right(
     articles: list[dict[str, Any]], quotes: dict[str, list[dict[str, Any]]]
 ) -> tuple[int, int]:
-    """Return, of the direct quotations with a confidence of ``SURE`` and more, right ones and all."""
+    """Return how many direct quotations of at least ``SURE`` are right, and how many there are."""
     right = answered = 0
     for item in articles:
         for quote in quotes[item["id"]]:

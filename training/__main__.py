@@ -1,7 +1,8 @@
 """Make the shipped model from the gold articles: ``python -m training polnear-train.jsonl``.
 
 Five models, each trained without a fifth of the articles, decide on that fifth: from their
-decisions come the printed figures and the calibration. The shipped weights are trained on all articles.
+decisions come the printed figures and the calibration. The shipped weights are trained on all
+articles.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def examples(article: GoldArticle) -> tuple[list[Choice], list[Choice]]:
                 ]
                 sources.append(Choice(rows, wanted))
         rows = [extractor.null(facts, anchor.unit)]
-        rows += [extractor.clause(facts, anchor, clause) for clause in options]
+        rows += [extractor.clause(facts, clause) for clause in options]
         found.append(Choice(rows, right))
     return found, sources
 

@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench" / "attribution"))
-from score import THRESHOLD, Article, report  # noqa: E402 - the scorer is a script beside its modules
+from score import THRESHOLD, Article, report
 
-from tui.analysis.candidates import Candidates  # noqa: E402
-from tui.analysis.mentions import mentions  # noqa: E402
-from tui.analysis.scene import Scene, scene  # noqa: E402
-from tui.analysis.segment import segment  # noqa: E402
+from tui.analysis.candidates import Candidates
+from tui.analysis.mentions import mentions
+from tui.analysis.scene import Scene, scene
+from tui.analysis.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+__all__ = ["Decision", "GoldArticle", "decision", "read", "report"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from tui.analysis.model import model
 from tui.model import Analysis, QuotationKind
 
 PIECES = [
-    "“", "”", '"', "‘", "’", "Kari Nordmann", "the ministers", "said", "that", "according to", "she",
-    ",", ".", ":", "\n", "the bridge would close", "noting", "who", "’s", "and", "told", "to leave",
+    "“", "”", '"', "‘", "’", "Kari Nordmann", "the ministers", "said", "that", "according to",
+    "she", ",", ".", ":", "\n", "the bridge would close", "noting", "who", "’s", "and",
+    "told", "to leave",
 ]  # fmt: skip
 
 

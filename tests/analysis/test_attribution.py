@@ -37,18 +37,24 @@ def indirect(text: str) -> list[tuple[str, str]]:
         ("“The bridge is closed until spring,” Kari Nordmann said on Monday.", "Kari Nordmann"),
         ("“The bridge is closed until spring,” said Kari Nordmann, the mayor.", "Kari Nordmann"),
         ("Kari Nordmann said: “The bridge is closed until spring.”", "Kari Nordmann"),
-        ("Kari Nordmann, who owns the ferry, said “the bridge is closed until spring.”", "Kari Nordmann"),
+        (
+            "Kari Nordmann, who owns the ferry, said “the bridge is closed until spring.”",
+            "Kari Nordmann",
+        ),
         ("“The bridge,” Kari Nordmann told reporters, “is closed until spring.”", "Kari Nordmann"),
         ("According to Kari Nordmann, the bridge is “closed until spring”.", "Kari Nordmann"),
         ("The bridge is “closed until spring,” according to Kari Nordmann.", "Kari Nordmann"),
         ("The four mayors wrote that the bridge was “closed until spring”.", "The four mayors"),
-        ("In a letter, the transport ministry called the bridge “a danger to us all”.", "the transport ministry"),
+        (
+            "In a letter, the transport ministry called the bridge “a danger to us all”.",
+            "the transport ministry",
+        ),
         ("“The bridge is closed until spring,” the statement said.", "the statement"),
         ("Nordmann was angry. “The bridge is closed until spring,” she said.", "she"),
         ("‘The bridge is closed until spring,’ said Kari Nordmann.", "Kari Nordmann"),
         ("“The bridge is closed until spring”, said Kari Nordmann.", "Kari Nordmann"),
     ],
-)  # fmt: skip
+)
 def test_a_direct_quotation_has_its_speaker(text: str, speaker: str) -> None:
     found = direct(text)
     assert found
@@ -92,16 +98,44 @@ def test_names_and_headings_in_marks_are_no_quotations(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "content", "speaker"),
     [
-        ("Kari Nordmann said the bridge would close in spring.", "the bridge would close in spring", "Kari Nordmann"),
-        ("Kari Nordmann said on Monday that the bridge would close.", "the bridge would close", "Kari Nordmann"),
-        ("Mayor Kari Nordmann told parliament last week that she supported the ferry.", "she supported the ferry", "Mayor Kari Nordmann"),
-        ("The bridge will close in spring, Nordmann said.", "The bridge will close in spring", "Nordmann"),
-        ("According to Nordmann, the bridge will close in spring.", "the bridge will close in spring", "Nordmann"),
+        (
+            "Kari Nordmann said the bridge would close in spring.",
+            "the bridge would close in spring",
+            "Kari Nordmann",
+        ),
+        (
+            "Kari Nordmann said on Monday that the bridge would close.",
+            "the bridge would close",
+            "Kari Nordmann",
+        ),
+        (
+            "Mayor Kari Nordmann told parliament last week that she supported the ferry.",
+            "she supported the ferry",
+            "Mayor Kari Nordmann",
+        ),
+        (
+            "The bridge will close in spring, Nordmann said.",
+            "The bridge will close in spring",
+            "Nordmann",
+        ),
+        (
+            "According to Nordmann, the bridge will close in spring.",
+            "the bridge will close in spring",
+            "Nordmann",
+        ),
         ("Nordmann has pledged to rebuild the bridge.", "to rebuild the bridge", "Nordmann"),
-        ("The statement added that the bridge would close.", "the bridge would close", "The statement"),
-        ("Work goes on, with Mayor Kari Nordmann noting that the bridge would close.", "the bridge would close", "Mayor Kari Nordmann"),
+        (
+            "The statement added that the bridge would close.",
+            "the bridge would close",
+            "The statement",
+        ),
+        (
+            "Work goes on, with Mayor Kari Nordmann noting that the bridge would close.",
+            "the bridge would close",
+            "Mayor Kari Nordmann",
+        ),
     ],
-)  # fmt: skip
+)
 def test_indirect_speech_is_the_clause_that_the_cue_governs(
     text: str, content: str, speaker: str
 ) -> None:

@@ -53,8 +53,9 @@ class ClauseExtractor:
         verb, code, subject, before, after = facts
         next_word = self.words[unit + 3]
         return [
-            "0", f"0v{verb}", f"0c{code}", f"0s{subject}{code}", f"0b{before}{code}", f"0vb{verb}{before}",
-            f"0a{after}{code}", f"0va{verb}{after}", f"0vs{verb}{subject}", f"0ba{before}|{after}{code}",
+            "0", f"0v{verb}", f"0c{code}", f"0s{subject}{code}", f"0b{before}{code}",
+            f"0vb{verb}{before}", f"0a{after}{code}", f"0va{verb}{after}", f"0vs{verb}{subject}",
+            f"0ba{before}|{after}{code}",
             f"0w{verb}{next_word}", f"0aa{after}|{self.spelled(unit + 2)}{code}",
             f"0vp{verb}{self.words[unit + 1]}",
         ]  # fmt: skip
@@ -82,13 +83,14 @@ class ClauseExtractor:
             f"k{kind}{head}{rel}", f"w{word}", f"p{path}", f"p{path}{code}", f"p{path}{kind}",
             f"b{between}{rel}", f"m{before}{kind}{rel}", f"m{after}{kind}{rel}",
             f"m{before}|{after}{rel}", f"#{min(rank, 8)}{is_subject}", f"i{place}{rel}{is_subject}",
-            f"v{verb}{is_subject}{rel}", f"g{group}{rel}{is_subject}", f"o{own_verb == verb[:-1]}{rel}",
+            f"v{verb}{is_subject}{rel}", f"g{group}{rel}{is_subject}",
+            f"o{own_verb == verb[:-1]}{rel}",
             f"c{clause.opening}{rel}{is_subject}{inside}", f"c{clause.opening}{kind}{rel}",
         ]  # fmt: skip
 
-    def clause(self, facts: Facts, anchor: Anchor, clause: Clause) -> list[str]:
+    def clause(self, facts: Facts, clause: Clause) -> list[str]:
         """Return the features of ``clause`` as what the anchor reports."""
-        verb, code, subject, before, after = facts
+        verb, code, subject, before, _ = facts
         opening, closing = clause.opening, clause.closing
         codes = self.scene.codes
         length = bucket(clause.stop - clause.first)
@@ -103,9 +105,12 @@ class ClauseExtractor:
         last = self.spelled(clause.stop - 1)
         return [
             f"o{oc}", f"ov{opening}{verb}", f"oc{opening}{code}", f"os{opening}{subject}",
-            f"ob{opening}{before}{code}", f"of{opening}{first}{code}", f"og{opening}{first}|{second}",
-            f"oh{oc}{has}", f"ovh{opening}{verb}{has}", f"l{length}{opening}", f"l{length}{oc}{has}",
-            f"e{oc}{commas}", f"e{closing}{beyond}|{beyond2}", f"e{closing}{beyond2}{commas}{opening}",
+            f"ob{opening}{before}{code}", f"of{opening}{first}{code}",
+            f"og{opening}{first}|{second}",
+            f"oh{oc}{has}", f"ovh{opening}{verb}{has}", f"l{length}{opening}",
+            f"l{length}{oc}{has}",
+            f"e{oc}{commas}", f"e{closing}{beyond}|{beyond2}",
+            f"e{closing}{beyond2}{commas}{opening}",
             f"e{closing}{next_word}", f"e{closing}{last}|{beyond2}", f"ovf{opening}{verb}{first}",
             f"ods{opening}{subject}{code}", f"e{oc}{code}{has}",
         ]  # fmt: skip

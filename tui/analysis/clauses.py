@@ -47,9 +47,9 @@ class Anchor:
 class Clause:
     """A range of units ``first .. stop`` (excluded) that an anchor may govern.
 
-    ``opening`` says how it begins: ``T`` after "that", ``D`` at once, ``J`` after an adverbial, ``V``
-    with "to", ``L`` before the anchor, ``A`` and ``B`` after and before "according to". ``closing``
-    is the unit it ends before, ``.`` at the sentence's end.
+    ``opening`` says how it begins: ``T`` after "that", ``D`` at once, ``J`` after an adverbial,
+    ``V`` with "to", ``L`` before the anchor, ``A`` and ``B`` after and before "according to".
+    ``closing`` is the unit it ends before, ``.`` at the sentence's end.
     """
 
     first: int
@@ -134,7 +134,7 @@ def _past_comma(codes: list[str], unit: int) -> int:
 
 
 def _past_adverbials(scene: Scene, unit: int, stop: int) -> int:
-    """Return the unit after "on Monday", "the committee", "in an interview with Kari" and the like."""
+    """Return the unit after "on Monday", "the committee", "in an interview" and the like."""
     codes, words = scene.codes, scene.words
     position = unit
     if position < stop and codes[position] in _RECIPIENTS:
@@ -148,7 +148,7 @@ def _past_adverbials(scene: Scene, unit: int, stop: int) -> int:
             and codes[position + 1] == "M"
         ):
             position += 2
-        elif codes[position] == "I" and words[position] in _ADVERBIALS or words[position] == "to":
+        elif words[position] in _ADVERBIALS:
             position += 1
             while position < stop and codes[position] in _PHRASE:
                 position += 1

@@ -118,9 +118,10 @@ class Extractor:
             f"0w2{self.words[at - 2]} {self.words[at - 1]}", f"0k{cues}{place}{length}",
             f"0bb{self.codes[at - 2]}|{before}", f"0aa{after}|{self.codes[at + 2]}",
             f"0cb{cased}{before}|{length}", f"0ca{cased}{after}{length}",
-            f"0t{tie}", f"0t{tie}{cased}{length}", f"0t{tie[:3]}{tie[-1]}{cased}", f"0t{tie}{before}",
+            f"0t{tie}", f"0t{tie}{cased}{length}",
+            f"0t{tie[:3]}{tie[-1]}{cased}", f"0t{tie}{before}",
         ]  # fmt: skip
-        if len(words) <= 5 and cased == "T":
+        if 0 < len(words) <= 5 and cased == "T":
             outside = self.outside_count(words)
             found += [
                 f"0out{outside}",

@@ -47,13 +47,13 @@ def reported(scene: Scene, weights: Model) -> list[Reported]:
             continue
         facts = extractor.anchor(anchor)
         rows = [extractor.null(facts, anchor.unit)]
-        rows += [extractor.clause(facts, anchor, clause) for clause in options]
+        rows += [extractor.clause(facts, clause) for clause in options]
         odds = probabilities(weights.clause, rows)
         speech = 1 - odds[0]
         if speech >= weights.thresholds["clause"]:
             best = max(range(1, len(odds)), key=odds.__getitem__)
             found.append((speech, anchor, options[best - 1]))
-    return [_with_source(scene, extractor, weights.clause_source, *item) for item in _apart(found)]
+    return [_with_source(scene, extractor, weights.clause_source, item) for item in _apart(found)]
 
 
 def _apart(found: list[tuple[float, Anchor, Clause]]) -> list[tuple[float, Anchor, Clause]]:
@@ -76,10 +76,9 @@ def _with_source(
     scene: Scene,
     extractor: ClauseExtractor,
     weights: Mapping[str, int],
-    speech: float,
-    anchor: Anchor,
-    clause: Clause,
+    item: tuple[float, Anchor, Clause],
 ) -> Reported:
+    speech, anchor, clause = item
     span = clause_span(scene, clause)
     found = anchor_candidates(scene, anchor)
     if not found:
@@ -87,7 +86,7 @@ def _with_source(
     facts = extractor.anchor(anchor)
     odds = probabilities(
         weights,
-        [extractor.source(facts, anchor, clause, item) for item in enumerate(found)],
+        [extractor.source(facts, anchor, clause, option) for option in enumerate(found)],
     )
     best = max(range(len(odds)), key=odds.__getitem__)
     return Reported(span, anchor, speech, found[best], odds[best])

@@ -323,9 +323,7 @@ class _Finder:
         begin = token + 1 if self.classes[token] in {"D", "G"} else token
         position, head, name_end, plain = begin, -1, -1, 0
         owner: _Phrase | None = None
-        while position < self.count and position - token <= _LONGEST:
-            if position > token and self.initial[position]:
-                break
+        while self._goes_on(token, position):
             if self._is_proper(position):
                 if plain > 1 and head < 0:
                     break  # "the pact include China" is no name
@@ -335,19 +333,30 @@ class _Finder:
                     head, name_end = position - 1, -1
                 elif named and not self._head_follows(position - 1):
                     break
-            elif self._is_head(position, token):
+                continue
+            if self._is_head(position, token):
                 head, name_end = position, -1
-                position += 1
             elif position > begin and self._is_possessive(position):
                 owner = _settled(head, name_end) or owner
-                head = name_end = -1
-                plain, position = 0, position + 1
+                head, name_end, plain = -1, -1, 0
             elif self._modifies(position, is_open=head < 0 and name_end < 0):
                 plain += self.classes[position] in _MODIFIERS
-                position += 1
             else:
                 break
-        settled = _settled(head, name_end) or owner
+            position += 1
+        return self._completed(token, position, name_end, _settled(head, name_end) or owner)
+
+    def _goes_on(self, token: int, position: int) -> bool:
+        """Tell whether a phrase from ``token`` may go on at ``position``."""
+        if position >= self.count or position - token > _LONGEST:
+            return False
+        return position == token or not self.initial[position]
+
+    def _completed(
+        self, token: int, position: int, name_end: int, settled: _Phrase | None
+    ) -> _Phrase | None:
+        """Return the phrase found, or one whose noun is known by its place alone."""
+        begin = token + 1 if self.classes[token] in {"D", "G"} else token
         if name_end == position > begin:
             settled = self._with_unknown_noun(token, position) or settled
         if settled is None and position > begin and self._is_shaped_as_source(token, position):
@@ -395,7 +404,7 @@ class _Finder:
         )
 
     def _coordinates_adjectives(self, token: int) -> bool:
-        """Tell whether "," or "and" joins adjectives: "the Danish, Swedish and Finnish ministers"."""
+        """Tell whether "," or "and" joins adjectives: "the Danish and Swedish ministers"."""
         if self.lower[token] not in {",", "and"} or not self.words[token - 1][0].isupper():
             return False
         position, limit = token + 1, min(self.count - 1, token + _LONGEST)

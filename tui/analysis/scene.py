@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.analysis.wordclasses import word_class
@@ -32,10 +33,10 @@ class Scene:
     """The units of a document in order; the lists run in parallel.
 
     ``codes`` holds ``Q`` for a quoted span, ``n``, ``d`` or ``p`` for a mention (the longest, where
-    one lies within another), else the token's class. ``words`` is the lower-cased token, or the last
-    word of the mention. ``sentences`` and ``paragraphs`` are the indices of those that hold the
-    unit. ``subjects`` is, at a verb, the unit of the mention that seems to be its subject, else -1.
-    ``free`` is true at a mention that no verb and no preposition governs.
+    one lies within another), else the token's class. ``words`` is the lower-cased token, or the
+    last word of the mention. ``sentences`` and ``paragraphs`` are the indices of those that hold
+    the unit. ``subjects`` is, at a verb, the unit of the mention that seems to be its subject, else
+    -1. ``free`` is true at a mention that no verb and no preposition governs.
     ``unit_of_quote[i]`` is the unit of ``document.quoted[i]``, ``unit_of_mention[i]`` that of the
     mention ``i`` or -1 when it lies inside quotation marks.
     """
@@ -62,6 +63,16 @@ class Scene:
             yield from range(following, inside.start)
             following = max(following, inside.stop)
         yield from range(following, len(self.document.starts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The lists that one walk over the tokens makes."""
+
+    codes: list[str]
+    words: list[str]
+    tokens: list[int]
+    unit_of_quote: list[int]
 
 
 def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
@@ -101,7 +112,7 @@ def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
         token = stop
     while len(unit_of_quote) < len(quotes):  # a quotation without a single token
         unit_of_quote.append(-1)
-    return _complete(document, mentions, codes, words, tokens, unit_of_quote)
+    return _complete(document, mentions, _Row(codes, words, tokens, unit_of_quote))
 
 
 def _past_own_comma(document: Document, quote: int, token: int) -> int:
@@ -130,14 +141,8 @@ def _outermost(
     return found
 
 
-def _complete(
-    document: Document,
-    mentions: Sequence[Mention],
-    codes: list[str],
-    words: list[str],
-    tokens: list[int],
-    unit_of_quote: list[int],
-) -> Scene:
+def _complete(document: Document, mentions: Sequence[Mention], row: _Row) -> Scene:
+    codes, words, tokens = row.codes, row.words, row.tokens
     starts = document.starts
     sentences = _holders([starts[token] for token in tokens], [s.start for s in document.sentences])
     paragraphs = _holders(
@@ -165,10 +170,10 @@ def _complete(
         paragraphs=paragraphs,
         subjects=subjects.all(),
         free=subjects.free,
-        unit_of_quote=unit_of_quote,
+        unit_of_quote=row.unit_of_quote,
         unit_of_mention=unit_of_mention,
         mentions_of_unit=mentions_of_unit,
-        paragraph_units=list(zip(edges, edges[1:], strict=False)),
+        paragraph_units=list(pairwise(edges)),
     )
 
 

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
     r"|[^\W_]+(?:(?:[-&/.]|[’'](?![sS]\b))[^\W_]+)*"  # words, O’Brien, anti-tank, 2.4
     r"|[’'][sS]\b"  # the possessive, apart from its noun
-    r"|--+|\.{2,}|[^\w\s]|_"
+    r"|--+|\.{2,}|[^\w\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_"
 )
 _BOUNDARY = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘«'(\[—–-]*[^\W_a-zà-ÿ])")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
@@ -28,7 +28,7 @@ class Document:
 
     Token ``i`` is ``text[starts[i]:ends[i]]``, also at ``words[i]`` and, lower-cased, at
     ``lower[i]``. A sentence is one of the narrator's: a full stop inside quotation marks ends none.
-    Sentences and paragraphs cover every token, in order.
+    Sentences and paragraphs cover every token, in order. What cannot be seen is no token.
     """
 
     text: str

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_MARKS = frozenset(".,!?;:…")
 _LONGEST_NAME = 5  # words
-_SURE = 0.9  # a probability that outweighs the look of a name
+_SURE = 0.97  # a probability that outweighs the look of a name
 
 
 def is_speech(scene: Scene, choice: Choice, threshold: float) -> bool:

@@ -4,9 +4,10 @@ A class is a short code. Function words: ``D`` determiner, ``G`` possessive, ``P
 object pronoun, ``W`` relative, ``T`` that, ``to``, ``I`` preposition, ``C`` conjunction, ``S``
 subordinator, ``A`` auxiliary, ``N`` negation, ``R`` adverb, ``Z`` number word, ``M`` calendar,
 ``K`` title. Verbs that report: ``say``, ``judge`` or ``think`` with a digit for the form (0 plain,
-1 third person, 2 past, 3 -ing). ``noun`` is a noun that reports, ``person``, ``collective``, ``org``
-and ``doc`` are nouns for sources, in upper case when plural. Any other word has the class of its
-shape: ``Cap``, ``num``, ``ly``, ``ing``, ``ed``, ``s`` or ``w``; a punctuation mark is its own.
+1 third person, 2 past, 3 -ing). ``noun`` is a noun that reports; ``person``, ``collective``,
+``org`` and ``doc`` are nouns for sources, in upper case when plural. Any other word has the class
+of its shape: ``Cap``, ``num``, ``ly``, ``ing``, ``ed``, ``s`` or ``w``; a punctuation mark is its
+own.
 """
 
 from __future__ import annotations
