@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.library.spelling import LONGEST_KEY, prefix_keys, spelling_key
-from tui.library.words import folded_words, keys_of, located_words, words
+from tui.library.words import distinct_words, folded_words, keys_of, located_words, words
 
 PAIRS = [
     ("defence", "defense"),
@@ -123,6 +123,7 @@ def test_words_are_found_with_their_offsets_and_keys() -> None:
 def test_the_words_of_a_text_and_its_located_words_are_the_same(text: str) -> None:
     found = list(located_words(text))
     assert words(text) == [key for word in found for key in word.keys]
+    assert distinct_words(text) == set(words(text))
     assert all(left.end <= right.start for left, right in pairwise(found))
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tui.library.stored import packed_analysis, packed_date, packed_text
 from tui.library.tokens import name_key, tokens
-from tui.library.words import words
 from tui.model import KnownSpeaker, Roster
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def prepared(
         published=packed_date(article.published),
         url=_storable(article.url),
         quotations=len(analysis.quotations),
-        words=len(words(article.text)),
+        words=len(article.text.split()),
         digest=digest,
         text=packed_text(article.text),
         analysis=packed_analysis(analysis),

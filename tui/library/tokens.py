@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tui.library.query import Scope
-from tui.library.words import words
+from tui.library.words import distinct_words, words
 from tui.model import QuotationKind
 
 if TYPE_CHECKING:
@@ -48,10 +48,8 @@ def tokens(article: Article, analysis: Analysis) -> set[str]:
     for scope, texts in texts_by_scope(article, analysis).items():
         mark = MARKS[scope]
         for text in texts:
-            if mark:
-                found.update(mark + key for key in words(text))
-            else:
-                found.update(words(text))
+            keys = distinct_words(text)
+            found.update((mark + key for key in keys) if mark else keys)
     found.update(kind_token(quotation.kind) for quotation in analysis.quotations)
     if article.published is None:
         found.add(UNDATED)

@@ -46,6 +46,14 @@ def words(text: str) -> list[str]:
     return found
 
 
+def distinct_words(text: str) -> set[str]:
+    """Return the keys of the words of ``text``, each once."""
+    found: set[str] = set()
+    for written in set(_WORD.findall(text)):
+        found.update(_remembered.get(written) or keys_of(written))
+    return found
+
+
 def located_words(text: str) -> Iterator[Word]:
     """Yield the words of ``text`` in order, with their offsets."""
     for match in _WORD.finditer(text):
