@@ -11,15 +11,17 @@ from textual.app import App, SystemCommand
 
 from tui.library import Library
 from tui.reader import state as kept
-from tui.reader.colours import THEMES
 from tui.reader.commands import COMMANDS, Context, bindings, keymap
+from tui.reader.guard import GUARD
 from tui.reader.screens.reading_screen import ReadingScreen
+from tui.reader.themes import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from textual.binding import BindingType
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from tui.config import Config
@@ -34,7 +36,7 @@ class ReaderApp(App[None]):
 
     TITLE = "On Record"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.ANYWHERE)]
-    ENABLE_COMMAND_PALETTE = True
+    CSS_PATH = "screens/reading_screen.tcss"  # of the first screen, which does not load its own
 
     def __init__(self, config: Config, library: Path, marks: Path, state: Path) -> None:
         super().__init__()
@@ -43,15 +45,20 @@ class ReaderApp(App[None]):
         self._state_file = state
         self._state = kept.load(state)
         self.library = Library.open(library, marks)
-        for theme in THEMES.values():
+        for theme in THEMES:
             self.register_theme(theme)
-        self._chosen_theme = self._state.theme if self._state.theme in THEMES else None
-        self.theme = THEMES[self._chosen_theme or config.theme].name
+        names = [theme.name for theme in THEMES]
+        self._chosen_theme = self._state.theme if self._state.theme in names else None
+        self.theme = self._chosen_theme or config.theme
         self.set_keymap(keymap(config.keys))
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the reader."""
         return ReadingScreen(self.library, self._library_file, self.config, self._state)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let nothing that steers a terminal through, whatever widget draws it."""
+        return [*super().get_line_filters(), GUARD]
 
     def on_unmount(self) -> None:
         """Close the library when no thread of the screen uses it any more."""
@@ -70,10 +77,8 @@ class ReaderApp(App[None]):
 
     def action_next_theme(self) -> None:
         """Go on to the next theme."""
-        names = list(THEMES)
-        now = self._chosen_theme or self.config.theme
-        self._chosen_theme = names[(names.index(now) + 1) % len(names)]
-        self.theme = THEMES[self._chosen_theme].name
+        names = [theme.name for theme in THEMES]
+        self._chosen_theme = self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.notify(f"Theme: {self._chosen_theme}", timeout=2)
 
     async def action_quit(self) -> None:

@@ -42,6 +42,14 @@ class Found(Message):
 
 
 @dataclass
+class Completed(Message):
+    """The search that carried this number found ``total`` articles, all there are."""
+
+    sequence: int
+    total: int
+
+
+@dataclass
 class PageFound(Message):
     """The rows of a page."""
 
@@ -100,7 +108,7 @@ class Finder:
         self._post = post
         self._kinds = {
             kind: Latest(f"onrecord-{kind}")
-            for kind in ("find", "page", "open", "names", "hits", "speakers")
+            for kind in ("find", "complete", "page", "open", "names", "hits", "speakers")
         }
         self._marks = ThreadPoolExecutor(max_workers=1, thread_name_prefix="onrecord-marks")
         self._sequence = 0
@@ -156,9 +164,16 @@ class Finder:
         self._submit("find", job)
         return sequence
 
+    def complete(self, sequence: int, results: Results) -> None:
+        """Find the rest of ``results``, of which not all were found; ``Completed`` follows."""
+        stop = self._stop
+        self._submit("complete", lambda: self._post(Completed(sequence, results.complete(stop))))
+
     def page(self, results: Results, revision: int, start: int, count: int) -> None:
         """Fetch rows of ``results``; ``PageFound`` follows."""
-        self._submit("page", lambda: self._post(PageFound(revision, start, results.window(start, count))))
+        self._submit(
+            "page", lambda: self._post(PageFound(revision, start, results.window(start, count)))
+        )
 
     def open(self, row: ArticleRow, selection: Selection) -> int:
         """Fetch an article; ``Opened`` follows with the number returned here."""
@@ -167,7 +182,9 @@ class Finder:
         def job() -> None:
             article = self._library.article(row.id)
             hits = self._library.hits(selection, article.text) if selection.query else ()
-            self._post(Opened(sequence, selection, row, article, self._library.analysis(row.id), hits))
+            self._post(
+                Opened(sequence, selection, row, article, self._library.analysis(row.id), hits)
+            )
 
         self._submit("open", job)
         return sequence

@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ class State:
 
     article: str = ""
     offset: int = 0
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     list_width: int | None = None
     sidebar_width: int | None = None
     sidebar: bool | None = None

@@ -32,9 +32,9 @@ class Dialog(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.DIALOG)]
     AUTO_FOCUS = "DialogBody"
 
-    def __init__(self, title: str, keys: Mapping[str, str]) -> None:
+    def __init__(self, heading: str, keys: Mapping[str, str]) -> None:
         super().__init__()
-        self._title = title
+        self._heading = heading
         self._keys = keys
 
     def body(self, width: int) -> Content:
@@ -44,7 +44,7 @@ class Dialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the window."""
         with Vertical(id="window") as window:
-            window.border_title = Content(self._title)
+            window.border_title = Content(self._heading)
             with DialogBody():
                 yield Static(id="text", markup=False)
             yield Footer(self._keys, Place.DIALOG)

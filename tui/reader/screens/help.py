@@ -43,16 +43,22 @@ class Help(Dialog):
 
     def body(self, width: int) -> Content:
         """Return the commands in two columns, or one, and the search language below."""
-        commands = [command for command in COMMANDS if command.context in (Context.READER, Context.ANYWHERE)]
+        commands = [
+            command for command in COMMANDS if command.context in (Context.READER, Context.ANYWHERE)
+        ]
         groups = [
             self._group(name, list(group), (width - GAP) // 2 if width >= TWO_COLUMNS else width)
             for name, group in groupby(commands, key=lambda command: command.group)
         ]
-        lines = _columns(groups, width) if width >= TWO_COLUMNS else [line for group in groups for line in group]
+        lines = (
+            _columns(groups, width)
+            if width >= TWO_COLUMNS
+            else [line for group in groups for line in group]
+        )
         lines += _queries(width)
         lines += [
             [("Keys are changed in config.yaml by the command's name:", "$text-muted")],
-            [("keys: {next_quotation: \"]\"}", "$text-muted")],
+            [('keys: {next_quotation: "]"}', "$text-muted")],
             [("Names: " + ", ".join(command.name for command in commands), "$text-muted")],
         ]
         return Content("\n").join(Content.assemble(*line) for line in lines)
@@ -85,8 +91,7 @@ def _columns(groups: list[list[Line]], width: int) -> list[Line]:
     column = (width - GAP) // 2
     blank: Line = [(" " * column, "")]
     return [
-        [*one, (" " * GAP, ""), *other]
-        for one, other in zip_longest(left, right, fillvalue=blank)
+        [*one, (" " * GAP, ""), *other] for one, other in zip_longest(left, right, fillvalue=blank)
     ]
 
 

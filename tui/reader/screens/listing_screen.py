@@ -15,6 +15,7 @@ from textual.screen import Screen
 from tui.reader.commands import Place
 from tui.reader.filters import Filters
 from tui.reader.finder import (
+    Completed,
     Failed,
     Finder,
     Found,
@@ -87,7 +88,7 @@ class ListingScreen(Screen[None]):
             self.post_message(message)
 
     def begin(self, filters: Filters, article: str) -> None:
-        """Show the articles that ``filters`` leave, the cursor on the one with the key ``article``."""
+        """Show what ``filters`` leave, the cursor on the article with the key ``article``."""
         self._generation = self.library.generation()
         self.set_filters(filters, keep=article or None)
         self.set_interval(LOOK_EVERY_S, self._look)
@@ -100,7 +101,9 @@ class ListingScreen(Screen[None]):
 
     # Filters and search
 
-    def set_filters(self, filters: Filters, *, keep: int | str | None = None, top: bool = False) -> None:
+    def set_filters(
+        self, filters: Filters, *, keep: int | str | None = None, top: bool = False
+    ) -> None:
         """Put ``filters`` in force and search.
 
         The cursor goes to the article ``keep`` (an id or a key) where it is among the results; with
@@ -129,10 +132,23 @@ class ListingScreen(Screen[None]):
         listed = event.results.total if self.filters else None
         self.header.tally = replace(self.header.tally, counts=event.counts, listed=listed)
         understood = event.results.understood.text if self.filters.query else ""
-        self.search_bar.show_understood(event.results.total, understood)
+        exact = event.results.exact
+        self.search_bar.show_understood(event.results.total, understood, exact=exact)
+        if not event.results.exact:
+            self.finder.complete(event.sequence, event.results)
         self.listed()
         if self.filters.query:
             self.call_after_refresh(self._count_hits)
+
+    @on(Completed)
+    def _completed(self, event: Completed) -> None:
+        if event.sequence != self._sequence or self.results is None:
+            return
+        self.articles.lengthen(event.total)
+        if self.filters:
+            self.header.tally = replace(self.header.tally, listed=event.total)
+        understood = self.results.understood.text if self.filters.query else ""
+        self.search_bar.show_understood(event.total, understood, exact=True)
 
     def listed(self) -> None:
         """Do what follows from other articles being listed."""
@@ -180,7 +196,9 @@ class ListingScreen(Screen[None]):
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
-        self.notify(event.reason, title="The library did not answer", severity="error", markup=False)
+        self.notify(
+            event.reason, title="The library did not answer", severity="error", markup=False
+        )
 
     @on(SearchBar.Typed)
     def _typed(self, event: SearchBar.Typed) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tui.clean import clean_line
 from tui.reader.browser import UnsafeAddress, open_address
+from tui.reader.colours import SpeakerColours
 from tui.reader.commands import Context, Place, bindings, command, keys_of
 from tui.reader.filters import Filter, FilterKind
 from tui.reader.finder import NamesFound, Opened
@@ -43,7 +44,10 @@ if TYPE_CHECKING:
 
 FARTHEST = 500
 """How many articles a walk looks at before it gives up."""
-WELCOME = "Choose an article with j and k, and open it with enter.\n\n/ searches, s picks speakers, ? shows every key."
+WELCOME = (
+    "Choose an article with j and k, and open it with enter.\n\n"
+    "/ searches, s picks speakers, ? shows every key."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,12 @@ class Walk:
 class ReadingScreen(ListingScreen):
     """What was found is shown here, and walked through."""
 
-    CSS_PATH = "reading_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READER)]
     AUTO_FOCUS = "#articles"
 
     def __init__(self, library: Library, library_file: Path, config: Config, state: State) -> None:
         super().__init__(library, library_file, config)
+        self.colours = SpeakerColours(speaker.name for speaker in config.roster.speakers)
         self._state = state
         self._opened: Opened | None = None
         self._reading: Reading | None = None
@@ -85,7 +89,7 @@ class ReadingScreen(ListingScreen):
         yield Panes(
             _frame("Articles", ArticleList(id="articles"), id="articles-frame"),
             _frame(
-                "", Static(WELCOME, id="blank", markup=False), ReadingPane(id="article"),
+                "", Static(WELCOME, id="blank", markup=False), ReadingPane(self.colour_of, measure=layout.measure, id="article"),
                 id="article-frame",
             ),
             _frame("In this article", Sidebar(self.colour_of, id="sidebar"), id="sidebar-frame"),
@@ -146,7 +150,7 @@ class ReadingScreen(ListingScreen):
         self.panes.use(Place(name))
 
     def action_next_pane(self, step: int) -> None:
-        """Go to the next pane, or the one before; a hidden sidebar is left out when there is room."""
+        """Go to the next pane, or the one before, past a sidebar that was hidden."""
         panes = self.panes
         places = list(ORDER)
         if panes.shape is Shape.WIDE and not panes.sidebar:
@@ -342,7 +346,7 @@ class ReadingScreen(ListingScreen):
 
     def colour_of(self, name: str) -> str:
         """Return the colour of the speaker ``name``."""
-        return self.pane.colour_of(name)
+        return self.colours.colour_of(name, self.app.current_theme)
 
     def action_toggle_scope(self) -> None:
         """Show the names in this article, or in all articles listed."""
@@ -358,7 +362,9 @@ class ReadingScreen(ListingScreen):
 
     def _show_article_names(self) -> None:
         if self._opened is not None:
-            self.sidebar.empty = "Nobody is quoted in this article, and nobody and nothing is named."
+            self.sidebar.empty = (
+                "Nobody is quoted in this article, and nobody and nothing is named."
+            )
             self.sidebar.show(names_in_article(self._opened.analysis))
 
     @on(NamesFound)

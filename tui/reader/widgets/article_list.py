@@ -122,6 +122,16 @@ class ArticleList(LineList):
         self.show_cursor()
         self._unannounced = ArticleList.Chosen if total else None
 
+    def lengthen(self, total: int) -> None:
+        """Take note that the result has ``total`` articles, when more were found meanwhile."""
+        if total > self.total:
+            self.total = total
+            self._asked.clear()
+            last = max(self._pages, default=0)
+            if len(self._pages.get(last, ())) < PAGE:
+                self._pages.pop(last, None)
+            self.resized()
+
     def fill(self, revision: int, start: int, rows: Sequence[ArticleRow]) -> None:
         """Take the rows from ``start`` on, unless they belong to an earlier result."""
         if revision != self.revision:
@@ -175,7 +185,7 @@ class ArticleList(LineList):
         """Put the cursor on the article at ``position``."""
         self.cursor = position + self._extra
 
-    def moved_to(self, entry: int) -> None:
+    def moved_to(self, entry: int) -> None:  # noqa: ARG002 - the cursor is known here
         """Tell which article the cursor has come to."""
         self._unannounced = ArticleList.Chosen
         self._announce()

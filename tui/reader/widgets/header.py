@@ -21,7 +21,7 @@ ORDER = "newest first"
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What the header tells. ``listed`` is how many articles the filters leave, None without any."""
+    """What the header tells; ``listed`` is how many articles the filters leave, if there are any."""
 
     counts: Counts | None = None
     listed: int | None = None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.color import Color
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -161,14 +160,17 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         entry = self.entry_at(line)
         if entry is not None and entry == self.cursor:
-            base += self.get_component_rich_style("line-list--cursor", partial=True)
+            under = self.get_component_rich_style("line-list--cursor")
+            base += RichStyle(bgcolor=under.bgcolor, reverse=under.reverse)
         return self._strip(self.draw(line, width), base).adjust_cell_length(width, base)
 
     def style_named(self, name: str) -> RichStyle:
-        """Return the style of a part of a line: a component class, or a speaker's colour."""
-        if name.startswith(("#", "ansi_")):
-            return RichStyle(color=Color.parse(name).rich_color)
-        return self.get_component_rich_style(f"line-list--{name}", partial=True)
+        """Return the style of a part of a line: a component class, or else a colour."""
+        component = f"line-list--{name}"
+        if component in LineList.COMPONENT_CLASSES:
+            style = self.get_component_rich_style(component)
+            return RichStyle(color=style.color, bold=style.bold, italic=style.italic)
+        return RichStyle(color=name)
 
     def _empty_line(self, line: int, width: int) -> str:
         words: list[str] = []

@@ -101,10 +101,10 @@ class Panes(Horizontal):
     def use(self, place: Place) -> None:
         """Make ``place`` the pane in use, on screen and with the focus."""
         self.place = place
-        self.arrange()
+        self.set_out()
         self.frames[place].query("LineList, ReadingPane").first().focus()
 
-    def arrange(self) -> None:
+    def set_out(self) -> None:
         """Show the panes that belong on screen, in their widths."""
         shown = self.shown
         widths = widths_within(self.size.width or self.app.size.width, self.widths, shown)
@@ -117,14 +117,14 @@ class Panes(Horizontal):
 
     def on_resize(self) -> None:
         """Fit the panes into the new width."""
-        self.arrange()
+        self.set_out()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Take the pane that got the focus into use."""
         for place, frame in self.frames.items():
             if frame in event.widget.ancestors and place is not self.place:
                 self.place = place
-                self.arrange()
+                self.set_out()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of a border between two panes."""
@@ -147,7 +147,7 @@ class Panes(Horizontal):
             room = most - (self.widths.articles if Place.ARTICLES in self.shown else 0)
             width = max(NARROWEST_SIDEBAR, min(self.size.width - x, room))
             self.widths = Widths(self.widths.articles, width)
-        self.arrange()
+        self.set_out()
 
     def on_mouse_up(self) -> None:
         """Let go of the border."""

@@ -72,9 +72,9 @@ class SearchBar(Horizontal):
         """Take the bar off the screen."""
         self.remove_class("-open")
 
-    def show_understood(self, total: int, words: str) -> None:
-        """Say how many articles there are and how the query was understood."""
-        text = count(total, "article")
+    def show_understood(self, total: int, words: str, *, exact: bool) -> None:
+        """Say how many articles there are, or are so far, and how the query was understood."""
+        text = count(total, "article") if exact else f"{total:,}+ articles"
         if words:
             text = f"{text} · {clean_line(words)}"
         self.query_one(".search-bar--understood", Static).update(Content(text))
