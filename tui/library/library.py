@@ -109,7 +109,7 @@ class Library:
             planned,
             self.understand(selection.query),
             self._rows,
-            self._marked_articles() if planned.checks else Marked(),
+            self._marked_articles() if planned.asks_for_marks else Marked(),
         )
         results.begin(stop)
         return results

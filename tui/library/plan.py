@@ -29,6 +29,9 @@ _FLAG_TOKENS = {
 }
 
 
+_MARKS = {Flag.READ, Flag.UNREAD, Flag.STARRED}
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How to answer a selection.
@@ -47,9 +50,14 @@ class Plan:
     def mark(self) -> Flag | None:
         """The mark that all articles of the selection have, if it asks for one."""
         for check in self.checks:
-            if isinstance(check, Is) and check.flag in {Flag.READ, Flag.STARRED}:
+            if isinstance(check, Is) and check.flag is not Flag.UNREAD:
                 return check.flag
         return None
+
+    @property
+    def asks_for_marks(self) -> bool:
+        """Tell whether a check depends on what is read or starred."""
+        return any(map(_asks_for_marks, self.checks))
 
     @property
     def reads_articles(self) -> bool:
@@ -65,11 +73,19 @@ class Plan:
 def _is_about_marks(node: Node) -> bool:
     match node:
         case Is(flag):
-            return flag in {Flag.READ, Flag.UNREAD, Flag.STARRED}
+            return flag in _MARKS
         case Not(inner):
             return _is_about_marks(inner)
         case _:
             return False
+
+
+def _asks_for_marks(node: Node) -> bool:
+    match node:
+        case Or(nodes):
+            return any(map(_asks_for_marks, nodes))
+        case _:
+            return _is_about_marks(node)
 
 
 @dataclass(frozen=True, slots=True)
