@@ -76,7 +76,8 @@ class Indexer:
             self._post(NotIndexed(str(error) or type(error).__name__))
 
     def _bring_up_to_date(self) -> None:
-        from tui.library.indexing import LibraryBusy, bring_up_to_date  # noqa: PLC0415 - slow to import, and the first frame comes before
+        from tui.library import LibraryBusy  # noqa: PLC0415 - as below
+        from tui.library.indexing import bring_up_to_date  # noqa: PLC0415 - slow to import, and the first frame comes before
 
         while not self._stop.is_set():
             try:
