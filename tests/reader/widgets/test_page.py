@@ -107,6 +107,11 @@ def test_the_byline_says_what_is_known() -> None:
     assert page_of("Words.").rows[1].text == "undated · 1 min"
 
 
+def test_a_byline_that_is_too_long_is_parted_between_its_parts() -> None:
+    rows = [row.text for row in Page(READING, 36, 80).rows if row.kind is RowKind.BYLINE]
+    assert rows == ["Harbour Post · Carla Ruiz", "18 Mar 2025 · 1 min"]
+
+
 def test_long_lines_are_paragraphs_and_short_ones_stay_together() -> None:
     long = "word " * 19 + "end"
     paragraph = ["", long[:79], long[80:]]

@@ -181,8 +181,9 @@ class _Typesetter:
         words = article.text.count(" ") + article.text.count("\n") + 1
         minutes = max(1, round(words / WORDS_A_MINUTE))
         parts = (article.outlet, article.author, day(article.published), f"{minutes} min")
-        byline = " · ".join(line for part in parts if (line := clean_line(part)))
-        return [*rows, *_unquoted(byline, RowKind.BYLINE, self.measures)]
+        for line in _joined([clean_line(part) for part in parts], self.measures.text):
+            rows += _unquoted(line, RowKind.BYLINE, self.measures)
+        return rows
 
     def _says_headline(self, line: Span) -> bool:
         said, headline = line.of(self.drawn), self.article.headline
@@ -261,6 +262,18 @@ def _measures(width: int, measure: int, labels: Sequence[str]) -> Measures:
 def _lines(text: str) -> Iterator[Span]:
     for found in re.finditer(r"[^\n]+", text):
         yield Span(*found.span())
+
+
+def _joined(parts: Sequence[str], width: int) -> Iterator[str]:
+    """Yield lines of ``parts``, as many on each as fit ``width``; a wide one has its own."""
+    line = ""
+    for part in filter(None, parts):
+        longer = f"{line} · {part}" if line else part
+        if line and cell_len(longer) > width:
+            yield line
+            longer = part
+        line = longer
+    yield line
 
 
 def _unquoted(text: str, kind: RowKind, measures: Measures) -> Iterator[Row]:
