@@ -106,6 +106,29 @@ def test_a_person_inside_a_quotation_is_not_he() -> None:
     assert story.name("he", -1) == "Peter Holm"
 
 
+def test_the_gender_of_a_relative_tells_who_he_is() -> None:
+    story = Story(
+        "“I trust nobody,” said Kim Da-eun, a diver. Her husband, Choi Jin, a cook, nodded.\n"
+        "“It will do,” he said."
+    )
+    assert story.name("he", -1) == "Choi Jin"
+
+
+def test_the_agency_is_the_acronym_mentioned_last() -> None:
+    story = Story(
+        "The World Food Programme sent trucks. The WFP did not say how many. “Enough,” the agency "
+        "said in Mombasa."
+    )
+    assert story.name("the agency") == "World Food Programme"
+
+
+def test_a_role_with_a_tail_ends_where_the_name_begins() -> None:
+    story = Story(
+        "Speaker of the National Assembly Moses Barasa urged calm. “Sit,” the speaker said."
+    )
+    assert story.name("the speaker") == "Moses Barasa"
+
+
 def test_a_family_is_named_after_the_full_name() -> None:
     story = Story("Police found Karim Haddad on Friday. Haddad’s family thanked the divers.")
     assert story.name("Haddad’s family") == "Karim Haddad’s family"

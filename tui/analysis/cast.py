@@ -103,6 +103,7 @@ class Cast:
             kind = found.kind if found.is_sure else sure.get(phrase.name, found.kind)
             if kind is EntityKind.PERSON and len(phrase.words) > 1 and not found.is_sure:
                 is_known = phrase.name in sure or phrase.words[-1] in alone
+                is_known = is_known or apposed_role(self.document, phrase) is not None
                 kind = kind if is_known else None
             names.append(_Found(phrase, kind, found.is_sure, steady[phrase.name] > 0))
         return names

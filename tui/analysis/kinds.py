@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.agreements import is_agreement
 from tui.analysis.names import POSSESSIVES, is_given, tables
 from tui.analysis.nouns import NounKind, nouns
-from tui.analysis.organisations import is_acronym, is_organisation
+from tui.analysis.organisations import acronyms, initials, is_acronym, is_organisation
 from tui.analysis.places import (
     countries_called,
     features_after,
@@ -56,6 +56,8 @@ def _by_words(phrase: NamePhrase) -> EntityKind | None:
     name = phrase.words
     if countries_called(phrase.name):
         return EntityKind.GROUP
+    if len(name) > 1 and initials(name) in acronyms():
+        return EntityKind.ORGANISATION
     if is_agreement(name):
         return EntityKind.AGREEMENT
     if is_organisation(name) and not (phrase.has_title and len(name) == 1):

@@ -30,7 +30,8 @@ class Narrative:
         self.cast = cast
         self.memory = Memory()
         self._next = 0
-        self._subject_of = -1
+        self._subject_of = -1  # the sentence that has its subject, and its person as a subject
+        self._person_of = -1
         self._sentences = [span.start for span in document.sentences]
         self._quoted = [quoted.span.start for quoted in document.quoted]
 
@@ -93,12 +94,16 @@ class Narrative:
             while front > 0 and document.words[front][0].isupper():
                 front -= 1
             front -= document.lower[front] == "the"
-        speaks = not quoted and (self.reports(stop) or self.reports(front))
+        follows = stop + (after == ",")  # "A spokeswoman, Ann Lee, said"
+        speaks = not quoted and (self.reports(follows) or self.reports(front))
         agent = draft.kind is not EntityKind.PLACE
         is_subject = agent and not (quoted or is_object or is_owner)
-        is_subject = is_subject and self._subject_of != sentence and after not in POSSESSIVES
+        is_person = draft.kind is EntityKind.PERSON
+        taken = self._person_of if is_person else self._subject_of
+        is_subject = is_subject and taken != sentence and after not in POSSESSIVES
         if is_subject:
             self._subject_of = sentence
+            self._person_of = sentence if is_person else self._person_of
         self.memory.add(
             Event(
                 start,

@@ -227,10 +227,14 @@ class References:
             return self._of_country(description)
         if description.determiner not in {"the", "this"} or description.words or namings:
             return None
+        is_general = noun.lemma in _bodies()  # an acronym does not tell of what sort it is
         heads = _bodies().get(noun.lemma, frozenset()) | {noun.lemma}
 
         def is_one(draft: Draft) -> bool:
-            return draft.kind is EntityKind.ORGANISATION and not heads.isdisjoint(draft.words)
+            is_sort = not heads.isdisjoint(draft.words) or (
+                is_general and any(map(str.isupper, draft.forms))
+            )
+            return draft.kind is EntityKind.ORGANISATION and is_sort
 
         found = self.narrative.memory.latest(lambda draft: draft.named and is_one(draft))
         if found is not None:

@@ -46,7 +46,10 @@ def apposed_role(document: Document, phrase: NamePhrase) -> Role | None:
     """Return the role that stands beside a name between commas, after it or before it."""
     if phrase.lead and document.lower[phrase.lead - 1] in _PLACE_BEFORE:
         return None
-    return _after(document, phrase) or _before(document, phrase)
+    after, before = _after(document, phrase), _before(document, phrase)
+    if after is None or before is None:
+        return after or before
+    return after if before.gender is Gender.UNKNOWN else after._replace(gender=before.gender)
 
 
 def _after(document: Document, phrase: NamePhrase) -> Role | None:

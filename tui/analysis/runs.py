@@ -81,7 +81,9 @@ class Runs:
             return follows and is_given(word) and not self.initial[token + 1]
         if self.initial[token] or (self._after_mark(token) and not follows):
             if low in self.vocabulary or (low in found.weak and not follows):
-                return follows and (low in nouns() or low in role_words() or low in found.titles)
+                begins_role = low in nouns() or low in role_words() or low in found.titles
+                after = self.lower[token + 1] if token + 1 < self.count else ""
+                return begins_role and (follows or f"{low} {after}" in linked_roles())
             if low.endswith(("ly", "ing")) and not is_given(word):
                 return False
         return True

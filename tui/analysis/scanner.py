@@ -135,7 +135,8 @@ class _Scanner:
         while rank < remaining and not is_given(self.words[run[rank]]):
             low = self.lower[run[rank]]
             known = low in role_words() or low in nouns() or low in {"the", "of", "and", "in"}
-            if not known and not country_code(self.words[run[rank]]):
+            word = self.words[run[rank]]
+            if not known and word not in tables().heads and not country_code(word):
                 break
             rank += 1
         return rank
@@ -147,9 +148,10 @@ class _Scanner:
         last = self.words[name[-1]]
         if last in tables().heads or last in features_after():
             return False
-        if place(" ".join(self.words[token] for token in name)) is not None:
+        spoken = " ".join(self.words[token] for token in name)
+        if place(spoken) is not None:
             return False
-        return all(self._is_of_role(token) for token in name)
+        return is_adjective(spoken) or all(self._is_of_role(token) for token in name)
 
     def _is_no_single(self, token: int, *, has_lead: bool) -> bool:
         low, word = self.lower[token], self.words[token]
