@@ -142,7 +142,7 @@ def test_a_line_is_broken_earlier_only_for_a_label_of_its_own() -> None:
 
 def test_a_label_that_has_to_wait_for_the_next_line_finds_more_than_one_word_there() -> None:
     text = "one two three four five six seven eight"
-    assert whole(text, 39, ((len(text), 10),)) == ["one two three four five", "six seven eight"]
+    assert whole(text, 39, ((len(text), 10),)) == ["one two three four", "five six seven eight"]
 
 
 def test_every_plain_character_takes_one_cell() -> None:

@@ -56,7 +56,7 @@ def wrap(text: str, span: Span, width: int, reserved: Sequence[tuple[int, int]] 
             stop = min(stop, paragraph.line_end(at, room))
             if not _cells_wanted(reserved, waiting, stop):
                 # The next line takes it, and with it more than the last word.
-                stop = min(stop, paragraph.line_end(at, width * 2 // 3))
+                stop = min(stop, paragraph.line_end(at, room * 2 // 3))
         lines.append(Span(at, at + len(text[at:stop].rstrip(" "))))
         at = paragraph.skip_spaces(stop)
     return lines
