@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from training.ranking import Choice
 from tui.analysis.clause_features import ClauseExtractor
 from tui.analysis.clauses import anchor_candidates, anchors, clauses
+from tui.analysis.features import Extractor
 from tui.analysis.indirect import clause_span, reported
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from training.gold import GoldArticle
     from tui.analysis.model import Model
 
-THRESHOLD = 0.5
 _LIKE = 0.5  # share of words in common from which on a clause is that of the gold
 _SAME = 0.9  # the same, for an anchor that is not the gold's cue
 
@@ -28,7 +28,7 @@ def examples(article: GoldArticle) -> tuple[list[Choice], list[Choice]]:
     is among the mentions nearby.
     """
     row = article.scene
-    extractor = ClauseExtractor(row)
+    extractor = ClauseExtractor(Extractor(row))
     gold = _Contents(article)
     found: list[Choice] = []
     sources: list[Choice] = []
@@ -108,7 +108,7 @@ def predicted(
     row = article.scene
     gold = _Contents(article)
     quotes: list[dict[str, Any]] = []
-    for item in reported(row, weights):
+    for item in reported(Extractor(row), weights):
         if item.mention < 0:
             continue
         mention = row.mentions[item.mention].span

@@ -51,7 +51,9 @@ def predicted(
     """Return the scorer's quotes for an article; add (raw probability, right) to ``outcomes``."""
     quotes: list[dict[str, Any]] = []
     document = article.scene.document
-    for choice, item in zip(choices(article.scene, weights), article.decisions, strict=True):
+    for choice, item in zip(
+        choices(Extractor(article.scene), weights), article.decisions, strict=True
+    ):
         if not is_speech(article.scene, choice, threshold):
             continue
         span = document.quoted[choice.quote].span

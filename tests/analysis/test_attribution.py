@@ -51,6 +51,7 @@ def indirect(text: str) -> list[tuple[str, str]]:
         ),
         ("“The bridge is closed until spring,” the statement said.", "the statement"),
         ("Nordmann was angry. “The bridge is closed until spring,” she said.", "she"),
+        ("Citing a “clear drop” in traffic, the mayors closed it.", "the mayors"),
         ("‘The bridge is closed until spring,’ said Kari Nordmann.", "Kari Nordmann"),
         ("“The bridge is closed until spring”, said Kari Nordmann.", "Kari Nordmann"),
     ],
@@ -152,6 +153,7 @@ def test_a_plain_report_holds_no_speech() -> None:
         ("“The bridge is closed until spring,” Kari Nordmann wrote.", "wrote"),
         ("“The bridge is closed until spring,” wrote Kari Nordmann.", "wrote"),
         ("According to Kari Nordmann, the bridge is “closed until spring”.", "According to"),
+        ("Citing a “clear drop” in traffic, the mayors closed it.", "Citing"),
         ("They declared the end, arguing that “the bridge is closed until spring.”", "arguing"),
     ],
 )

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from tui.analysis import cues
+from tui.analysis.features import Extractor
 from tui.analysis.indirect import reported
 from tui.analysis.model import model
 from tui.analysis.ranking import choices
@@ -32,8 +33,9 @@ def quotations(scene: Scene, speaker_of: Callable[[Span], int | None]) -> tuple[
     ``speaker_of`` gives the entity a mention refers to, as an index.
     """
     weights = model()
-    direct = _direct(scene, choices(scene, weights.source), speaker_of)
-    clauses = reported(scene, weights)
+    extractor = Extractor(scene)
+    direct = _direct(scene, choices(extractor, weights.source), speaker_of)
+    clauses = reported(extractor, weights)
     last_run = max((quotation.run for quotation in direct), default=-1)
     indirect = _indirect(scene, clauses, speaker_of, last_run + 1)
     return tuple(sorted([*direct, *indirect], key=lambda quotation: quotation.span))
@@ -122,6 +124,8 @@ def _indirect(
             mention, cue = owner
         span = scene.mentions[mention].span
         sure = confidence(QuotationKind.INDIRECT, item.probability * item.certainty)
+        if sure < model().thresholds["indirect"]:
+            continue
         found.append(
             Quotation(
                 span=item.span,

@@ -9,7 +9,6 @@ from tui.analysis.wordclasses import FUNCTION_CLASSES, sources, verbs
 
 if TYPE_CHECKING:
     from tui.analysis.clauses import Anchor, Clause
-    from tui.analysis.scene import Scene
 
 
 Facts = tuple[str, str, str, str, str]
@@ -19,13 +18,14 @@ Facts = tuple[str, str, str, str, str]
 class ClauseExtractor:
     """The features of one document's anchors and clauses."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, extractor: Extractor) -> None:
+        scene = extractor.scene
         self.scene = scene
         self.codes = ["^", "^", *scene.codes, "$", "$", "$"]
         self.words = ["", "", *scene.words, "", "", ""]
         self.verbs = verbs()
         self.sources = sources()
-        self.extractor = Extractor(scene)
+        self.extractor = extractor
 
     def spelled(self, unit: int) -> str:
         """Return the word of a unit for a function word, else its class."""

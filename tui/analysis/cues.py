@@ -9,6 +9,7 @@ from tui.model import Span
 if TYPE_CHECKING:
     from tui.analysis.scene import Scene
 
+_NEAR = 6  # units before a quotation that may hold the verb of a subject after it
 _REACH = 25  # units from a mention within which its verb is looked for
 _MARKS = frozenset({":", "―", "—"})
 
@@ -41,6 +42,9 @@ def _own_verb(scene: Scene, mention: int, quote: int) -> Span | None:
     if mention < quote and scene.paragraphs[mention] == scene.paragraphs[quote]:
         units = range(quote - 1, mention, -1)
     else:
+        for unit in range(quote - 1, max(-1, quote - _NEAR), -1):
+            if _is_verb(scene, unit) and scene.subjects[unit] == mention:
+                return _span(scene, unit)  # "Citing a “drop”, Kari left"
         units = range(mention + 1, min(len(scene.codes), mention + _REACH))
     for unit in units:
         if _is_verb(scene, unit) and scene.subjects[unit] == mention:

@@ -13,11 +13,13 @@ from tui.model import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tui.analysis.features import Extractor
     from tui.analysis.model import Model
     from tui.analysis.scene import Scene
 
 
 _OUTER = 0.35  # how much likelier a clause inside another must be to take its place
+_OUTER_SAID = 0.6  # the same, when a verb of saying governs the outer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +36,44 @@ class Reported:
     certainty: float = 0.0
 
 
-def reported(scene: Scene, weights: Model) -> list[Reported]:
+def reported(extractor: Extractor, weights: Model) -> list[Reported]:
     """Return the clauses that report speech without marks, in order; none overlaps another.
 
     Of clauses that overlap the likelier stays, or the outer one when they are about as likely.
     """
-    extractor = ClauseExtractor(scene)
+    scene = extractor.scene
+    clause_extractor = ClauseExtractor(extractor)
     found: list[tuple[float, Anchor, Clause]] = []
     for anchor in anchors(scene):
         options = clauses(scene, anchor)
         if not options:
             continue
-        facts = extractor.anchor(anchor)
-        rows = [extractor.null(facts, anchor.unit)]
-        rows += [extractor.clause(facts, clause) for clause in options]
+        facts = clause_extractor.anchor(anchor)
+        rows = [clause_extractor.null(facts, anchor.unit)]
+        rows += [clause_extractor.clause(facts, clause) for clause in options]
         odds = probabilities(weights.clause, rows)
         speech = 1 - odds[0]
         if speech >= weights.thresholds["clause"]:
             best = max(range(1, len(odds)), key=odds.__getitem__)
             found.append((speech, anchor, options[best - 1]))
-    return [_with_source(scene, extractor, weights.clause_source, item) for item in _apart(found)]
+    return [
+        _with_source(scene, clause_extractor, weights.clause_source, item)
+        for item in _apart(scene, found)
+    ]
 
 
-def _apart(found: list[tuple[float, Anchor, Clause]]) -> list[tuple[float, Anchor, Clause]]:
+def _apart(
+    scene: Scene, found: list[tuple[float, Anchor, Clause]]
+) -> list[tuple[float, Anchor, Clause]]:
     """Return those that do not overlap, in order, preferring the likelier and the outer."""
     holders: dict[int, tuple[float, Anchor, Clause]] = {}  # by unit
     for item in sorted(found, key=lambda item: -item[0]):
-        speech, _, clause = item
+        speech, anchor, clause = item
+        margin = _OUTER_SAID if scene.codes[anchor.unit][:3] == "say" else _OUTER
         units = range(clause.first, clause.stop)
         rivals = {id(holders[unit]): holders[unit] for unit in units if unit in holders}
         if all(
-            clause.first <= inner.first and inner.stop <= clause.stop and speech > sure - _OUTER
+            clause.first <= inner.first and inner.stop <= clause.stop and speech > sure - margin
             for sure, _, inner in rivals.values()
         ):
             holders.update(dict.fromkeys(units, item))
@@ -83,6 +92,9 @@ def _with_source(
     found = anchor_candidates(scene, anchor)
     if not found:
         return Reported(span, anchor, speech)
+    beside = anchor.subject == anchor.unit - 1 and scene.codes[anchor.unit] == "say3"
+    if beside and anchor.subject in scene.mentions_of_unit:  # "with Kari noting that"
+        return Reported(span, anchor, speech, scene.mentions_of_unit[anchor.subject][0], 1.0)
     facts = extractor.anchor(anchor)
     odds = probabilities(
         weights,

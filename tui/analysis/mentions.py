@@ -100,7 +100,9 @@ class _Finder:
             stop = token
             if code in _PHRASE_OPENERS or self._is_proper(token):
                 stop = self._add_phrase(token)
-            elif self.lower[token] in self.sources and code not in VERB_CLASSES:
+            elif self.lower[token] in self.sources and (
+                code not in VERB_CLASSES or self._follows_according_to(token)
+            ):
                 stop = self._add_bare_noun(token)
             if code in {"P", "W", "G", "O"} and self._is_source_pronoun(token, code):
                 self.ranges[token, token + 1] = MentionKind.PRONOUN
@@ -108,6 +110,9 @@ class _Finder:
                 self.reached = stop
             token = max(stop, token + 1)
         return self.ranges
+
+    def _follows_according_to(self, token: int) -> bool:
+        return token > 1 and self.lower[token - 2] == "according"
 
     # -- adding what is found -------------------------------------------------------------------
 

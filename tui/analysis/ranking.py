@@ -12,12 +12,12 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from tui.analysis.candidates import Candidates
-from tui.analysis.features import Extractor
 from tui.analysis.model import SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from tui.analysis.features import Extractor
     from tui.analysis.scene import Scene
 
 
@@ -47,9 +47,9 @@ def probabilities(weights: Mapping[str, int], options: Iterable[Sequence[str]]) 
     return [value / total for value in odds]
 
 
-def choices(scene: Scene, weights: Mapping[str, int]) -> list[Choice]:
+def choices(extractor: Extractor, weights: Mapping[str, int]) -> list[Choice]:
     """Return one decision for each quoted span of the document, in order."""
-    extractor = Extractor(scene)
+    scene = extractor.scene
     candidates = Candidates(scene)
     decided: list[Choice] = []
     previous = -1
