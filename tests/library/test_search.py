@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,6 +48,12 @@ def keys(library: Library, selection: Selection | str) -> list[str]:
         ("harbou", [UNDATED.key, HARBOUR.key]),
         ("defenc", [UNDATED.key]),
         ("colou", [UNDATED.key]),
+        ("solidari", [PORTS.key, HARBOUR.key]),
+        ("solidarit -dredge OR clos ", []),
+        ("critics OR solidari", [PORTS.key, HARBOUR.key]),
+        ("said:solida", [PORTS.key, HARBOUR.key]),
+        ("speaker:berzin", [PORTS.key, HARBOUR.key]),
+        ("nowhereatal", []),
         ("program ", [HARBOUR.key]),
         ("bērziņa ", [UNDATED.key, HARBOUR.key]),
         ("BERZINA ", [UNDATED.key, HARBOUR.key]),
@@ -202,6 +209,16 @@ def test_completing_counts_what_the_first_answer_left(many: Path) -> None:
         total = (COUNTED_AT_ONCE + 2_500) * 2 // 3
         assert results.complete() == total
         assert sum(1 for _ in results) == total
+
+
+def test_a_beginning_of_more_words_than_are_spelt_out_finds_them_too(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    names = ["alphabet" + letters for letters in map("".join, product("abcdefghijk", repeat=2))]
+    fill(path, [(Article(name, "h", name), Analysis()) for name in names])
+    with Library.open(path) as library:
+        assert library.select(Selection("alphabet")).total == 121
+        assert library.select(Selection("alphabeta")).total == 11
+        assert library.select(Selection("alphabetab")).total == 1
 
 
 WORDS = st.sampled_from(["mine", "mines", "port", "defence", "defense", "plan", "no", "to"])

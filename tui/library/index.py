@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.library.beginnings import LongWords
 from tui.library.errors import Interrupted
 from tui.library.ids import ID_SHIFT, SHELF_SHIFT, day_number
 from tui.library.loading import load_analysis, load_article
@@ -81,6 +82,7 @@ class Index:
         self._connection = connection
         self._is_stopped = is_stopped
         self._numbering = read_numbering(connection)
+        self._long_words = LongWords(connection)
 
     def make_room(self, ids: list[int], expected: int) -> None:
         """See to it that articles with these ids can be added, of ``expected`` in the end.
@@ -112,6 +114,7 @@ class Index:
         self._connection.execute(
             "INSERT INTO search (rowid, tokens) VALUES (?, ?)", (self._numbering.row(id_), tokens)
         )
+        self._long_words.add(tokens)
 
     def remove(self, id_: int, tokens: str) -> None:
         """Remove an article, whose tokens must be those that were added."""
@@ -119,6 +122,11 @@ class Index:
             "INSERT INTO search (search, rowid, tokens) VALUES ('delete', ?, ?)",
             (self._numbering.row(id_), tokens),
         )
+
+    def forget_undone(self) -> None:
+        """Read anew what a transaction that was undone may have changed."""
+        self._numbering = read_numbering(self._connection)
+        self._long_words.forget()
 
     def _renumber(self, numbering: Numbering) -> None:
         self._numbering = numbering

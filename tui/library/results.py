@@ -9,6 +9,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from tui.library.beginnings import spelt_out
 from tui.library.candidates import Candidate
 from tui.library.ids import SHELF_SHIFT
 from tui.library.index import matching_ids
@@ -168,6 +169,7 @@ class _Found:
         self._plan = plan
         self._marked = marked
         self._ids = array("q")
+        self._match: str | None = None
         self._below = plan.end  # all ids from here on were looked at
         self._step = _STEP_CHECKED if plan.reads_articles else COUNTED_AT_ONCE
         self._among = _with_mark(plan, marked)
@@ -217,7 +219,9 @@ class _Found:
     def _candidates(self, task: Task, most: int) -> tuple[list[int], bool]:
         """Return the next candidates, and whether they are the last."""
         plan = self._plan
-        match = plan.match or _EVERY
+        if self._match is None:
+            self._match = spelt_out(task.connection, plan.match or _EVERY)
+        match = self._match
         if self._among is None:
             ids = matching_ids(task.connection, match, first=plan.first, end=self._below, most=most)
             return ids, len(ids) < most

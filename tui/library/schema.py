@@ -13,7 +13,7 @@ from tui.library.tokens import SIGNS
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 FOLD_VERSION = 1  # to be raised when tui.fold, words or tokens change what they return
 _PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
 _APPLICATION_ID = 0x4F6E5265  # "OnRe"
@@ -92,6 +92,9 @@ CREATE TABLE part (
     quotations INTEGER NOT NULL,
     PRIMARY KEY (article, entity)
 ) WITHOUT ROWID;
+
+-- The tokens too long for the index's prefixes.
+CREATE TABLE word (term TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE search USING fts5 (
     tokens, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5',

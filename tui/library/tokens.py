@@ -94,6 +94,11 @@ def name_key(name: str) -> str:
     return "_".join(words(name))
 
 
+def has_whole_use_only(token: str) -> bool:
+    """Tell whether a token is never looked for by its beginning."""
+    return token.startswith((_SPEAKER_NAME, _ENTITY_NAME, _ARTICLE_NAME))
+
+
 def kind_token(kind: QuotationKind) -> str:
     """Return the token of articles with a quotation of this kind."""
     return "!direct" if kind is QuotationKind.DIRECT else "!indirect"

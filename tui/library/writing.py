@@ -144,6 +144,7 @@ class Writer:
         """Undo the transaction that is open, if one is."""
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
+            self._index.forget_undone()
 
     def change(
         self, additions: Sequence[Addition], removals: Iterable[int], *, expected: int = 0
