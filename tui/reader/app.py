@@ -67,13 +67,10 @@ class ReaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every command that applies to ``screen``, for the palette."""
         for command in COMMANDS:
-            if command.context is Context.ANYWHERE or (
-                command.context is Context.READER and isinstance(screen, ReadingScreen)
-            ):
-                if command.name != "palette":
-                    yield SystemCommand(
-                        command.title, command.help, partial(screen.run_action, command.action)
-                    )
+            reads = command.context is Context.READER and isinstance(screen, ReadingScreen)
+            if (reads or command.context is Context.ANYWHERE) and command.name != "palette":
+                run = partial(screen.run_action, command.action)
+                yield SystemCommand(command.title, command.help, run)
 
     def action_next_theme(self) -> None:
         """Go on to the next theme."""

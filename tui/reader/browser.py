@@ -8,31 +8,33 @@ from urllib.parse import quote, urlsplit
 from tui.clean import clean
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 _KEPT = "%/:?#[]@!$&'()*+,;=-._~"
 
 
-class UnsafeAddress(Exception):
+class UnsafeAddressError(Exception):
     """The address is none that a browser should be given; the message says why."""
 
 
 def safe_address(url: str) -> str:
     """Return ``url`` as it may be handed to a browser: http or https, plain characters only.
 
-    Raises ``UnsafeAddress`` for anything else.
+    Raises ``UnsafeAddressError`` for anything else.
     """
     if not url:
-        raise UnsafeAddress("This article has no address.")
+        raise UnsafeAddressError("This article has no address.")
     if clean(url) != url or any(character.isspace() for character in url):
-        raise UnsafeAddress("The article's address holds characters that no address has.")
+        raise UnsafeAddressError("The article's address holds characters that no address has.")
     try:
         parts = urlsplit(url)
     except ValueError as error:
-        raise UnsafeAddress("The article's address cannot be read.") from error
+        raise UnsafeAddressError("The article's address cannot be read.") from error
     if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
-        raise UnsafeAddress("Only http and https addresses are opened; this article has another.")
+        raise UnsafeAddressError(
+            "Only http and https addresses are opened; this article has another."
+        )
     return quote(url, safe=_KEPT)
 
 
@@ -40,7 +42,7 @@ def open_address(url: str, suspended: Callable[[], AbstractContextManager[None]]
     """Hand ``url`` to the system's browser, never through a shell; tell whether there was one.
 
     A browser that runs in the terminal itself gets it for as long as it runs, under ``suspended``.
-    Raises ``UnsafeAddress``.
+    Raises ``UnsafeAddressError``.
     """
     import webbrowser  # noqa: PLC0415 - wanted only now
 

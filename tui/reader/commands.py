@@ -23,6 +23,7 @@ class Context(StrEnum):
 
     ANYWHERE = "anywhere"
     READER = "reader"
+    SEARCH = "search"
     PICKER = "picker"
     DIALOG = "dialog"
 
@@ -44,7 +45,7 @@ class Command:
 
     ``keys`` are Textual's key names or single characters, separated by commas; ``action`` is what
     Textual runs; ``title`` is short enough for the footer and ``help`` is one sentence. ``footer``
-    names the panes in whose footer the command stands.
+    names the panes in whose footer the command stands, together with ``pair``, its opposite.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Command:
     context: Context = Context.READER
     footer: tuple[Place, ...] = ()
     priority: bool = False
+    pair: str = ""
 
 
 _LIST, _TEXT, _SIDE = Place.ARTICLES, Place.ARTICLE, Place.SIDEBAR
@@ -63,7 +65,8 @@ _PANES = (_LIST, _TEXT, _SIDE)
 
 COMMANDS: tuple[Command, ...] = (
     # Moving
-    Command("down", "j,down", "screen.move('down')", "Down", "Move down one line or entry.", "Move"),
+    Command("down", "j,down", "screen.move('down')", "Down",
+            "Move down one line or entry.", "Move", footer=(_LIST, _SIDE), pair="up"),
     Command("up", "k,up", "screen.move('up')", "Up", "Move up one line or entry.", "Move"),
     Command("half_down", "ctrl+d", "screen.move('half_down')", "Half a page down",
             "Move down half a page.", "Move"),
@@ -98,14 +101,19 @@ COMMANDS: tuple[Command, ...] = (
             "Go to the next quotation, on into the next article.", "Read", footer=(_TEXT, _LIST)),
     Command("previous_quotation", "[", "screen.quotation(-1)",
             "Previous quotation", "Go to the previous quotation.", "Read"),
+    Command("next_hit", "n", "screen.hit(1)", "Next hit",
+            "Go to the next hit of the search, on into the next article.", "Read",
+            footer=(_TEXT,)),
+    Command("previous_hit", "N", "screen.hit(-1)", "Previous hit",
+            "Go to the previous hit of the search.", "Read"),
+    Command("copy", "y", "screen.copy_quotation", "Copy with source",
+            "Copy the current quotation with its source.", "Read", footer=(_TEXT,)),
+    Command("browse", "o", "screen.browse", "Open in browser",
+            "Open the article's address in the browser.", "Read", footer=(_TEXT,)),
     Command("next_article", "J", "screen.next_article(1)", "Next article",
             "Open the next article of the list.", "Read", footer=(_TEXT,)),
     Command("previous_article", "K", "screen.next_article(-1)", "Previous article",
             "Open the previous article of the list.", "Read"),
-    Command("copy", "y", "screen.copy_quotation", "Copy quotation",
-            "Copy the current quotation with its source.", "Read", footer=(_TEXT,)),
-    Command("browse", "o", "screen.browse", "Browser",
-            "Open the article's address in the browser.", "Read", footer=(_TEXT, _LIST)),
     Command("star", "m", "screen.star", "Star",
             "Put a star on the article, or take it off.", "Read", footer=(_LIST, _TEXT)),
     Command("unread", "u", "screen.unread", "Unread",
@@ -113,11 +121,6 @@ COMMANDS: tuple[Command, ...] = (
     # Finding
     Command("search", "/", "screen.search", "Search",
             "Search as you type.", "Find", footer=_PANES),
-    Command("next_hit", "n", "screen.hit(1)", "Next hit",
-            "Go to the next hit of the search, on into the next article.", "Find",
-            footer=(_TEXT,)),
-    Command("previous_hit", "N", "screen.hit(-1)", "Previous hit",
-            "Go to the previous hit of the search.", "Find"),
     Command("speakers", "s", "screen.speakers", "Speakers",
             "Choose speakers: only articles that quote them stay.", "Find", footer=_PANES),
     Command("back", "escape", "screen.back", "Remove filter",
@@ -134,6 +137,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", "?", "screen.help", "Help", "Show every key.", "Program", footer=_PANES),
     Command("quit", "q", "app.quit", "Quit", "Quit; where you were is kept.", "Program",
             footer=(_LIST,)),
+    # While a query is typed
+    Command("search_keep", "enter", "screen.keep_search", "Keep",
+            "Keep the query and go to the list.", "Typing a query", Context.SEARCH,
+            footer=(Place.SEARCH,), priority=True),
+    Command("search_drop", "escape", "screen.back", "Remove",
+            "Remove the query.", "Typing a query", Context.SEARCH,
+            footer=(Place.SEARCH,), priority=True),
+    Command("search_down", "down", "screen.move('down')", "Down",
+            "Move down in the list.", "Typing a query", Context.SEARCH,
+            footer=(Place.SEARCH,), priority=True, pair="search_up"),
+    Command("search_up", "up", "screen.move('up')", "Up",
+            "Move up in the list.", "Typing a query", Context.SEARCH, priority=True),
     # The speaker picker
     Command("picker_down", "down,ctrl+n", "screen.move('down')", "Down",
             "Move down one speaker.", "Speaker picker", Context.PICKER, priority=True),
@@ -230,7 +245,7 @@ def in_footer(place: Place) -> Iterable[Command]:
     return (command for command in COMMANDS if place in command.footer)
 
 
-def command(name: str) -> Command:
+def named(name: str) -> Command:
     """Return the command called ``name``."""
     return _BY_NAME[name]
 
@@ -255,7 +270,7 @@ def _as_event(key: str) -> str:
 
 def _as_written(key: str) -> str:
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
-    shown = format_key("comma" if last == "," else last)
+    shown = last if last == "enter" else format_key("comma" if last == "," else last)
     if "ctrl" in modifiers:
         modifiers.remove("ctrl")
         shown = f"^{shown}"
@@ -263,7 +278,7 @@ def _as_written(key: str) -> str:
 
 
 def _refuse_conflicts(overrides: Mapping[str, str]) -> None:
-    for context in (Context.READER, Context.PICKER, Context.DIALOG):
+    for context in (Context.READER, Context.SEARCH, Context.PICKER, Context.DIALOG):
         owner: dict[str, str] = {}
         for each in COMMANDS:
             if each.context not in (context, Context.ANYWHERE):

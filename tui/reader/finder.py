@@ -233,10 +233,10 @@ class Finder:
                 return None
         return None if keep is None else results.rank(keep)
 
-    def _submit(self, kind: str, job: Callable[[], None]) -> None:
+    def _submit(self, kind: str, job: Callable[[], object]) -> None:
         self._kinds[kind].submit(lambda: self._quietly(job))
 
-    def _quietly(self, job: Callable[[], None]) -> None:
+    def _quietly(self, job: Callable[[], object]) -> None:
         """Run ``job``; one that was interrupted says nothing, one that failed says why."""
         try:
             job()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.library import LibraryBusy
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -32,6 +34,10 @@ class Indexed(Message):
     """The library is up to date."""
 
     summary: Summary
+
+
+class Waiting(Message):
+    """Another process is indexing; this one goes on when that one is done."""
 
 
 @dataclass
@@ -76,8 +82,8 @@ class Indexer:
             self._post(NotIndexed(str(error) or type(error).__name__))
 
     def _bring_up_to_date(self) -> None:
-        from tui.library import LibraryBusy  # noqa: PLC0415 - as below
-        from tui.library.indexing import bring_up_to_date  # noqa: PLC0415 - slow to import, and the first frame comes before
+        # Slow to import, and the first frame comes before it.
+        from tui.library.indexing import bring_up_to_date  # noqa: PLC0415
 
         while not self._stop.is_set():
             try:
@@ -85,15 +91,18 @@ class Indexer:
                     self._library,
                     self._corpora,
                     self._roster,
-                    on_progress=lambda progress: self._post(Indexing(progress)),
+                    on_progress=self._progressed,
                     stop=self._stop,
                 )
             except LibraryBusy:
-                self._post(NotIndexed("another On Record is indexing these articles"))
+                self._post(Waiting())
                 self._stop.wait(BUSY_RETRY_S)
             else:
                 self._post(Indexed(summary))
                 return
+
+    def _progressed(self, progress: Progress) -> None:
+        self._post(Indexing(progress))
 
     def _watch(self) -> None:
         """Index again whenever something in the corpora has changed and come to rest."""

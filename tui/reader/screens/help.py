@@ -28,6 +28,7 @@ QUERIES = (
     ("is:unread  is:starred  is:undated", "what you marked, what has no date"),
     ("kind:indirect", "with speech reported without marks"),
 )
+QUIET = "$foreground 65%"
 KEY_CELLS = 14
 TWO_COLUMNS = 78
 GAP = 3
@@ -57,9 +58,9 @@ class Help(Dialog):
         )
         lines += _queries(width)
         lines += [
-            [("Keys are changed in config.yaml by the command's name:", "$text-muted")],
-            [('keys: {next_quotation: "]"}', "$text-muted")],
-            [("Names: " + ", ".join(command.name for command in commands), "$text-muted")],
+            [("Keys are changed in config.yaml by the command's name:", QUIET)],
+            [('keys: {next_quotation: "]"}', QUIET)],
+            [("Names: " + ", ".join(command.name for command in commands), QUIET)],
         ]
         return Content("\n").join(Content.assemble(*line) for line in lines)
 
@@ -82,12 +83,10 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 def _columns(groups: list[list[Line]], width: int) -> list[Line]:
     """Return the groups in two columns of about the same height."""
-    total = sum(map(len, groups))
     left: list[Line] = []
     right: list[Line] = []
     for group in groups:
-        target = left if not right and len(left) + len(group) // 2 <= total / 2 else right
-        target += group
+        (left if len(left) <= len(right) else right).extend(group)
     column = (width - GAP) // 2
     blank: Line = [(" " * column, "")]
     return [

@@ -23,11 +23,12 @@ from tui.reader.finder import (
     PageFound,
     SpeakersFound,
 )
-from tui.reader.indexing import Indexed, Indexer, Indexing, NotIndexed
+from tui.reader.indexing import Indexed, Indexer, Indexing, NotIndexed, Waiting
 from tui.reader.screens.skipped import SkippedFiles
 from tui.reader.screens.speakers import SpeakerPicker
 from tui.reader.widgets.article_list import ArticleList
 from tui.reader.widgets.chips import Chips
+from tui.reader.widgets.footer import Footer
 from tui.reader.widgets.header import Header
 from tui.reader.widgets.panes import Panes
 from tui.reader.widgets.search_bar import SearchBar
@@ -110,7 +111,7 @@ class ListingScreen(Screen[None]):
         ``top`` to the newest; else it stays where it is.
         """
         self.filters = filters
-        self.query_one(Chips).filters = filters
+        self._show_chips()
         self._moves_cursor = True
         near = 0 if top else (self.articles.position or 0)
         self._sequence = self.finder.find(filters.selection, keep=keep, near=near)
@@ -204,11 +205,6 @@ class ListingScreen(Screen[None]):
     def _typed(self, event: SearchBar.Typed) -> None:
         self.set_filters(self.filters.with_query(event.query), top=True)
 
-    @on(SearchBar.Kept)
-    def _kept(self) -> None:
-        self.search_bar.close()
-        self.panes.use(Place.ARTICLES)
-
     @on(Chips.Removed)
     def _chip_removed(self, event: Chips.Removed) -> None:
         self.set_filters(self.filters.without(event.filter), keep=self.current_id)
@@ -219,14 +215,33 @@ class ListingScreen(Screen[None]):
         row = self.articles.row
         return None if row is None else row.id
 
+    def _show_chips(self) -> None:
+        """Show the filters in force as chips, but for a query that stands in the search bar."""
+        filters = self.filters
+        self.query_one(Chips).filters = (
+            filters.with_query("") if self.search_bar.is_open else filters
+        )
+
     def action_search(self) -> None:
         """Open the search bar."""
         self.search_bar.open(self.filters.query)
+        self._show_chips()
+        self.query_one(Footer).place = Place.SEARCH
+
+    def action_keep_search(self) -> None:
+        """Close the search bar; the query stays in force."""
+        self.leave_search()
+        self.panes.use(Place.ARTICLES)
+
+    def leave_search(self) -> None:
+        """Close the search bar."""
+        self.search_bar.close()
+        self._show_chips()
 
     def action_back(self) -> None:
         """Leave the search, go back to the list on a narrow screen, or remove the newest filter."""
         if self.search_bar.is_open:
-            self.search_bar.close()
+            self.leave_search()
             self.panes.use(Place.ARTICLES)
             if self.filters.query:
                 self.set_filters(self.filters.with_query(""), keep=self.current_id)
@@ -285,10 +300,23 @@ class ListingScreen(Screen[None]):
             self.articles.empty = self._why_empty(0 if counts is None else counts.articles)
         self._look()
 
+    @on(Waiting)
+    def _waiting(self) -> None:
+        self._indexing = False
+        note = "another On Record is indexing"
+        self.header.tally = replace(self.header.tally, progress=None, note=note)
+
     @on(NotIndexed)
     def _not_indexed(self, event: NotIndexed) -> None:
         self._indexing = False
-        self.header.tally = replace(self.header.tally, progress=None, note=event.reason)
+        self.header.tally = replace(self.header.tally, progress=None, note="not up to date")
+        self.notify(
+            event.reason,
+            title="The articles could not be indexed",
+            severity="error",
+            timeout=15,
+            markup=False,
+        )
 
     @on(ArticleList.SkippedOpened)
     def action_skipped(self) -> None:

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.clean import clean_line
-from tui.reader.browser import UnsafeAddress, open_address
+from tui.reader.browser import UnsafeAddressError, open_address
 from tui.reader.colours import SpeakerColours
-from tui.reader.commands import Context, Place, bindings, command, keys_of
+from tui.reader.commands import Context, Place, bindings, keys_of, named
 from tui.reader.filters import Filter, FilterKind
 from tui.reader.finder import NamesFound, Opened
 from tui.reader.motion import Motion, scroll
@@ -89,7 +89,9 @@ class ReadingScreen(ListingScreen):
         yield Panes(
             _frame("Articles", ArticleList(id="articles"), id="articles-frame"),
             _frame(
-                "", Static(WELCOME, id="blank", markup=False), ReadingPane(self.colour_of, measure=layout.measure, id="article"),
+                "Article",
+                Static(WELCOME, id="blank", markup=False),
+                ReadingPane(self.colour_of, measure=layout.measure, id="article"),
                 id="article-frame",
             ),
             _frame("In this article", Sidebar(self.colour_of, id="sidebar"), id="sidebar-frame"),
@@ -99,12 +101,13 @@ class ReadingScreen(ListingScreen):
             ),
             sidebar=layout.sidebar if state.sidebar is None else state.sidebar,
             id="panes",
-        )  # fmt: skip
+        )
         yield Footer(keys, Place.ARTICLES, id="footer")
 
     def on_mount(self) -> None:
         """Go where the reader was."""
         self.query_one("#article-frame").add_class("-blank")
+        self.watch(self.pane, "scroll_y", self._show_title, init=False)
         self.begin(self._state.filters, self._state.article)
 
     def on_unmount(self) -> None:
@@ -138,15 +141,15 @@ class ReadingScreen(ListingScreen):
 
     @on(Panes.Rearranged)
     def _rearranged(self, event: Panes.Rearranged) -> None:
-        footer = self.query_one("#footer", Footer)
-        footer.place = event.place
+        if not self.search_bar.is_open:
+            self.query_one("#footer", Footer).place = event.place
         self.set_class(event.shape is Shape.NARROW, "-narrow")
         if event.place is Place.ARTICLE:
             self._mark_read()
 
     def action_pane(self, name: str) -> None:
         """Go to a pane."""
-        self.search_bar.close()
+        self.leave_search()
         self.panes.use(Place(name))
 
     def action_next_pane(self, step: int) -> None:
@@ -214,7 +217,7 @@ class ReadingScreen(ListingScreen):
         same = before is not None and before.article == event.article
         frame = self.query_one("#article-frame")
         frame.remove_class("-blank")
-        frame.border_title = Content(clean_line(event.article.headline) or "untitled")
+        self._show_title()
         if before != self._reading:
             self.pane.show(self._reading, scroll_to=self._first_offset(event, same=same))
         if not self._corpus_names:
@@ -223,6 +226,13 @@ class ReadingScreen(ListingScreen):
             self.call_after_refresh(self._mark_read)
         if self._walk is not None:
             self.call_after_refresh(self._go_on)
+
+    def _show_title(self) -> None:
+        """Name the article on the frame when its own headline is scrolled away."""
+        if self._reading is not None:
+            headline = clean_line(self._reading.article.headline) or "untitled"
+            away = self.pane.scroll_offset.y > 0
+            self.query_one("#article-frame").border_title = Content(headline if away else "Article")
 
     def _first_offset(self, event: Opened, *, same: bool) -> int | None:
         """Return the place in the text to begin at."""
@@ -246,7 +256,9 @@ class ReadingScreen(ListingScreen):
         self.finder.set_read(row.id, is_read=True)
 
     def listed(self) -> None:
-        """Show the names in the articles now listed, if that is what the sidebar shows."""
+        """Follow the filters in the footer and in the sidebar."""
+        without = frozenset() if self.filters.query else frozenset({"next_hit"})
+        self.query_one("#footer", Footer).without = without
         self.sidebar.show_in_force(self.filters.items)
         if self._corpus_names:
             self._names_sequence = self.finder.names(self.filters.selection)
@@ -320,7 +332,7 @@ class ReadingScreen(ListingScreen):
         try:
             if not open_address(self._reading.article.url, self.app.suspend):
                 self.notify("There is no browser here.", severity="warning")
-        except UnsafeAddress as error:
+        except UnsafeAddressError as error:
             self.notify(str(error), severity="warning", markup=False)
 
     def action_star(self) -> None:
@@ -393,7 +405,7 @@ class ReadingScreen(ListingScreen):
 
 
 def _key(name: str, keys: Mapping[str, str]) -> str:
-    return keys_of(command(name), keys)[0]
+    return keys_of(named(name), keys)[0]
 
 
 def _frame(title: str, *children: Static | LineList | ReadingPane, id: str) -> Vertical:  # noqa: A002 - Textual's name

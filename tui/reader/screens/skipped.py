@@ -35,9 +35,11 @@ class SkippedFiles(Dialog):
             parts += [
                 (clean_line(each.path.name), "bold $foreground"),
                 (f"{line}\n", ""),
-                (f"  {clean_line(each.reason)}\n", "$text-muted"),
-                (f"  {clean_line(str(each.path.parent))}\n\n", "$text-disabled"),
+                (f"  {clean_line(each.reason)}\n", "$foreground 65%"),
+                (f"  {clean_line(str(each.path.parent))}\n\n", "$foreground 50%"),
             ]
         if len(self._skipped) > MOST:
-            parts.append((f"and {count(len(self._skipped) - MOST, 'file')} more", "$text-muted"))
+            parts.append(
+                (f"and {count(len(self._skipped) - MOST, 'file')} more", "$foreground 65%")
+            )
         return Content.assemble(*parts)

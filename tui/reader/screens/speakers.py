@@ -38,6 +38,14 @@ class Matched(Message):
     order: list[int]
 
 
+class NameInput(Input):
+    """An input that leaves the space bar to the picker."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Take all printable characters but the space."""
+        return key != "space" and super().check_consume_key(key, character)
+
+
 class SpeakerPicker(ModalScreen[tuple[str, ...] | None]):
     """A window with every speaker; it returns the names chosen, or None when it was cancelled."""
 
@@ -69,7 +77,7 @@ class SpeakerPicker(ModalScreen[tuple[str, ...] | None]):
         """Lay out the window."""
         with Vertical(id="window") as window:
             window.border_title = Content("Speakers")
-            yield Input(placeholder="type a part of a name or a role", compact=True)
+            yield NameInput(placeholder="type a part of a name or a role", compact=True)
             yield PickList(self._colour_of, id="speakers")
             yield Static(id="chosen", markup=False)
             yield Footer(self._keys, Place.PICKER)

@@ -226,18 +226,17 @@ class ArticleList(LineList):
 
     def _headline(self, row: ArticleRow, bar: str, width: int) -> list[tuple[str, str]]:
         star = f" {STAR}" if row.is_starred else ""
-        room = max(1, width - 3 - cell_len(star))
+        room = max(1, width - 2 - cell_len(star))
         style = "plain" if row.is_read else "strong"
         return [
             (bar, "bar"),
             (" " if row.is_read else UNREAD, "accent"),
             (fit(row.headline or "untitled", room), style),
             (star, "accent"),
-            (" ", "plain"),
         ]
 
     def _source(self, row: ArticleRow, bar: str, width: int) -> list[tuple[str, str]]:
-        room = max(1, width - 3)
+        room = max(1, width - 2)
         hits = self._hits.get(row.id, 0)
         left, right = self._source_words(row, hits, room)
         found = f"{count(hits, 'hit')}" if hits else ""
@@ -248,7 +247,6 @@ class ArticleList(LineList):
             (before, "quiet"),
             (mark, "hit"),
             (after, "quiet"),
-            (" ", "plain"),
         ]
 
     @staticmethod
@@ -256,12 +254,14 @@ class ArticleList(LineList):
         roomy = room >= (46 if hits else 36)
         number = row.quotations
         right = count(number, "quotation") if roomy else f"{number:,} quo"
+        if hits and room < 32:
+            right = ""
         when = day(row.published, year=room >= 30)
         if not number:
             right = ""
         if not row.outlet:
             return when, right
-        left = room - cell_len(right) - cell_len(when) - (12 if hits else 4)
+        left = room - cell_len(right) - cell_len(when) - 4 - (9 if hits else 0)
         return f"{cut(row.outlet, max(left, 6))} · {when}", right
 
     # Asking and telling

@@ -56,7 +56,7 @@ class Chips(Widget):
         at = 1
         if hidden:
             more = f"+{hidden} "
-            parts.append((more, "$text-muted"))
+            parts.append((more, "$foreground 65%"))
             at += cell_len(more)
         self._places = []
         for item, label in zip(items[hidden:], labels[hidden:], strict=True):
@@ -66,7 +66,7 @@ class Chips(Widget):
             self._places.append((range(at, at + length), item))
             at += length + 1
         if at + cell_len(hint) + 2 < width:
-            parts += [" ", (hint, "$text-muted")]
+            parts += [" ", (hint, "$foreground 65%")]
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:

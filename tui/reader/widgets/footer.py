@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.reader.commands import Place, in_footer, keys_of
+from tui.reader.commands import Command, Place, in_footer, keys_of, named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,9 @@ class Footer(Widget):
 
     place: reactive[Place] = reactive(Place.ARTICLES)
 
+    without: reactive[frozenset[str]] = reactive(frozenset())
+    """The names of commands that do not apply now."""
+
     def __init__(self, keys: Mapping[str, str], place: Place, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._keys = keys
@@ -41,16 +44,24 @@ class Footer(Widget):
         at = 1
         self._actions = []
         for command in in_footer(self.place):
-            key = keys_of(command, self._keys)[0]
-            title = f" {command.title.lower()}"
+            if command.name in self.without:
+                continue
+            key, title = self._words(command)
             gap = GAP if self._actions else ""
             length = cell_len(gap + key + title)
             if at + length > width - 1:
                 break
-            parts += [(gap, "$text-disabled"), (key, "bold $foreground"), title]
+            parts += [(gap, "$foreground 40%"), (key, "bold $foreground"), title]
             self._actions.append((range(at + cell_len(gap), at + length), command.action))
             at += length
         return Content.assemble(*parts)
+
+    def _words(self, command: Command) -> tuple[str, str]:
+        key = keys_of(command, self._keys)[0]
+        if not command.pair:
+            return key, f" {command.title.lower()}"
+        other = keys_of(named(command.pair), self._keys)[0]
+        return f"{key}/{other}", " move"
 
     async def on_click(self, event: events.Click) -> None:
         """Run the command that was clicked."""

@@ -21,7 +21,7 @@ ORDER = "newest first"
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What the header tells; ``listed`` is how many articles the filters leave, if there are any."""
+    """What the header tells; ``listed`` is how many articles the filters in force leave."""
 
     counts: Counts | None = None
     listed: int | None = None
@@ -61,9 +61,9 @@ class Header(Widget):
             (name, "bold $text-accent"),
             (left, ""),
             " " * before,
-            (middle, "$text-muted"),
+            (middle, "$foreground 65%"),
             " " * (room - before),
-            (hints, "$text-muted"),
+            (hints, "$foreground 65%"),
         ).truncate(width)
 
     def _counted(self) -> str:

@@ -176,7 +176,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         words: list[str] = []
         for paragraph in self.empty.split("\n"):
             words += ["", *wrap(clean_line(paragraph), max(width - 4, 8))]
-        return fit("  " + words[line] if line < len(words) else "", width)
+        return f"  {fit(words[line], width - 2)}" if line < len(words) else " " * width
 
     def _strip(self, parts: Iterable[tuple[str, str]], base: RichStyle) -> Strip:
         return Strip([Segment(text, base + self.style_named(name)) for text, name in parts])

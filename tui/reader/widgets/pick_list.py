@@ -90,6 +90,6 @@ class PickList(LineList):
             (SIGNS[chosen], "accent" if chosen else "quiet"),
             (f" {BLOCK} ", self._colour_of(speaker.name)),
             (name, "strong" if chosen else "plain"),
-            (fit(f"  {role}", rest) if rest > 4 else " " * rest, "quiet"),
+            (f"  {fit(role, rest - 2)}" if rest > 6 else " " * rest, "quiet"),
             (number, "quiet"),
         ]

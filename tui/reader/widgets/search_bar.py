@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal
@@ -12,10 +12,12 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.clean import clean_line
+from tui.reader.commands import Context, bindings
 from tui.reader.wording import count
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 
 class SearchBar(Horizontal):
@@ -34,15 +36,11 @@ class SearchBar(Horizontal):
     }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.SEARCH)]
+
     @dataclass
     class Typed(Message):
         """The query is now ``query``."""
-
-        query: str
-
-    @dataclass
-    class Kept(Message):
-        """The reader pressed enter: the query stays in force."""
 
         query: str
 
@@ -84,8 +82,3 @@ class SearchBar(Horizontal):
         event.stop()
         if self.is_open:
             self.post_message(self.Typed(event.value))
-
-    @on(Input.Submitted)
-    def _kept(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Kept(event.value))

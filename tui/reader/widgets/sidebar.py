@@ -90,7 +90,7 @@ class Sidebar(LineList):
         """Draw a heading, a name with its count, or a role."""
         what, part = self._lines[line]
         if isinstance(what, str):
-            return [(fit(f" {what}", width), "strong")]
+            return [(f" {fit(what, width - 1)}", "strong")]
         name = self._names[what]
         bar = "▌" if what == self.cursor else " "
         if part:
