@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _FILES_INLINE = 60
 _BYTES_INLINE = 300_000
 _WAIT_S = 0.1
-_TIDY_FROM = 2_000  # articles written at once, after which the index is worth tidying
+_TIDY_FROM = 200  # articles written at once
+_TIDY_SHARE = 4  # when they are a quarter of the library: tidying takes time for all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,8 @@ class _Run:
             return  # what the transaction did is undone, and done again by the next run
         finally:
             writer.roll_back()
-        if filling.added + filling.changed >= _TIDY_FROM:
+        written = filling.added + filling.changed
+        if written >= _TIDY_FROM and written * _TIDY_SHARE >= todo.unchanged + written:
             writer.tidy()
 
     def _workers(self, todo: Comparison) -> Workers:
