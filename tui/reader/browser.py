@@ -32,9 +32,7 @@ def safe_address(url: str) -> str:
     except ValueError as error:
         raise UnsafeAddressError("The article's address cannot be read.") from error
     if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
-        raise UnsafeAddressError(
-            "Only http and https addresses are opened; this article has another."
-        )
+        raise UnsafeAddressError("Only http and https addresses are opened, and this is none.")
     return quote(url, safe=_KEPT)
 
 

@@ -45,7 +45,8 @@ class Command:
 
     ``keys`` are Textual's key names or single characters, separated by commas; ``action`` is what
     Textual runs; ``title`` is short enough for the footer and ``help`` is one sentence. ``footer``
-    names the panes in whose footer the command stands, together with ``pair``, its opposite.
+    names the panes in whose footer the command stands, together with ``pair``, its opposite;
+    ``in_sidebar`` is the title there, where it does something else.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Command:
     footer: tuple[Place, ...] = ()
     priority: bool = False
     pair: str = ""
+    in_sidebar: str = ""
 
 
 _LIST, _TEXT, _SIDE = Place.ARTICLES, Place.ARTICLE, Place.SIDEBAR
@@ -96,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     # Reading
     Command("open", "enter", "screen.open", "Open",
             "Open the article; in the sidebar, keep only articles with that name.",
-            "Read", footer=(_LIST,)),
+            "Read", footer=(_LIST, _SIDE), in_sidebar="Filter"),
     Command("next_quotation", "]", "screen.quotation(1)", "Next quotation",
             "Go to the next quotation, on into the next article.", "Read", footer=(_TEXT, _LIST)),
     Command("previous_quotation", "[", "screen.quotation(-1)",

@@ -13,7 +13,7 @@ from textual import on
 from textual.screen import Screen
 
 from tui.reader.commands import Place
-from tui.reader.filters import Filters
+from tui.reader.filters import FilterKind, Filters
 from tui.reader.finder import (
     Completed,
     Failed,
@@ -34,12 +34,13 @@ from tui.reader.widgets.panes import Panes
 from tui.reader.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from textual.message import Message
 
     from tui.config import Config
-    from tui.library import Library, Results
+    from tui.library import Library, Results, SpeakerRow
 
 LOOK_EVERY_S = 0.5
 """How often the library is asked whether another has written to it."""
@@ -92,6 +93,7 @@ class ListingScreen(Screen[None]):
         """Show what ``filters`` leave, the cursor on the article with the key ``article``."""
         self._generation = self.library.generation()
         self.set_filters(filters, keep=article or None)
+        self.finder.speakers()
         self.set_interval(LOOK_EVERY_S, self._look)
         self.call_after_refresh(self.indexer.start)
 
@@ -156,11 +158,12 @@ class ListingScreen(Screen[None]):
 
     def _why_empty(self, articles: int) -> str:
         if articles and self.filters:
-            newest = self.filters.items[-1].label
+            last = self.filters.items[-1]
+            newest = last.value if last.kind is FilterKind.QUERY else last.label
             return (
-                f"No article has all of this.\nescape takes “{newest}” away."
+                f"No article has all of this.\nTake “{newest}” away with escape."
                 if len(self.filters.items) > 1
-                else f"No article matches “{newest}”.\nescape takes it away."
+                else f"No article has “{newest}”.\nTake it away with escape."
             )
         if self._indexing:
             return "The articles are being read for the first time.\nThey appear here as they come."
@@ -256,6 +259,9 @@ class ListingScreen(Screen[None]):
         """Return the colour of the speaker ``name``."""
         raise NotImplementedError
 
+    def learn_speakers(self, speakers: Sequence[SpeakerRow]) -> None:
+        """Take note of who speaks in the articles, most quotations first."""
+
     def action_speakers(self) -> None:
         """Open the speaker picker."""
         picker = SpeakerPicker(self.filters.speakers, self.colour_of, self.config.keys)
@@ -264,6 +270,7 @@ class ListingScreen(Screen[None]):
 
     @on(SpeakersFound)
     def _speakers_found(self, event: SpeakersFound) -> None:
+        self.learn_speakers(event.speakers)
         if isinstance(self.app.screen, SpeakerPicker):
             self.app.screen.show(event.speakers)
 
@@ -295,6 +302,7 @@ class ListingScreen(Screen[None]):
     def _indexed(self) -> None:
         self._indexing = False
         self.header.tally = replace(self.header.tally, progress=None, note="")
+        self.finder.speakers()
         if self.results is not None and not self.results.total:
             counts = self.header.tally.counts
             self.articles.empty = self._why_empty(0 if counts is None else counts.articles)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Vertical
@@ -13,13 +13,13 @@ from textual.widgets import Static
 from tui.clean import clean_line
 from tui.reader.browser import UnsafeAddressError, open_address
 from tui.reader.colours import SpeakerColours
-from tui.reader.commands import Context, Place, bindings, keys_of, named
+from tui.reader.commands import Context, Place, bindings
 from tui.reader.filters import Filter, FilterKind
 from tui.reader.finder import NamesFound, Opened
 from tui.reader.motion import Motion, scroll
 from tui.reader.names import names_in_article
 from tui.reader.screens.help import Help
-from tui.reader.screens.listing_screen import ListingScreen
+from tui.reader.screens.walking_screen import WalkingScreen
 from tui.reader.state import State
 from tui.reader.widgets.article_list import ArticleList
 from tui.reader.widgets.chips import Chips
@@ -33,33 +33,24 @@ from tui.reader.widgets.sidebar import Sidebar
 from tui.reader.wording import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
     from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from tui.config import Config
-    from tui.library import ArticleRow, Library
+    from tui.library import ArticleRow, Library, SpeakerRow
 
-FARTHEST = 500
-"""How many articles a walk looks at before it gives up."""
+PROMINENT = 64
+"""How many speakers are told apart by colour as well as eight colours allow."""
 WELCOME = (
     "Choose an article with j and k, and open it with enter.\n\n"
     "/ searches, s picks speakers, ? shows every key."
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """On the way to the next quotation or hit, in articles further on; ``left`` may be tried."""
-
-    to: Literal["quotation", "hit"]
-    step: int
-    left: int = FARTHEST
-
-
-class ReadingScreen(ListingScreen):
+class ReadingScreen(WalkingScreen):
     """What was found is shown here, and walked through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READER)]
@@ -67,14 +58,15 @@ class ReadingScreen(ListingScreen):
 
     def __init__(self, library: Library, library_file: Path, config: Config, state: State) -> None:
         super().__init__(library, library_file, config)
-        self.colours = SpeakerColours(speaker.name for speaker in config.roster.speakers)
+        roster = config.roster
+        self.colours = SpeakerColours(group.name for group in roster.groups)
+        self.colours.learn(speaker.name for speaker in roster.speakers)
         self._state = state
         self._opened: Opened | None = None
         self._reading: Reading | None = None
         self._open_sequence = 0
         self._names_sequence = 0
         self._corpus_names = False
-        self._walk: Walk | None = None
         self._offset = state.offset
 
     def compose(self) -> ComposeResult:
@@ -82,10 +74,10 @@ class ReadingScreen(ListingScreen):
         layout, state, keys = self.config.layout, self._state, self.config.keys
         hints = (("search", "search"), ("speakers", "speakers"), ("help", "help"))
         yield Header(
-            "   ".join(f"{_key(name, keys)} {title}" for name, title in hints), id="header"
+            "   ".join(f"{self.key_of(name)} {title}" for name, title in hints), id="header"
         )
         yield SearchBar(id="search")
-        yield Chips(_key("back", keys), id="chips")
+        yield Chips(self.key_of("back"), id="chips")
         yield Panes(
             _frame("Articles", ArticleList(id="articles"), id="articles-frame"),
             _frame(
@@ -113,11 +105,6 @@ class ReadingScreen(ListingScreen):
     def on_unmount(self) -> None:
         """Stop every thread."""
         self.end()
-
-    @property
-    def pane(self) -> ReadingPane:
-        """The article's text."""
-        return self.query_one(ReadingPane)
 
     @property
     def sidebar(self) -> Sidebar:
@@ -224,8 +211,7 @@ class ReadingScreen(ListingScreen):
             self._show_article_names()
         if self.panes.place is Place.ARTICLE:
             self.call_after_refresh(self._mark_read)
-        if self._walk is not None:
-            self.call_after_refresh(self._go_on)
+        self.call_after_refresh(self.go_on_walking)
 
     def _show_title(self) -> None:
         """Name the article on the frame when its own headline is scrolled away."""
@@ -263,54 +249,6 @@ class ReadingScreen(ListingScreen):
         if self._corpus_names:
             self._names_sequence = self.finder.names(self.filters.selection)
 
-    # Walking
-
-    def action_quotation(self, step: int) -> None:
-        """Go to the next quotation or the one before, on into other articles."""
-        if not self.pane.next_quotation(step):
-            self._walk_on(Walk("quotation", step))
-
-    def action_hit(self, step: int) -> None:
-        """Go to the next hit or the one before, on into other articles."""
-        if not self.filters.query:
-            self.notify(f"There is no search. {self._key('search')} begins one.", markup=False)
-        elif not self.pane.next_hit(step):
-            self._walk_on(Walk("hit", step))
-
-    def action_next_article(self, step: int) -> None:
-        """Open the next article of the list, or the one before."""
-        self._walk = None
-        position = self.articles.position
-        if position is not None and 0 <= position + step < self.articles.total:
-            self.articles.go(position + step)
-        else:
-            self.notify("That was the last article." if step > 0 else "This is the first article.")
-
-    def _walk_on(self, walk: Walk) -> None:
-        articles = self.articles
-        position = articles.position
-        while position is not None and walk.left and 0 <= position + walk.step < articles.total:
-            position += walk.step
-            walk = replace(walk, left=walk.left - 1)
-            row = articles.row_at(position)
-            if row is None or walk.to == "hit" or row.quotations:
-                self._walk = walk
-                articles.go(position)
-                return
-        self._walk = None
-        what = f"no further {walk.to}" if walk.step > 0 else f"no {walk.to} before this one"
-        self.notify(f"There is {what}.", markup=False)
-
-    def _go_on(self) -> None:
-        walk = self._walk
-        if walk is None:
-            return
-        go = self.pane.next_quotation if walk.to == "quotation" else self.pane.next_hit
-        if go(walk.step):
-            self._walk = None
-        else:
-            self._walk_on(walk)
-
     # With the article
 
     def action_copy_quotation(self) -> None:
@@ -318,7 +256,7 @@ class ReadingScreen(ListingScreen):
         words = self.pane.quotation_with_source()
         if not words:
             self.notify(
-                f"No quotation is current. {self._key('next_quotation')} goes to the next one.",
+                f"No quotation is current. {self.key_of('next_quotation')} goes to the next one.",
                 markup=False,
             )
             return
@@ -360,6 +298,12 @@ class ReadingScreen(ListingScreen):
         """Return the colour of the speaker ``name``."""
         return self.colours.colour_of(name, self.app.current_theme)
 
+    def learn_speakers(self, speakers: Sequence[SpeakerRow]) -> None:
+        """Give the most prominent speakers colours of their own."""
+        self.colours.learn(speaker.name for speaker in speakers[:PROMINENT])
+        self.pane.recolour()
+        self.sidebar.refresh()
+
     def action_toggle_scope(self) -> None:
         """Show the names in this article, or in all articles listed."""
         self._corpus_names = not self._corpus_names
@@ -399,13 +343,6 @@ class ReadingScreen(ListingScreen):
     def action_help(self) -> None:
         """Show every key."""
         self.app.push_screen(Help(self.config.keys))
-
-    def _key(self, name: str) -> str:
-        return _key(name, self.config.keys)
-
-
-def _key(name: str, keys: Mapping[str, str]) -> str:
-    return keys_of(named(name), keys)[0]
 
 
 def _frame(title: str, *children: Static | LineList | ReadingPane, id: str) -> Vertical:  # noqa: A002 - Textual's name

@@ -38,19 +38,25 @@ class Footer(Widget):
         self.set_reactive(Footer.place, place)
 
     def render(self) -> Content:
-        """Return as many keys as there is room for, the most useful first."""
+        """Return as many keys as there is room for, that for help in any case."""
         width = self.size.width
         parts: list[tuple[str, str] | str] = [" "]
         at = 1
         self._actions = []
-        for command in in_footer(self.place):
-            if command.name in self.without:
-                continue
-            key, title = self._words(command)
+        words = [
+            (command, *self._words(command))
+            for command in in_footer(self.place)
+            if command.name not in self.without
+        ]
+        help_length = sum(
+            cell_len(GAP + key + title) for command, key, title in words if command.name == "help"
+        )
+        for command, key, title in words:
             gap = GAP if self._actions else ""
             length = cell_len(gap + key + title)
-            if at + length > width - 1:
-                break
+            is_help = command.name == "help"
+            if at + length + (0 if is_help else help_length) > width - 1:
+                continue
             parts += [(gap, "$foreground 40%"), (key, "bold $foreground"), title]
             self._actions.append((range(at + cell_len(gap), at + length), command.action))
             at += length
@@ -59,7 +65,8 @@ class Footer(Widget):
     def _words(self, command: Command) -> tuple[str, str]:
         key = keys_of(command, self._keys)[0]
         if not command.pair:
-            return key, f" {command.title.lower()}"
+            beside = command.in_sidebar if self.place is Place.SIDEBAR else ""
+            return key, f" {(beside or command.title).lower()}"
         other = keys_of(named(command.pair), self._keys)[0]
         return f"{key}/{other}", " move"
 

@@ -56,6 +56,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         & > .line-list--quiet { color: $text-muted; }
         & > .line-list--accent { color: $text-accent; }
         & > .line-list--hit { color: $text-warning; }
+        &:ansi > .line-list--quiet { text-style: dim; }
+        &:ansi:focus > .line-list--cursor { text-style: reverse; }
     }
     """
 
@@ -169,7 +171,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         component = f"line-list--{name}"
         if component in LineList.COMPONENT_CLASSES:
             style = self.get_component_rich_style(component)
-            return RichStyle(color=style.color, bold=style.bold, italic=style.italic)
+            return RichStyle(color=style.color, bold=style.bold, dim=style.dim)
         return RichStyle(color=name)
 
     def _empty_line(self, line: int, width: int) -> str:
