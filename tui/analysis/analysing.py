@@ -1,0 +1,44 @@
+"""All stages of the analysis, one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.analysis.attribution import quotations
+from tui.analysis.furniture import furniture
+from tui.analysis.mentions import mentions
+from tui.analysis.resolution import resolve
+from tui.analysis.scene import scene
+from tui.analysis.segment import segment
+from tui.model import Analysis, Quotation, Roster, Span
+
+
+def analysed(text: str, roster: Roster) -> Analysis:
+    """Return the quotations, entities and furniture of one article.
+
+    Whom a mention refers to is asked only when it is known which mentions speak: the others need no
+    entity unless they are names.
+    """
+    document = segment(text)
+    found = mentions(document)
+    lines = furniture(text)
+    quoted = quotations(scene(document, found), _nobody)
+    sources = {
+        quotation.attribution.mention
+        for quotation in quoted
+        if quotation.attribution is not None and quotation.attribution.mention is not None
+    }
+    resolution = resolve(document, found, roster, lines, sources)
+
+    def with_speaker(quotation: Quotation) -> Quotation:
+        attribution = quotation.attribution
+        if attribution is None or attribution.mention is None:
+            return quotation
+        speaker = resolution.entity_of(attribution.mention)
+        return replace(quotation, attribution=replace(attribution, speaker=speaker))
+
+    return Analysis(tuple(map(with_speaker, quoted)), resolution.entities, lines)
+
+
+def _nobody(mention: Span) -> None:
+    """Say that a mention refers to nobody yet."""
