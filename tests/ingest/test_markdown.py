@@ -36,7 +36,7 @@ def test_front_matter_becomes_fields(tmp_path: Path) -> None:
     assert found.author == "Ona, Jonas"
     assert found.published == date(2025, 3, 18)
     assert found.url == found.identity == "https://example.org/ferry"
-    assert found.text == "“The ice is **thick**,” the captain said.\n"
+    assert found.text == "“The ice is thick,” the captain said."
 
 
 def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path: Path) -> N
 )
 def test_the_first_heading_is_the_headline_and_leaves_the_text(tmp_path: Path, text: str) -> None:
     found = article(tmp_path, "a.md", text)
-    assert (found.headline, found.text) == ("Ferry stuck", "It is.\n")
+    assert (found.headline, found.text) == ("Ferry stuck", "It is.")
 
 
 def test_front_matter_wins_over_the_heading(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_front_matter_wins_over_the_heading(tmp_path: Path) -> None:
 
 def test_later_headings_stay_in_the_text(tmp_path: Path) -> None:
     found = article(tmp_path, "a.md", "# One\n\nText.\n\n## Two\n\n# Three\n")
-    assert found.text == "Text.\n\n## Two\n\n# Three\n"
+    assert found.text == "Text.\n\nTwo\n\nThree"
 
 
 def test_words_that_yaml_would_take_for_something_else_stay_words(tmp_path: Path) -> None:
@@ -90,7 +90,8 @@ def test_front_matter_may_be_empty_or_missing(tmp_path: Path, text: str) -> None
     "text", ["---\nA rule above\n---\nText.", "---\ntitle: never closed\n\nText."]
 )
 def test_a_rule_above_a_paragraph_is_no_front_matter(tmp_path: Path, text: str) -> None:
-    assert article(tmp_path, "a.md", text).text == text
+    found = article(tmp_path, "a.md", text)
+    assert found.text.split() == text.replace("---", "").split()
 
 
 def test_broken_front_matter_is_skipped_with_line_and_hint(tmp_path: Path) -> None:

@@ -4,7 +4,28 @@
 read becomes a ``Skipped`` with a reason that says what to do; bad content never raises.
 """
 
-from tui.ingest.reading import read
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from tui.ingest.walk import CorpusError, SourceFile, source_files
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.model import Article, Skipped
+
 __all__ = ["CorpusError", "SourceFile", "read", "source_files"]
+
+
+def read(source: SourceFile) -> Iterator[Article | Skipped]:
+    """Yield the articles of a file, and a ``Skipped`` for it or for each line that holds none.
+
+    All strings of an article are cleaned; its text is otherwise the file's: of Markdown the words
+    without front matter, heading and markup, of HTML the article without the page around it. A JSON
+    Lines file is read as it is consumed. Nothing that a file holds raises.
+    """
+    # Every start walks the corpus, few find a file that has changed: the parsers come with these.
+    from tui.ingest.reading import articles  # noqa: PLC0415 - see above
+
+    return articles(source)

@@ -10,7 +10,7 @@ import yaml
 
 from tui.ingest.errors import UnreadableError
 from tui.ingest.metadata import headline
-from tui.ingest.paragraphs import joined_paragraphs
+from tui.ingest.plain import plain
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LONGEST_FRONT_MATTER = 64 * 1024
@@ -23,7 +23,7 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1")
 class Document(NamedTuple):
     """A Markdown file taken apart.
 
-    ``text`` is the Markdown after front matter and heading, each paragraph on one line.
+    ``text`` is what stands after front matter and heading, without markup.
     """
 
     fields: Mapping[str, object]
@@ -34,16 +34,16 @@ class Document(NamedTuple):
 def document(text: str) -> Document:
     """Take a Markdown file apart, its text already cleaned.
 
-    A first level heading at the top is the ``heading`` and leaves the text; other markup stays.
+    A first level heading at the top is the ``heading`` and leaves the text.
     Raises UnreadableError for front matter that is broken, too long or has too many aliases.
     """
     fields, rest = _front_matter(text)
     found = _HEADING.match(rest)
     if found is None:
-        return Document(fields, "", joined_paragraphs(rest.lstrip("\n")))
+        return Document(fields, "", plain(rest))
     title = (found["atx"] or found["setext"] or "")[:_LONGEST_HEADING].strip().rstrip("#")
     title = _EMPHASIS.sub(r"\2", title)
-    return Document(fields, headline(title), joined_paragraphs(rest[found.end() :].lstrip("\n")))
+    return Document(fields, headline(title), plain(rest[found.end() :]))
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, object], str]:

@@ -21,13 +21,8 @@ if TYPE_CHECKING:
 _BROKEN_LINES_AT_FIRST = 100
 
 
-def read(source: SourceFile) -> Iterator[Article | Skipped]:
-    """Yield the articles of a file, and a ``Skipped`` for it or for each line that holds none.
-
-    All strings of an article are cleaned; its text is otherwise the file's, without the front
-    matter and heading of Markdown and the page around the article of HTML. A JSON Lines file is
-    read as it is consumed. Nothing that a file holds raises.
-    """
+def articles(source: SourceFile) -> Iterator[Article | Skipped]:
+    """Yield the articles of a file; what ``tui.ingest.read`` promises."""
     try:
         if source.suffix == ".jsonl":
             yield from _articles_by_line(source)
