@@ -5,13 +5,10 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 from hashlib import blake2b
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library.tokens import SIGNS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SCHEMA_VERSION = 3
 FOLD_VERSION = 1  # to be raised when tui.fold, words or tokens change what they return
@@ -190,6 +187,6 @@ def _statements() -> list[str]:
 
 def fold_version() -> str:
     """Return what the words in the index depend on: rules, spellings and Unicode's tables."""
-    spellings = resources.files("tui.library").joinpath("spelling.yaml").read_bytes()
+    spellings = Path(__file__).with_name("spelling.yaml").read_bytes()
     digest = blake2b(spellings, digest_size=8).hexdigest()
     return f"{FOLD_VERSION}:{unicodedata.unidata_version}:{digest}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 LONGEST_KEY = 64  # letters; what is longer is no word, and is cut alike on both sides
 
@@ -37,7 +37,7 @@ def _rules() -> _Rules:
     import yaml  # noqa: PLC0415
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    source = resources.files("tui.library").joinpath("spelling.yaml").read_text("utf-8")
+    source = Path(__file__).with_suffix(".yaml").read_text("utf-8")
     data = yaml.load(source, loader)  # noqa: S506 - one of the two safe loaders
     stems: dict[str, str] = data["stems"]
     longest_first = sorted(stems, key=len, reverse=True)
