@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.commands.asking import selection
 from tui.commands.finding import article_called, speakers_called
 from tui.commands.options import QUERYING, Sources, query_argument, row_format, sources
 from tui.commands.rows import Column, Shape, write_rows
 from tui.commands.updating import open_library
 from tui.commands.wording import iso, source
-from tui.library import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,9 +68,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
       onrecord quotes --article estonia.md --format csv > estonia.csv
     """
     with open_library(given) as (table, library):
-        selection = Selection(query=query, speakers=speakers_called(speakers, library))
+        selected = selection(query, speakers_called(speakers, library))
         wanted = None if article is None else article_called(article, library)
-        rows = islice(library.quotations(selection, wanted), limit)
+        rows = islice(library.quotations(selected, wanted), limit)
         write_rows(rows, _shape(table.config.confidence_threshold), form)
 
 

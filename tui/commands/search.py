@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.clean import clean
+from tui.commands.asking import selection
 from tui.commands.messages import counted, say
 from tui.commands.options import QUERYING, Sources, query_argument, row_format, sources
 from tui.commands.rows import Column, Shape, as_json, write_line, write_rows
 from tui.commands.updating import open_library
 from tui.commands.wording import iso, source
-from tui.library import Selection
 
 if TYPE_CHECKING:
-    from tui.library import ArticleRow, Library
+    from tui.library import ArticleRow, Library, Selection
 
 
 @click.command(context_settings=QUERYING)
@@ -44,11 +44,11 @@ def command(given: Sources, query: str, limit: int, form: str) -> None:
       onrecord search mines -cluster
     """
     with open_library(given) as (_, library):
-        selection = Selection(query=query)
-        results = library.select(selection)
+        selected = selection(query)
+        results = library.select(selected)
         total = results.complete()
         rows = results.window(0, limit)
-        shape = _shape(library, selection)
+        shape = _shape(library, selected)
         if form == "json":
             answer = {
                 "query": clean(query),
@@ -67,7 +67,7 @@ def command(given: Sources, query: str, limit: int, form: str) -> None:
         say(f"{found}{shown}: {results.understood.text or 'everything'}.")
 
 
-def _shape(library: Library, selection: Selection) -> Shape[ArticleRow]:
+def _shape(library: Library, selected: Selection) -> Shape[ArticleRow]:
 
     return Shape(
         {
@@ -76,13 +76,13 @@ def _shape(library: Library, selection: Selection) -> Shape[ArticleRow]:
             "outlet": lambda row: row.outlet,
             "published": lambda row: iso(row.published),
             "quotations": lambda row: row.quotations,
-            "snippet": lambda row: library.snippet(row.id, selection),
+            "snippet": lambda row: library.snippet(row.id, selected),
         },
         (
             Column("Source", lambda row: source(row.outlet, row.published), share=2),
             Column("Article", lambda row: row.key, share=2),
             Column("Headline", lambda row: row.headline, share=3),
             Column("Quotations", lambda row: str(row.quotations), right=True),
-            Column("Words found", lambda row: library.snippet(row.id, selection), share=4),
+            Column("Words found", lambda row: library.snippet(row.id, selected), share=4),
         ),
     )

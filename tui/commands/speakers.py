@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.commands.asking import selection
 from tui.commands.options import QUERYING, Sources, query_argument, row_format, sources
 from tui.commands.rows import Column, Shape, write_rows
 from tui.commands.updating import open_library
-from tui.library import Selection
 
 if TYPE_CHECKING:
     from tui.library import SpeakerRow
@@ -30,7 +30,7 @@ def command(given: Sources, query: str, form: str) -> None:
       onrecord speakers 'outlet:"Baltic Desk" after:2025-03-01' --format json
     """
     with open_library(given) as (_, library):
-        write_rows(library.speakers(Selection(query=query)), _shape(), form)
+        write_rows(library.speakers(selection(query)), _shape(), form)
 
 
 def _shape() -> Shape[SpeakerRow]:
