@@ -114,3 +114,10 @@ def test_a_corpus_of_the_command_line_stands_before_or_behind_the_command(
 def test_the_library_lies_where_it_is_told_to(run: Run, home: Path) -> None:
     run("search", "pier", "--library", "mine.sqlite")
     assert (home / "mine.sqlite").is_file()
+
+
+def test_a_query_on_the_command_line_is_finished_and_matches_whole_words(run: Run) -> None:
+    whole, begun = (
+        json.loads(run("search", word, "--format", "json").out) for word in ("winter", "wint")
+    )
+    assert (whole["total"], begun["total"]) == (1, 0)

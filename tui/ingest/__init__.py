@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from tui.model import Article, Skipped
 
-__all__ = ["CorpusError", "SourceFile", "read", "source_files"]
+VERSION = "1"
+"""Changes whenever some file may be read as another article than before."""
+
+__all__ = ["VERSION", "CorpusError", "SourceFile", "read", "source_files"]
 
 
 def read(source: SourceFile) -> Iterator[Article | Skipped]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from tui import analysis, ingest
 from tui.library import schema
 from tui.library.errors import Interrupted, LibraryError
 from tui.library.filling import Filling
@@ -105,11 +106,12 @@ def bring_up_to_date(  # noqa: PLR0913 - what is indexed, and how; all but three
 
 
 def stamp_of(roster: Roster) -> str:
-    """Return what an analysis depends on besides the text: its version and the roster."""
-    # Naming the version is the smallest part of what this module brings; only indexing needs it.
-    from tui.analysis import VERSION  # noqa: PLC0415
+    """Return what an article in the library depends on besides its file.
 
-    return f"{VERSION}:{blake2b(repr(roster).encode(), digest_size=8).hexdigest()}"
+    That is how files are read, how texts are analysed, and with which roster.
+    """
+    digest = blake2b(repr(roster).encode(), digest_size=8).hexdigest()
+    return f"{ingest.VERSION}:{analysis.VERSION}:{digest}"
 
 
 class _Run:

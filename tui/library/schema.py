@@ -6,7 +6,6 @@ import sqlite3
 import unicodedata
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui.library.tokens import SIGNS
 
