@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 
@@ -64,7 +64,7 @@ class ReaderApp(App[None]):
         """Close the library when no thread of the screen uses it any more."""
         self.library.close()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every command that applies to ``screen``, for the palette."""
         for command in COMMANDS:
             reads = command.context is Context.READER and isinstance(screen, ReadingScreen)

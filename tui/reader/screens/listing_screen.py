@@ -61,6 +61,7 @@ class ListingScreen(Screen[None]):
         self._moves_cursor = True
         self._generation = -1
         self._indexing = False
+        self._up_to_date = False
 
     # What it is made of
 
@@ -83,6 +84,11 @@ class ListingScreen(Screen[None]):
     def header(self) -> Header:
         """The first line."""
         return self.query_one(Header)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the library is up to date and nothing asked of it is on its way."""
+        return self._up_to_date and self.finder.idle
 
     def post_from_thread(self, message: Message) -> None:
         """Post ``message`` from any thread, also when the screen is about to go."""
@@ -300,7 +306,7 @@ class ListingScreen(Screen[None]):
 
     @on(Indexed)
     def _indexed(self) -> None:
-        self._indexing = False
+        self._indexing, self._up_to_date = False, True
         self.header.tally = replace(self.header.tally, progress=None, note="")
         self.finder.speakers()
         if self.results is not None and not self.results.total:

@@ -205,6 +205,7 @@ class ReadingScreen(WalkingScreen):
         frame = self.query_one("#article-frame")
         frame.remove_class("-blank")
         self._show_title()
+        self._show_footer()
         if before != self._reading:
             self.pane.show(self._reading, scroll_to=self._first_offset(event, same=same))
         if not self._corpus_names:
@@ -219,6 +220,13 @@ class ReadingScreen(WalkingScreen):
             headline = clean_line(self._reading.article.headline) or "untitled"
             away = self.pane.scroll_offset.y > 0
             self.query_one("#article-frame").border_title = Content(headline if away else "Article")
+
+    def _show_footer(self) -> None:
+        """Leave out of the footer what would do nothing now."""
+        without = set() if self.filters.query else {"next_hit"}
+        if self._reading is not None and not self._reading.article.url:
+            without.add("browse")
+        self.query_one("#footer", Footer).without = frozenset(without)
 
     def _first_offset(self, event: Opened, *, same: bool) -> int | None:
         """Return the place in the text to begin at."""
@@ -243,8 +251,7 @@ class ReadingScreen(WalkingScreen):
 
     def listed(self) -> None:
         """Follow the filters in the footer and in the sidebar."""
-        without = frozenset() if self.filters.query else frozenset({"next_hit"})
-        self.query_one("#footer", Footer).without = without
+        self._show_footer()
         self.sidebar.show_in_force(self.filters.items)
         if self._corpus_names:
             self._names_sequence = self.finder.names(self.filters.selection)

@@ -47,7 +47,7 @@ class Chips(Widget):
         items = self.filters.items
         hint = f"{self._back_key} removes the newest" if items else ""
         width = max(self.size.width - 2, 1)
-        share = max(14, (width - len(hint)) // max(len(items), 1) - 5)
+        share = max(20, (width - len(hint)) // max(len(items), 1) - 5)
         labels = [cut(item.label, share) for item in items]
         hidden = 0
         while len(labels) - hidden > 1 and _length(labels[hidden:]) + 6 > width:

@@ -49,7 +49,7 @@ class Header(Widget):
         name = " On Record"
         hints = self._hints
         while cell_len(name + left + hints) + 4 > width and hints:
-            hints = hints.partition("   ")[2]
+            hints = hints.rpartition("   ")[0]
         if cell_len(name + left + middle + hints) + 7 > width:
             if self.tally.progress is not None or self.tally.note:
                 left = ""

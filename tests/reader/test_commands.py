@@ -1,0 +1,88 @@
+"""The one table of commands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.reader.app import ReaderApp
+from tui.reader.commands import (
+    COMMANDS,
+    Context,
+    KeysError,
+    bindings,
+    keymap,
+    keys_of,
+    known_commands,
+    named,
+)
+from tui.reader.screens.dialog import Dialog
+from tui.reader.screens.reading_screen import ReadingScreen
+from tui.reader.screens.speakers import SpeakerPicker
+from tui.reader.widgets.search_bar import SearchBar
+
+OWNERS = {
+    Context.ANYWHERE: ReaderApp,
+    Context.READER: ReadingScreen,
+    Context.PICKER: SpeakerPicker,
+    Context.DIALOG: Dialog,
+    Context.SEARCH: ReadingScreen,
+}
+
+
+def test_every_command_has_a_name_of_its_own() -> None:
+    assert len(set(known_commands())) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_runs_something_that_exists(command: object) -> None:
+    assert command in COMMANDS
+    each = next(item for item in COMMANDS if item == command)
+    action = each.action.partition(".")[2].partition("(")[0]
+    owner = ReaderApp if each.action.startswith("app.") else OWNERS[each.context]
+    assert callable(getattr(owner, f"action_{action}"))
+
+
+def test_the_default_keys_do_not_conflict() -> None:
+    assert keymap({}) == {}
+
+
+def test_bindings_carry_the_command_s_name_so_that_keys_can_be_changed() -> None:
+    assert [binding.id for binding in bindings(Context.PICKER)] == [
+        command.name for command in COMMANDS if command.context is Context.PICKER
+    ]
+    assert SearchBar.BINDINGS
+
+
+def test_keys_are_shown_as_one_writes_them() -> None:
+    assert keys_of(named("half_down"), {}) == ("^d",)
+    assert keys_of(named("next_quotation"), {}) == ("]",)
+    assert keys_of(named("open"), {}) == ("enter",)
+    assert keys_of(named("down"), {}) == ("j", "↓")
+    assert keys_of(named("down"), {"down": "e, ctrl+e"}) == ("e", "^e")
+
+
+def test_characters_become_the_names_that_key_events_have() -> None:
+    assert keymap({"next_quotation": "}"}) == {"next_quotation": "right_curly_bracket"}
+    assert keymap({"search": ","}) == {"search": "comma"}
+
+
+def test_two_commands_can_exchange_their_keys() -> None:
+    assert keymap({"star": "u", "unread": "m"}) == {"star": "u", "unread": "m"}
+
+
+@pytest.mark.parametrize(
+    ("overrides", "words"),
+    [
+        ({"serch": "x"}, "Did you mean search?"),
+        ({"qwxyz": "x"}, "no command “qwxyz”"),
+        ({"star": " "}, "no key given"),
+        ({"star": "u"}, "would be both star and unread"),
+        ({"theme": "j"}, "“j” would be both down and theme"),
+        ({"picker_choose": "enter"}, "picker_choose and picker_apply"),
+    ],
+)
+def test_keys_that_cannot_be_used_are_refused_with_a_reason(
+    overrides: dict[str, str], words: str
+) -> None:
+    with pytest.raises(KeysError, match=words.replace("?", r"\?")):
+        keymap(overrides)

@@ -1,0 +1,162 @@
+"""Indexing and watching while the reader is open."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from tests.reader.opened import CORPUS, Session, application, opened
+from tui.config import Config
+from tui.library import LibraryBusy
+from tui.library.indexing import Progress, Summary
+from tui.model import Roster
+from tui.reader.indexing import Indexed, Indexer, Indexing, NotIndexed, Waiting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from textual.message import Message
+
+DONE = Summary(
+    added=0, changed=0, removed=0, unchanged=0, skipped=0, replaced=0, seconds=0.1, stopped=False
+)
+
+
+class Posts:
+    """Takes messages and lets a test wait for one of a kind."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+        self._arrived = threading.Condition()
+
+    def __call__(self, message: Message) -> None:
+        with self._arrived:
+            self.messages.append(message)
+            self._arrived.notify_all()
+
+    def wait_for(self, kind: type[Message], times: int = 1) -> Message:
+        def those() -> list[Message]:
+            return [message for message in self.messages if isinstance(message, kind)]
+
+        with self._arrived:
+            assert self._arrived.wait_for(lambda: len(those()) >= times, timeout=20)
+        return those()[-1]
+
+
+def indexer(folder: Path, corpus: Path, posts: Posts) -> Indexer:
+    return Indexer(folder / "library.sqlite", (corpus,), Roster(), posts)
+
+
+def test_the_library_is_brought_up_to_date_with_progress(tmp_path: Path) -> None:
+    posts = Posts()
+    worker = indexer(tmp_path, CORPUS, posts)
+    worker.start()
+    indexed = posts.wait_for(Indexed)
+    worker.close()
+    assert isinstance(indexed, Indexed)
+    assert indexed.summary.added == 5
+    assert any(isinstance(message, Indexing) for message in posts.messages)
+
+
+def test_a_changed_file_is_indexed_again(tmp_path: Path) -> None:
+    corpus = tmp_path / "news"
+    corpus.mkdir()
+    posts = Posts()
+    worker = indexer(tmp_path, corpus, posts)
+    worker.start()
+    posts.wait_for(Indexed)
+    threading.Event().wait(0.5)
+    (corpus / "one.txt").write_text("A headline\n\nIt rained.\n")
+    again = posts.wait_for(Indexed, times=2)
+    worker.close()
+    assert isinstance(again, Indexed)
+    assert again.summary.added == 1
+
+
+def test_another_indexer_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = iter([LibraryBusy("busy"), None])
+
+    def busy_at_first(*_arguments: object, **_options: object) -> Summary:
+        if (error := next(turns)) is not None:
+            raise error
+        return DONE
+
+    monkeypatch.setattr("tui.library.indexing.bring_up_to_date", busy_at_first)
+    monkeypatch.setattr("tui.reader.indexing.BUSY_RETRY_S", 0.01)
+    posts = Posts()
+    worker = indexer(tmp_path, CORPUS, posts)
+    worker.start()
+    posts.wait_for(Indexed)
+    worker.close()
+    assert isinstance(posts.messages[0], Waiting)
+
+
+def test_what_goes_wrong_is_told(tmp_path: Path) -> None:
+    posts = Posts()
+    worker = indexer(tmp_path, tmp_path / "nowhere", posts)
+    worker.start()
+    failure = posts.wait_for(NotIndexed)
+    worker.close()
+    assert isinstance(failure, NotIndexed)
+    assert "nowhere" in failure.reason
+
+
+async def test_a_new_article_appears_and_the_reader_stays_where_they_are(tmp_path: Path) -> None:
+    corpus = tmp_path / "news"
+    corpus.mkdir()
+    for number in range(1, 6):
+        text = f"---\npublished: 2025-01-0{number}\n---\nHeadline {number}\n\nIt rained again.\n"
+        (corpus / f"{number}.md").write_text(text)
+    async with opened(tmp_path, config=Config(corpora=(corpus,))) as session:
+        await session.press("j", "j", "enter")
+        article, line = session.article, session.screen.articles.cursor
+        (corpus / "6.md").write_text("---\npublished: 2025-02-01\n---\nHeadline 6\n\nSun.\n")
+        for _ in range(150):
+            await session.pilot.pause(0.1)
+            if session.screen.articles.total == 6:
+                break
+        await session.settle()
+        assert session.screen.articles.total == 6
+        assert session.article == article
+        assert session.screen.articles.cursor == line + 1
+
+
+async def test_the_header_tells_how_far_indexing_has_come(tmp_path: Path) -> None:
+    async with opened(tmp_path) as session:
+        progress = Progress(done=1204, total=20_000, rate=310.2, remaining_s=61)
+        session.screen.post_message(Indexing(progress))
+        await session.pilot.pause(0.05)
+        assert "indexing 1,204 of 20,000 · 310/s · 1 min" in session.shown
+        session.screen.post_message(Waiting())
+        await session.pilot.pause(0.05)
+        assert "another On Record is indexing" in session.shown
+        session.screen.post_message(Indexed(DONE))
+        await session.settle()
+        assert "newest first" in session.shown
+
+
+async def test_an_empty_list_says_that_indexing_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    async with opened(tmp_path, config=Config(corpora=(tmp_path / "news",))) as session:
+        session.screen.post_message(Indexing(Progress(0, 10, 0.0, None)))
+        await session.pilot.pause(0.05)
+        assert "read for the first time" in session.screen.articles.empty
+
+
+async def test_quitting_while_indexing_ends_every_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_arguments: object, stop: threading.Event, **_options: object) -> Summary:
+        stop.wait(60)
+        return DONE
+
+    monkeypatch.setattr("tui.library.indexing.bring_up_to_date", slow)
+    app = application(tmp_path)
+    async with app.run_test() as pilot:
+        await pilot.pause(0.2)
+        assert Session(app, pilot).screen.articles.total == 5
+        await pilot.press("q")
+    names = {thread.name for thread in threading.enumerate()}
+    assert not {name for name in names if name.startswith("onrecord")}
