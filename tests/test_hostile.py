@@ -65,8 +65,9 @@ def hostile_corpus(tmp_path: Path) -> Path:
         "\n".join(json.dumps(item) for item in (article, second)), encoding="utf-8"
     )
     (corpus / "name \x1b]0;owned\x07 [bold] \x9b31m.txt").write_text(
-        f"A plain file\n\n{HOSTILE} {MARKUP}\n“Quite so,” said Bernd Maier.\n", encoding="utf-8"
-    )
+        f"A plain file\n\n{HOSTILE} {MARKUP}\n“Quite so,” said Bernd Maier.\n".replace("\0", ""),
+        encoding="utf-8",
+    )  # with a NUL it would be no text at all, and skipped
     (corpus / "broken \x1b]52;c;b3duZWQ=\x07 [x].json").write_text("{", encoding="utf-8")
     return corpus
 
