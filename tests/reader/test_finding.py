@@ -258,3 +258,12 @@ async def test_more_chips_than_fit_still_show_the_newest(tmp_path: Path) -> None
         await session.settle()
         assert "Entity n" in session.shown
         assert "+" in session.shown.splitlines()[1]
+
+
+async def test_searching_marks_nothing_as_read(tmp_path: Path) -> None:
+    async with opened(tmp_path) as session:
+        await session.press("2", "/", *"mayor")
+        row = session.screen.articles.row
+        assert row is not None
+        assert row.headline == UNION
+        assert not row.is_read

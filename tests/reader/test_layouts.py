@@ -126,3 +126,13 @@ async def test_on_one_pane_there_is_no_border_to_drag(tmp_path: Path) -> None:
         await session.pilot.mouse_down(offset=(59, 5))
         await session.pilot.mouse_up(offset=(40, 5))
         assert session.screen.panes.widths == widths
+
+
+async def test_a_narrow_screen_shows_what_a_key_is_about(tmp_path: Path) -> None:
+    async with opened(tmp_path, (60, 20)) as session:
+        await session.press("]")
+        assert session.screen.panes.place is Place.ARTICLE
+        await session.press("/", *"quay")
+        assert session.screen.panes.shown == {Place.ARTICLES}
+        await session.press("enter", "n")
+        assert session.screen.panes.shown == {Place.ARTICLE}

@@ -232,7 +232,8 @@ class ListingScreen(Screen[None]):
         )
 
     def action_search(self) -> None:
-        """Open the search bar."""
+        """Open the search bar; the list is on screen while one types."""
+        self.panes.bring(Place.ARTICLES)
         self.search_bar.open(self.filters.query)
         self._show_chips()
         self.query_one(Footer).place = Place.SEARCH
@@ -335,4 +336,6 @@ class ListingScreen(Screen[None]):
     @on(ArticleList.SkippedOpened)
     def action_skipped(self) -> None:
         """Show the files that were skipped."""
-        self.app.push_screen(SkippedFiles(self.library.skipped(), self.config.keys))
+        self.app.push_screen(
+            SkippedFiles(self.library.skipped(), self.config.corpora, self.config.keys)
+        )

@@ -244,6 +244,8 @@ class ReadingScreen(WalkingScreen):
         opened = self._opened
         if opened is None or opened.row.is_read or opened.sequence != self._open_sequence:
             return
+        if self.search_bar.is_open:  # the reader looks at the list
+            return
         row = replace(opened.row, is_read=True)
         self._opened = replace(opened, row=row)
         self.articles.put(row)

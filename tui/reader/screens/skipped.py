@@ -12,6 +12,7 @@ from tui.reader.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from tui.model import Skipped
 
@@ -21,9 +22,12 @@ MOST = 500
 class SkippedFiles(Dialog):
     """One file after the other: its name, and below what is wrong with it."""
 
-    def __init__(self, skipped: Sequence[Skipped], keys: Mapping[str, str]) -> None:
+    def __init__(
+        self, skipped: Sequence[Skipped], corpora: Sequence[Path], keys: Mapping[str, str]
+    ) -> None:
         super().__init__("Skipped files", keys)
         self._skipped = tuple(skipped)
+        self._corpora = tuple(corpora)
 
     def body(self, width: int) -> Content:  # noqa: ARG002 - the lines wrap by themselves
         """Return the list, of very many the first."""
@@ -33,13 +37,19 @@ class SkippedFiles(Dialog):
         for each in self._skipped[:MOST]:
             line = "" if each.line is None else f", line {each.line}"
             parts += [
-                (clean_line(each.path.name), "bold $foreground"),
+                (clean_line(self._short(each.path)), "bold $foreground"),
                 (f"{line}\n", ""),
-                (f"  {clean_line(each.reason)}\n", "$foreground 65%"),
-                (f"  {clean_line(str(each.path.parent))}\n\n", "$foreground 50%"),
+                (f"  {clean_line(each.reason)}\n\n", "$foreground 65%"),
             ]
         if len(self._skipped) > MOST:
             parts.append(
                 (f"and {count(len(self._skipped) - MOST, 'file')} more", "$foreground 65%")
             )
         return Content.assemble(*parts)
+
+    def _short(self, path: Path) -> str:
+        """Return ``path`` from its corpus on."""
+        for corpus in self._corpora:
+            if path.is_relative_to(corpus):
+                return path.relative_to(corpus.parent).as_posix()
+        return str(path)

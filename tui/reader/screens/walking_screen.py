@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from tui.reader.commands import keys_of, named
+from tui.reader.commands import Place, keys_of, named
 from tui.reader.screens.listing_screen import ListingScreen
 from tui.reader.widgets.reading import ReadingPane
 
@@ -46,6 +46,7 @@ class WalkingScreen(ListingScreen):
 
     def action_quotation(self, step: int) -> None:
         """Go to the next quotation or the one before, on into other articles."""
+        self.panes.bring(Place.ARTICLE)
         if not self.pane.next_quotation(step):
             self._walk_on(Walk("quotation", step))
 
@@ -53,7 +54,9 @@ class WalkingScreen(ListingScreen):
         """Go to the next hit or the one before, on into other articles."""
         if not self.filters.query:
             self.notify(f"There is no search. {self.key_of('search')} begins one.", markup=False)
-        elif not self.pane.next_hit(step):
+            return
+        self.panes.bring(Place.ARTICLE)
+        if not self.pane.next_hit(step):
             self._walk_on(Walk("hit", step))
 
     def action_next_article(self, step: int) -> None:

@@ -104,6 +104,11 @@ class Panes(Horizontal):
         self.set_out()
         self.frames[place].query("LineList, ReadingPane").first().focus()
 
+    def bring(self, place: Place) -> None:
+        """See to it that ``place`` is on screen; the focus goes there only if it must."""
+        if place not in self.shown:
+            self.use(place)
+
     def set_out(self) -> None:
         """Show the panes that belong on screen, in their widths."""
         shown = self.shown
