@@ -64,7 +64,7 @@ class EntityKind(StrEnum):
 class Article:
     """One news text and what is known about it; what is unknown is empty, never guessed.
 
-    ``published`` is a ``date`` when only the day is known and an aware ``datetime`` when the time is.
+    ``published`` is a ``date`` when only the day is known, an aware ``datetime`` when the time is.
     ``key`` names the article within its corpus: the file's path relative to the corpus folder, with
     ``#N`` (the line, from 1) for an article of a JSON Lines file or a JSON array.
     ``replaced`` counts bytes that could not be decoded and became U+FFFD.
@@ -108,8 +108,8 @@ class Entity:
     """Whom or what the mentions of one article refer to.
 
     ``name`` is the roster's name when the entity is on the roster, else the article's fullest form.
-    ``members`` are the names of a group's members, empty for anything else. ``named`` is false for a
-    source that stays unnamed ("a senior official").
+    ``members`` are the names of a group's members, empty for anything else. ``named`` is false for
+    a source that stays unnamed ("a senior official").
     """
 
     name: str

@@ -10,15 +10,18 @@ from tui.analysis.mentions import mentions
 from tui.analysis.resolution import resolve
 from tui.analysis.scene import scene
 from tui.analysis.segment import segment
+from tui.lines import unwrapped
 from tui.model import Analysis, Quotation, Roster, Span
 
 
 def analysed(text: str, roster: Roster) -> Analysis:
     """Return the quotations, entities and furniture of one article.
 
+    A text that was wrapped at a fixed width is read as if it were not; no offset changes by that.
     Whom a mention refers to is asked only when it is known which mentions speak: the others need no
     entity unless they are names.
     """
+    text = unwrapped(text)
     document = segment(text)
     found = mentions(document)
     lines = furniture(text)

@@ -11,6 +11,7 @@ from tui.ingest.decoding import Decoded, decode, has_wide_mark, is_binary
 from tui.ingest.errors import UnreadableError
 from tui.ingest.headline import headline_in
 from tui.ingest.metadata import Metadata, body, metadata
+from tui.lines import unwrapped
 from tui.model import Article, Skipped
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _record(source: SourceFile, key: str, value: object, replaced: int) -> Artic
 
 
 def _article(source: SourceFile, key: str, found: Metadata, text: str, replaced: int) -> Article:
-    cleaned = clean(text)
+    cleaned = unwrapped(clean(text))
     if not cleaned.strip():
         raise UnreadableError("no text in it; remove it, or save the article again")
     return Article(
