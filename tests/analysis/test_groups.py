@@ -134,3 +134,40 @@ def test_countries_and_role_are_as_good_as_a_phrase_of_the_roster() -> None:
 def test_a_short_phrase_of_the_roster_is_left_alone_in_another_story() -> None:
     story = Story("The band from Mali played. “One more,” the trio shouted.", NORTH, "the trio")
     assert story.name("the trio") != "Fisheries ministers of the North Atlantic"
+
+
+def test_a_headline_in_title_case_names_nobody_by_its_verb() -> None:
+    story = Story(
+        "Chile and Nordic States Consider Ban on Deep Trawling\n\n"
+        "Chile and the Nordic countries announced that they would stop. “Enough,” they said.",
+    )
+    assert story.name("Chile and the Nordic countries") == "Chile and the Nordic countries"
+    assert not any("Consider" in entity.name for entity in story.resolution.entities)
+
+
+def test_countries_are_one_group_with_its_members_whatever_it_is_called() -> None:
+    story = Story(
+        "Chile, Peru, and Ecuador closed the bay. Some 90 countries did not. The three nations "
+        "said that cod was gone. In Lima, the countries promised help. Ecuador, Peru and Chile "
+        "voted on it.",
+        None,
+        "The three nations",
+        "the countries",
+    )
+    for phrase in ("Chile, Peru, and Ecuador", "The three nations", "the countries"):
+        entity = story.entity(phrase)
+        assert entity is not None
+        assert entity.name == "Chile, Peru, and Ecuador", phrase
+        assert entity.members == ("Chile", "Peru", "Ecuador")
+
+
+def test_a_superlative_is_no_source() -> None:
+    story = Story("It is the most fished bay in the world, Oxfam said.", None, "most fished bay")
+    assert story.entity("most fished bay") is None
+
+
+def test_a_country_with_a_plural_name_is_one_entity() -> None:
+    story = Story("The United States said no. “Never,” the United States added.", None)
+    found = story.entity("The United States")
+    assert found is not None
+    assert (found.kind, found.name) == (EntityKind.PLACE, "United States")

@@ -14,6 +14,7 @@ from tui.analysis.names import POSSESSIVES
 from tui.analysis.nouns import Gender
 from tui.analysis.people import People, core
 from tui.analysis.roles import apposed_role, role_key
+from tui.analysis.runs import Runs
 from tui.analysis.scanner import name_phrases
 from tui.analysis.things import Things
 from tui.model import EntityKind, Span
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _PLACE_BEFORE = frozenset({"in", "near", "outside", "to", "from", "at", "across"})
 _SAID = frozenset({"said", "says", "told"})
+_SENTENCE_ENDS = frozenset(".!?…:\"'”’»)")
 _LONGEST_SHORT = 3  # words of a name that may be short for a longer one
 
 
@@ -74,7 +76,9 @@ class Cast:
         self.namings: list[Naming] = []
         self._furniture = furniture
         self._furniture_starts = [span.start for span in furniture]
-        self._gather(self._found(self._reported(name_phrases(document))))
+        runs = Runs(document)
+        self.headings = runs.headings
+        self._gather(self._found(self._reported(name_phrases(document, runs))))
         self._add_bodies(self._reported(lower_case_bodies(document)))
         self._count_treaties()
         self.starts = [naming.phrase.span.start for naming in self.namings]
@@ -83,6 +87,15 @@ class Cast:
         """Tell whether ``offset`` lies in a line of furniture."""
         rank = bisect_right(self._furniture_starts, offset) - 1
         return rank >= 0 and offset < self._furniture[rank].end
+
+    def is_heading(self, offset: int) -> bool:
+        """Tell whether ``offset`` lies in a line in title case or capitals."""
+        return bool(self.headings[self.document.token_at(offset)])
+
+    def in_report(self, offset: int) -> bool:
+        """Tell whether ``offset`` lies in a paragraph that ends as sentences do, in no headline."""
+        paragraph = self.document.paragraphs[self.document.paragraph_of(offset)]
+        return self.document.text[paragraph.end - 1] in _SENTENCE_ENDS
 
     def _reported(self, phrases: Iterable[NamePhrase]) -> Iterator[NamePhrase]:
         """Yield the names that do not stand in furniture."""

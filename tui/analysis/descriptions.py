@@ -34,7 +34,7 @@ class Description:
     ``head`` and the other positions are tokens. ``words`` are the folded words before the head that
     say what sort it is, ``small`` those without a capital; ``countries`` the ISO codes of the
     countries named with it; ``owner`` is the last token before its possessive mark, or -1; ``link``
-    begins its tail ("of Norway"), or is ``stop``.
+    begins its tail ("of Norway"), or is ``stop``; ``short`` is the text without it.
     """
 
     start: int
@@ -49,6 +49,7 @@ class Description:
     number: int
     owner: int
     text: str
+    short: str
 
     @property
     def is_definite(self) -> bool:
@@ -80,6 +81,7 @@ def described(document: Document, span: Span) -> Description:
         number = noun.count
     before = range(max(start, owner + 1), link)
     kept = _words(document, before, head)
+    whole = " ".join(document.text[span.start : span.end].split())
     return Description(
         start=start,
         stop=stop,
@@ -93,8 +95,14 @@ def described(document: Document, span: Span) -> Description:
         countries=_countries(document, start, stop),
         number=number,
         owner=owner,
-        text=" ".join(document.text[span.start : span.end].split()),
+        text=whole,
+        short=whole if link == stop else _spelt(document, start, link),
     )
+
+
+def _spelt(document: Document, start: int, stop: int) -> str:
+    end = document.ends[max(start, stop - 1)]
+    return " ".join(document.text[document.starts[start] : end].split())
 
 
 def _number(word: str) -> int:
@@ -161,8 +169,10 @@ def _whole_list(document: Document, start: int) -> int:
 
 def _lists(document: Document, token: int, stop: int) -> bool:
     """Tell whether a comma stands between adjectives: "the Swedish, Danish and Finnish kings"."""
-    return token + 1 < stop and bool(
-        country_code(document.words[token + 1]) and document.words[token + 1][0].isupper()
+    after = token + 1
+    after += after < stop and document.lower[after] == "and"
+    return after < stop and bool(
+        country_code(document.words[after]) and document.words[after][0].isupper()
     )
 
 

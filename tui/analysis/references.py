@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from tui.analysis.organisations import is_of_country, organisation_key
 from tui.analysis.pronouns import antecedent, pronoun_group
 from tui.analysis.roles import role_key
 from tui.analysis.roster import become
+from tui.analysis.states import States
 from tui.analysis.unnamed import Unnamed, as_written, without_article
 from tui.analysis.words import folded
 from tui.model import EntityKind, KnownGroup, Mention, MentionKind, Span
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from tui.analysis.roster import RosterIndex
     from tui.analysis.segment import Document
 
+_SUPERLATIVES = frozenset({"most", "least"})  # "the most mined country": a predicate, no source
 _FIRST_NAMES = 200  # where a body may be named that an earlier description means
 
 
@@ -50,7 +53,8 @@ class References:
         self.unnamed = Unnamed(self.narrative)
         self.links: dict[Span, Draft] = {}
         self._known: dict[str, Draft] = {}
-        self._lists: dict[str | frozenset[str], Draft] = {}
+        self._states = States(cast.drafts())
+        self._lists: dict[str, Draft] = {}
         self._bodies: dict[OrganisationKey, Draft] = {}
         self._exact: dict[Span, Naming] = {}
         for naming in cast.namings:
@@ -71,23 +75,20 @@ class References:
         With ``sources``, a description that is none of them is resolved only where a pronoun may
         take it up.
         """
-        for mention in sorted(mentions, key=lambda one: (one.span.start, -one.span.end)):
-            span = mention.span
+        for found in sorted(mentions, key=lambda one: (one.span.start, -one.span.end)):
+            span = found.span
             tokens = self.document.tokens_in(span)
             if not tokens or span in self.links or self.cast.is_furniture(span.start):
                 continue
-            if (
-                sources is not None
-                and span not in sources
-                and not self._may_matter(mention, tokens)
-            ):
+            if sources is not None and span not in sources and not self._may_matter(found, tokens):
                 continue
             self.narrative.read_to(span.start)
+            mention = self._names_only(found) if self.cast.is_heading(span.start) else found
             draft = self._resolve(mention, tokens)
             if draft is not None:
                 self.links[span] = draft
                 if mention.kind is not MentionKind.PRONOUN:
-                    draft.mentions.append(span)
+                    draft.mentions.append(mention.span)
         self.narrative.read_to(len(self.document.text))
         for naming in self.cast.namings:
             self.links.setdefault(naming.phrase.span, naming.draft)
@@ -98,6 +99,14 @@ class References:
         found = {id(draft): draft for draft in self.cast.drafts()}
         found.update((id(draft), draft) for draft in self.links.values())
         return list(found.values())
+
+    def _names_only(self, mention: Mention) -> Mention:
+        """Cut a mention in a heading after its last name: all words have capitals there."""
+        namings = self.cast.within(mention.span)
+        if not namings:
+            return mention
+        end = namings[-1].phrase.span.end
+        return replace(mention, span=Span(mention.span.start, min(mention.span.end, end)))
 
     def _may_matter(self, mention: Mention, tokens: range) -> bool:
         """Tell whether a later pronoun or "the statement" may refer to a mention."""
@@ -132,7 +141,7 @@ class References:
         if any(naming.candidates for naming in namings):
             self.narrative.read_to(mention.span.end)
         members = listed(self.document, heads, description)
-        if members is None and heads and not description.is_plural:
+        if members is None and heads and not self._is_of_several(heads[0], description):
             return heads[0].draft
         if members is not None:
             draft: Draft | None = self._list(description, heads, members)
@@ -145,24 +154,28 @@ class References:
             self.narrative.note(draft, description.start, description.link, is_document=is_document)
         return draft
 
+    def _is_of_several(self, naming: Naming, description: Description) -> bool:
+        """Tell whether a plural noun besides the name says who is meant: "Costa’s lawyers"."""
+        return description.is_plural and not (
+            naming.phrase.first <= description.head < naming.phrase.stop
+        )
+
     def _list(
         self, description: Description, heads: Sequence[Naming], members: Sequence[Draft]
     ) -> Draft:
         """Return the group of a list of names: "Costa and Lind", "Peru and the Nordic states"."""
-        of_countries = not any(member.kind is EntityKind.PERSON for member in members)
-        several = of_countries and len(description.countries) > 1
-        key = description.countries if several else folded(description.text)
+        in_report = self.cast.in_report(self.document.starts[description.start])
+        countries = self._states.listed(description, members, in_report=in_report)
+        if countries is not None:
+            return countries
+        key = folded(description.text)
         made = self._lists.get(key)
         if made is None:
             is_open = goes_on(self.document, heads, description)
-            made = new_group(description, description.text, () if is_open else members)
+            made = self._lists[key] = new_group(
+                description, description.text, () if is_open else members
+            )
             made.named = True
-            if is_open:
-                made.number = len(made.countries)
-            self._lists[key] = made
-        elif len(description.text) > len(made.name):
-            made.add_form(made.name)
-            made.name = description.text
         return made
 
     def _by_roster(self, description: Description) -> Draft | None:
@@ -188,7 +201,10 @@ class References:
         found: Draft | None = None
         if noun is None:
             if mention.kind is MentionKind.NAME:
-                return self.unnamed.named(description)
+                in_heading = self.cast.is_heading(mention.span.start)
+                return None if in_heading else self.unnamed.named(description)
+            if not _SUPERLATIVES.isdisjoint(self._opening(description)):
+                return None
         elif noun.kind is NounKind.PERSON:
             found = self._person(description)
         elif noun.kind is NounKind.DOCUMENT:
@@ -198,6 +214,9 @@ class References:
         else:
             found = self._several(description)
         return found or self.unnamed.source(description, namings)
+
+    def _opening(self, description: Description) -> Sequence[str]:
+        return self.document.lower[description.start : description.start + 2]
 
     def _person(self, description: Description) -> Draft | None:
         """Return the named person whom a description means, or who alone can be meant."""
@@ -248,16 +267,20 @@ class References:
         draft = self._bodies.get(key) or self.cast.things.organisation(key)
         if draft is None:
             draft = Draft(
-                EntityKind.ORGANISATION, without_article(description), noun=description.noun
+                EntityKind.ORGANISATION, without_article(description.text), noun=description.noun
             )
             draft.country = key.country
             draft.words = set(key.words)
         self._bodies[key] = draft
-        draft.add_form(without_article(description))
+        draft.add_form(without_article(description.text))
         return draft
 
     def _several(self, description: Description) -> Draft | None:
         """Return the group met before that a plural description means, or whose officials speak."""
+        in_report = self.cast.in_report(self.document.starts[description.start])
+        found = self._states.described(description, self.narrative, in_report=in_report)
+        if found is not None:
+            return found
         found = earlier_group(self.narrative, description)
         if found is None:
             return spoken_for(self.narrative, description)

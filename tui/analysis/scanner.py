@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.lexicon import words
 from tui.analysis.names import POSSESSIVES, NamePhrase, is_given, tables
 from tui.analysis.nouns import Gender, NounKind, nouns, role_words
-from tui.analysis.places import country_code, features_after, is_adjective, place
+from tui.analysis.places import countries_called, country_code, features_after, is_adjective, place
 from tui.analysis.runs import Runs
 from tui.model import Span
 
@@ -22,19 +22,19 @@ _LONGEST_LEAD = 7  # tokens of a role before a name
 _LONGEST_SEAT = 12  # characters of "D-Ohio", a party and a seat
 
 
-def name_phrases(document: Document) -> Iterator[NamePhrase]:
+def name_phrases(document: Document, runs: Runs | None = None) -> Iterator[NamePhrase]:
     """Yield the names of a text in order; what only begins a sentence is none."""
-    return _Scanner(document).phrases()
+    return _Scanner(runs or Runs(document)).phrases()
 
 
 class _Scanner:
     """One walk over the runs of a document."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.words = document.words
-        self.lower = document.lower
-        self.runs = Runs(document)
+    def __init__(self, runs: Runs) -> None:
+        self.runs = runs
+        self.document = runs.document
+        self.words = self.document.words
+        self.lower = self.document.lower
         self.body: frozenset[str] | None = None
 
     def phrases(self) -> Iterator[NamePhrase]:
@@ -48,7 +48,8 @@ class _Scanner:
         if self.body is None:
             pairs = zip(self.words, self.runs.headings, strict=False)
             self.body = frozenset(word for word, heading in pairs if not heading)
-        length = 0
+        spoken = [self.words[token] for token in name[:2]]
+        length = 2 if countries_called(" ".join(spoken)) else 0
         while length < len(name) and self.words[name[length]] in self.body:
             length += 1
         if length < len(name) and length < 2 and is_given(self.words[name[0]]):

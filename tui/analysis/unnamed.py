@@ -27,10 +27,10 @@ def as_written(description: Description) -> str:
     return f"{first.lower()} {rest}" if first.lower() in _ARTICLES and rest else description.text
 
 
-def without_article(description: Description) -> str:
+def without_article(text: str) -> str:
     """Return a description without a leading article."""
-    first, _, rest = description.text.partition(" ")
-    return rest if first.lower() in _ARTICLES and rest else description.text
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in _ARTICLES and rest else text
 
 
 class Unnamed:
@@ -59,7 +59,7 @@ class Unnamed:
 
         It counts as named once it speaks; a capital alone may be a heading's.
         """
-        name = without_article(description)
+        name = without_article(description.text)
         key = folded(name)
         draft = self._made.get(key)
         if draft is None:
