@@ -113,7 +113,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         first, height = self.lines_of(min(self.cursor, self.entry_count - 1))
         top = 0 if self.cursor == 0 else first
         self.scroll_to_region(
-            Region(0, top, 1, first + height - top), animate=False, immediate=True, x_axis=False
+            Region(0, top, 1, first + height - top),
+            animate=False,
+            force=True,
+            immediate=True,
+            x_axis=False,
         )
 
     def validate_cursor(self, cursor: int) -> int:

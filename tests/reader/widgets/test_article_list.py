@@ -1,0 +1,151 @@
+"""The list of articles, by itself and a million articles long."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui.library import ArticleRow
+from tui.reader.motion import Motion
+from tui.reader.widgets.article_list import PAGE, PAGES_KEPT, ArticleList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+MILLION = 1_000_000
+
+
+def row(number: int, headline: str = "") -> ArticleRow:
+    return ArticleRow(
+        id=number, key=f"{number}.txt", headline=headline or f"Headline {number}",
+        outlet="Bay Courier", author="", published=date(2025, 3, 18), url="", quotations=3,
+        words=400, is_read=False, is_starred=False,
+    )  # fmt: skip
+
+
+class Lister(App[None]):
+    """Answers the list as a library would, and writes down what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[int] = []
+        self.opened: list[int] = []
+        self.chosen: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        yield ArticleList(id="articles")
+
+    @property
+    def list(self) -> ArticleList:
+        return self.query_one(ArticleList)
+
+    def on_article_list_page_needed(self, event: ArticleList.PageNeeded) -> None:
+        self.asked.append(event.start)
+        rows = [row(number) for number in range(event.start, event.start + event.count)]
+        self.list.fill(event.revision, event.start, rows)
+
+    def on_article_list_chosen(self, event: ArticleList.Chosen) -> None:
+        self.chosen.append(event.row.id)
+
+    def on_article_list_opened(self, event: ArticleList.Opened) -> None:
+        self.opened.append(event.row.id)
+
+    def shown(self) -> str:
+        return "\n".join(self.list.render_line(y).text for y in range(self.list.size.height))
+
+
+async def test_a_million_articles_are_shown_without_holding_them() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.list.show(MILLION, 0, position=0)
+        await pilot.pause()
+        await pilot.pause()
+        assert app.asked == [0]
+        app.list.move(Motion.BOTTOM)
+        await pilot.pause()
+        await pilot.pause()
+        assert app.chosen[-1] == MILLION - 1
+        assert f"Headline {MILLION - 1}" in app.shown()
+        assert len(app.asked) <= 3
+
+
+async def test_only_so_many_pages_are_kept() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.list.show(MILLION, 0, position=0)
+        for page in range(PAGES_KEPT * 2):
+            app.list.go(page * PAGE)
+            await pilot.pause()
+        assert len(app.list._pages) == PAGES_KEPT
+
+
+async def test_rows_of_an_earlier_result_are_dropped() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.list.show(1, 0, position=0)
+        old = app.list.revision
+        app.list.show(1, 0, position=0)
+        app.list.fill(old, 0, [row(7, "Yesterday's news")])
+        await pilot.pause()
+        assert "Yesterday" not in app.shown()
+
+
+async def test_enter_before_the_row_has_come_opens_it_when_it_comes() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.list.show(MILLION, 0, position=500_000)
+        app.list.enter()
+        await pilot.pause()
+        await pilot.pause()
+        assert app.opened == [500_000]
+
+
+async def test_more_articles_found_meanwhile_lengthen_the_list_under_the_cursor() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.list.show(10, 0, position=4)
+        app.list.fill(app.list.revision, 0, [row(number) for number in range(10)])
+        app.list.lengthen(200)
+        await pilot.pause()
+        assert app.list.position == 4
+        app.list.move(Motion.BOTTOM)
+        await pilot.pause()
+        await pilot.pause()
+        assert app.chosen[-1] == 199
+
+
+async def test_the_line_on_screen_stays_when_articles_come_in_above() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.list.show(1000, 0, position=300)
+        await pilot.pause()
+        before = app.list.lines_of(app.list.cursor)[0] - app.list.scroll_offset.y
+        app.list.show(1010, 0, position=310, keep=True)
+        await pilot.pause()
+        assert app.list.lines_of(app.list.cursor)[0] - app.list.scroll_offset.y == before
+
+
+async def test_headlines_are_cut_to_the_cell() -> None:
+    app = Lister()
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.list.show(1, 2, position=0)
+        app.list.fill(app.list.revision, 0, [row(1, "音楽会 " * 20 + "\x1b[31m")])
+        await pilot.pause()
+        for y in range(3):
+            assert app.list.render_line(y).cell_length == app.list.scrollable_content_region.width
+        assert "! 2 files skipped" in app.shown()
+        assert "\x1b" not in app.shown()
+
+
+async def test_the_list_of_a_small_result_needs_no_scrolling() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.list.empty = "Nothing here.\nReally."
+        await pilot.pause()
+        assert "Nothing here." in app.shown()
+        app.list.move(Motion.DOWN)
+        app.list.enter()
+        await pilot.pause()
+        assert app.opened == []
