@@ -290,3 +290,17 @@ def test_repetition_is_no_trap(unit: str) -> None:
     text = unit * 3000
     document = segment(text)
     assert resolve(document, mentions(document), Roster()) is not None
+
+
+def test_a_lone_general_noun_takes_up_a_body_or_names_nobody() -> None:
+    assert "Alliance" not in Story("The Alliance stands by the Eastern Flank.").names
+    story = Story("The Metro Bus Alliance went on strike. “No more,” the Alliance said.")
+    assert story.name("the Alliance") == "Metro Bus Alliance"
+
+
+def test_the_sort_of_a_body_is_no_part_of_its_name() -> None:
+    assert Story("A tally by the NGO Reef Monitor grew.").names == {"Reef Monitor"}
+
+
+def test_an_adjective_of_the_compass_makes_no_name() -> None:
+    assert Story("Troops left for the Eastern Flank of the region.").names == set()

@@ -45,7 +45,7 @@ def lower_case_bodies(document: Document) -> Iterator[NamePhrase]:
         if owner >= 0:
             span = Span(document.starts[owner], document.ends[token])
             name = tuple(document.words[owner : token + 1])
-            yield NamePhrase(owner, owner, token + 1, span, span, name)
+            yield NamePhrase(owner, owner, token + 1, span, span, name, " ".join(name))
 
 
 def _stands_alone(document: Document, token: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from tui.analysis.bodies import lower_case_bodies
 from tui.analysis.kinds import verdict
 from tui.analysis.names import POSSESSIVES
 from tui.analysis.nouns import Gender
+from tui.analysis.organisations import is_general
 from tui.analysis.people import People, core
 from tui.analysis.roles import apposed_role, role_key
 from tui.analysis.runs import Runs
@@ -99,6 +100,8 @@ class Cast:
 
     def _reported(self, phrases: Iterable[NamePhrase]) -> Iterator[NamePhrase]:
         """Yield the names that do not stand in furniture."""
+        if not self._furniture:
+            return iter(phrases)
         return (one for one in phrases if not self.is_furniture(one.span.start))
 
     def _found(self, phrases: Iterable[NamePhrase]) -> list[_Found]:
@@ -111,9 +114,14 @@ class Cast:
             if found.kind is not None and found.is_sure:
                 sure.setdefault(phrase.name, found.kind)
             steady[phrase.name] += not phrase.is_initial
+        seeming: defaultdict[str, Counter[EntityKind]] = defaultdict(Counter)
+        for phrase, found in judged:
+            if found.kind is not None and phrase.name not in sure:
+                seeming[phrase.name][found.kind] += 1
+        likeliest = {name: kinds.most_common(1)[0][0] for name, kinds in seeming.items()} | sure
         names = []
         for phrase, found in judged:
-            kind = found.kind if found.is_sure else sure.get(phrase.name, found.kind)
+            kind = found.kind if found.is_sure else likeliest.get(phrase.name)
             if kind is EntityKind.PERSON and len(phrase.words) > 1 and not found.is_sure:
                 is_known = phrase.name in sure or phrase.words[-1] in alone
                 is_known = is_known or apposed_role(self.document, phrase) is not None
@@ -170,6 +178,8 @@ class Cast:
         phrase = found.phrase
         if found.kind is None or phrase.may_be_role:
             return None
+        if found.kind is EntityKind.ORGANISATION and is_general(phrase.words):
+            return self.things.ending(phrase.name)
         if found.kind is not EntityKind.PERSON:
             return self.things.add(found.kind, phrase, self._text(phrase.span))
         follows = self.document.lower[phrase.stop : phrase.stop + 1]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from tui.analysis.agreements import is_agreement
 from tui.analysis.names import POSSESSIVES, is_given, tables
 from tui.analysis.nouns import NounKind, nouns
-from tui.analysis.organisations import acronyms, initials, is_acronym, is_organisation
+from tui.analysis.organisations import acronyms, initials, is_acronym, is_general, is_organisation
 from tui.analysis.places import (
     countries_called,
+    directions,
     features_after,
     features_before,
     is_adjective,
@@ -41,6 +42,8 @@ _NOTHING = Verdict(None)
 def verdict(document: Document, phrase: NamePhrase) -> Verdict:
     """Return what sort of entity ``phrase`` names; no kind where it seems to name none."""
     name = phrase.words
+    if is_general(name) and not phrase.has_title:
+        return Verdict(EntityKind.ORGANISATION, is_sure=False)
     kind = _by_words(phrase)
     if kind is not None:
         return Verdict(kind)
@@ -105,6 +108,8 @@ def _several(document: Document, phrase: NamePhrase) -> Verdict:
     before, after = _around(document, phrase)
     if before in _PLACE_BEFORE and not is_adjective(name[0]):
         return Verdict(EntityKind.PLACE, is_sure=False)
+    if name[0] in directions():
+        return _NOTHING
     if before == "the" or not _can_be_person(name) or any(map(_is_no_surname, name)):
         return Verdict(EntityKind.ORGANISATION, is_sure=False)
     return Verdict(EntityKind.PERSON, is_sure=after in _REPORTING or before in _REPORTING)

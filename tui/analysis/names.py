@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NamePhrase:
     """A name where it stands: tokens ``first`` to ``stop`` (excluded), and what stands before it.
 
-    ``lead`` is the first token of the title or role before the name, else ``first``. ``role`` is
-    empty for a mere honorific. ``country`` is the ISO code of the country the lead tells.
+    ``lead`` is the first token of the title or role before the name, else ``first``. ``name`` are
+    its ``words`` with single spaces. ``role`` is empty for a mere honorific. ``country`` is the ISO
+    code of the country the lead tells.
     """
 
     lead: int
@@ -32,6 +33,7 @@ class NamePhrase:
     span: Span
     outer: Span
     words: tuple[str, ...]
+    name: str
     role: str = ""
     country: str = ""
     gender: Gender = Gender.UNKNOWN
@@ -39,11 +41,6 @@ class NamePhrase:
     is_initial: bool = False
     in_heading: bool = False
     may_be_role: bool = False
-
-    @property
-    def name(self) -> str:
-        """The words of the name, with single spaces."""
-        return " ".join(self.words)
 
 
 class _Tables(NamedTuple):

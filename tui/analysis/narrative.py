@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from tui.analysis.names import POSSESSIVES
-from tui.analysis.salience import Event, Memory
+from tui.analysis.salience import Event, Memory, weight
 from tui.analysis.wordclasses import VERB_CLASSES, word_class
 from tui.model import EntityKind, Span
 
@@ -104,20 +104,16 @@ class Narrative:
         if is_subject:
             self._subject_of = sentence
             self._person_of = sentence if is_person else self._person_of
-        self.memory.add(
-            Event(
-                start,
-                document.ends[stop - 1],
-                sentence,
-                draft,
-                is_subject=is_subject,
-                is_speaker=speaks and not is_owner,
-                is_quoted=quoted,
-                is_owner=is_owner,
-                is_object=is_object,
-                is_document=is_document,
-            )
+        is_speaker = speaks and not is_owner
+        place = weight(
+            is_subject=is_subject,
+            is_speaker=is_speaker,
+            is_quoted=quoted,
+            is_owner=is_owner,
+            is_object=is_object,
         )
+        end = document.ends[stop - 1]
+        self.memory.add(Event(start, end, sentence, draft, place, is_speaker, quoted, is_document))
 
     def reports(self, token: int) -> bool:
         """Tell whether the token is a verb of saying."""

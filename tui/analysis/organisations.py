@@ -65,6 +65,11 @@ def is_organisation(name: Sequence[str]) -> bool:
     return bool(linked) and any(word in _heads() for word in name)
 
 
+def is_general(name: Sequence[str]) -> bool:
+    """Tell whether a name is a lone noun that can only take up a body named before."""
+    return len(name) == 1 and name[0] in words("organisations", "general")
+
+
 def initials(name: Iterable[str]) -> str:
     """Return the initials of a name's words but the small ones, in capitals."""
     return "".join(word[0].upper() for word in name if word not in _SMALL and word[0].isalpha())

@@ -104,6 +104,12 @@ def is_adjective(word: str) -> bool:
 
 
 @cache
+def directions() -> frozenset[str]:
+    """Return the adjectives of the compass: "Eastern Flank" is no name without more."""
+    return words("places", "directions")
+
+
+@cache
 def features_after() -> frozenset[str]:
     """Return the words that end a place's name: "River", "County"."""
     return words("places", "features_after")

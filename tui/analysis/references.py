@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
 _SUPERLATIVES = frozenset({"most", "least"})  # "the most mined country": a predicate, no source
+_FARTHEST_AHEAD = 2000  # characters to the source that takes a mention up
 _FIRST_NAMES = 200  # where a body may be named that an earlier description means
 
 
@@ -56,6 +58,7 @@ class References:
         self._states = States(cast.drafts())
         self._lists: dict[str, Draft] = {}
         self._bodies: dict[OrganisationKey, Draft] = {}
+        self._takers: Sequence[int] = ()
         self._exact: dict[Span, Naming] = {}
         for naming in cast.namings:
             self._exact[naming.phrase.span] = naming
@@ -75,12 +78,14 @@ class References:
         With ``sources``, a description that is none of them is resolved only where a pronoun may
         take it up.
         """
-        for found in sorted(mentions, key=lambda one: (one.span.start, -one.span.end)):
+        self._takers = sorted(span.start for span in sources or () if self._takes_up(span))
+        wanted = mentions
+        if sources is not None:
+            wanted = [one for one in mentions if one.span in sources or self._may_matter(one)]
+        for found in sorted(wanted, key=lambda one: (one.span.start, -one.span.end)):
             span = found.span
             tokens = self.document.tokens_in(span)
             if not tokens or span in self.links or self.cast.is_furniture(span.start):
-                continue
-            if sources is not None and span not in sources and not self._may_matter(found, tokens):
                 continue
             self.narrative.read_to(span.start)
             mention = self._names_only(found) if self.cast.is_heading(span.start) else found
@@ -108,16 +113,31 @@ class References:
         end = namings[-1].phrase.span.end
         return replace(mention, span=Span(mention.span.start, min(mention.span.end, end)))
 
-    def _may_matter(self, mention: Mention, tokens: range) -> bool:
-        """Tell whether a later pronoun or "the statement" may refer to a mention."""
-        if mention.kind is MentionKind.PRONOUN:
-            return True
-        known, lower = nouns(), self.document.lower
-        return any(
-            (noun := known.get(lower[token])) is not None
-            and (noun.is_plural or noun.kind is NounKind.DOCUMENT)
-            for token in tokens
+    def _may_matter(self, mention: Mention) -> bool:
+        """Tell whether a source soon after may take up a mention that is none itself."""
+        start = mention.span.start
+        takers = self._takers
+        if not takers or start >= takers[-1] or mention.kind is MentionKind.PRONOUN:
+            return False
+        if takers[bisect_right(takers, start)] - start >= _FARTHEST_AHEAD:
+            return False
+        return self._is_of_several_or_document(self.document.tokens_in(mention.span))
+
+    def _takes_up(self, span: Span) -> bool:
+        """Tell whether a source may be several people or a document spoken of before."""
+        tokens = self.document.tokens_in(span)
+        first = self.document.lower[tokens.start] if tokens else ""
+        return (pronoun_group(first) or "male") not in {"male", "female"} or (
+            self._is_of_several_or_document(tokens)
         )
+
+    def _is_of_several_or_document(self, tokens: range) -> bool:
+        known, lower = nouns(), self.document.lower
+        for token in tokens:
+            noun = known.get(lower[token])
+            if noun is not None and (noun.is_plural or noun.kind is NounKind.DOCUMENT):
+                return True
+        return False
 
     def _resolve(self, mention: Mention, tokens: range) -> Draft | None:
         span = mention.span

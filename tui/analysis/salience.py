@@ -17,28 +17,31 @@ _SUBJECT, _SPEAKER, _QUOTED, _OWNER, _OBJECT = 1.6, 1.4, -3.5, -0.8, -0.6
 _FREQUENT = 0.35
 
 
-@dataclass(frozen=True, slots=True)
+def weight(
+    *, is_subject: bool, is_speaker: bool, is_quoted: bool, is_owner: bool, is_object: bool
+) -> float:
+    """Return how much a place in a sentence makes the entity there the one talked of."""
+    return (
+        _SUBJECT * is_subject
+        + _SPEAKER * is_speaker
+        + _QUOTED * is_quoted
+        + _OWNER * is_owner
+        + _OBJECT * is_object
+    )
+
+
+@dataclass(slots=True)
 class Event:
-    """A mention of an entity in the narrator's flow: where, and in which part of its sentence."""
+    """A mention of an entity in the narrator's flow: where, and what its place weighs."""
 
     start: int
     end: int
     sentence: int
     draft: Draft
-    is_subject: bool = False
+    weight: float = 0.0
     is_speaker: bool = False
     is_quoted: bool = False
-    is_owner: bool = False
-    is_object: bool = False
     is_document: bool = False
-
-    def weight(self) -> float:
-        """How much this place in a sentence makes the entity the one talked of."""
-        score = _SUBJECT if self.is_subject else 0.0
-        score += _SPEAKER if self.is_speaker else 0.0
-        score += _QUOTED if self.is_quoted else 0.0
-        score += _OWNER if self.is_owner else 0.0
-        return score + (_OBJECT if self.is_object else 0.0)
 
 
 class Memory:
@@ -78,7 +81,7 @@ class Memory:
             if bonus is None:
                 continue
             count = self.seen.get(id(event.draft), 0)
-            score = event.weight() - min(distance, 8) + bonus + _FREQUENT * math.log1p(count)
+            score = event.weight - min(distance, 8) + bonus + _FREQUENT * math.log1p(count)
             if score > highest:
                 best, highest = event.draft, score
         return best

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
@@ -60,6 +59,8 @@ class _Scanner:
         """Split a run into what leads and the name; None where no name is left."""
         lead = self._lead_length(run) if len(run) > 1 else 0
         name = run[lead:]
+        while len(name) > 1 and self.words[name[0]] in words("organisations", "sorts"):
+            name.pop(0)
         if self.runs.headings[run[0]]:
             name = self._cut_to_known(name)
         while name and self.lower[name[-1]] in {"of", "the", "for"}:
@@ -72,7 +73,8 @@ class _Scanner:
         first, stop = name[0], name[-1] + 1
         before = self._lead_start(run[0], first)
         found = self._described(before, first, stop, [self.words[token] for token in name])
-        return replace(found, may_be_role=True) if may_be_role else found
+        found.may_be_role = may_be_role
+        return found
 
     def _is_title_or_role(self, token: int) -> bool:
         """Tell whether a lone word is a title or role that may as well be a surname: "Dean"."""
@@ -206,6 +208,7 @@ class _Scanner:
         end = document.ends[stop - 1]
         if name[-1].lower() in tables().suffixes and document.text[end : end + 1] == ".":
             end += 1
+        has_title = lead < first
         return NamePhrase(
             lead=lead,
             first=first,
@@ -213,11 +216,12 @@ class _Scanner:
             span=Span(document.starts[first], end),
             outer=Span(document.starts[lead], end),
             words=tuple(name),
-            role=self._role(lead, first),
+            name=" ".join(name),
+            role=self._role(lead, first) if has_title else "",
             country=self._country(lead, first),
-            gender=self._gender(lead, first),
-            has_title=lead < first,
-            is_initial=bool(lead == first and self.runs.is_initial(first)),
+            gender=self._gender(lead, first) if has_title else Gender.UNKNOWN,
+            has_title=has_title,
+            is_initial=bool(not has_title and self.runs.is_initial(first)),
             in_heading=bool(self.runs.headings[first]),
         )
 

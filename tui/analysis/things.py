@@ -48,6 +48,10 @@ class Things:
         """Return the organisation that was named with this key."""
         return self._keyed.get(key)
 
+    def ending(self, word: str) -> Draft | None:
+        """Return the organisation named last with this as the last word of its name."""
+        return self._keyed.get(("tail", word))
+
     def _kept(self, key: Hashable, kind: EntityKind, name: str) -> Draft:
         draft = self._keyed.get(key)
         if draft is None:
@@ -85,7 +89,7 @@ class Things:
             keys.append(("acronym", short))
         draft = self._first(keys)
         if draft is None and len(phrase.words) == 1:
-            draft = self._keyed.get(("tail", phrase.name))
+            draft = self.ending(phrase.name)
         if draft is None:
             draft = Draft(EntityKind.ORGANISATION, name)
         self._index(draft, keys)
@@ -105,6 +109,7 @@ class Things:
         draft = self._first(keys)
         if draft is None:
             draft = Draft(EntityKind.ORGANISATION, bare, aliases=(full,) if full else ())
+            draft.words = {folded(word) for word in (bare, *full.split())}
         self._index(draft, keys)
         return draft
 
