@@ -1,0 +1,1 @@
+"""The reader, as it is seen and as it answers to keys."""

@@ -119,6 +119,11 @@ class Finder:
         """Whether every question is answered."""
         return all(kind.idle for kind in self._kinds.values())
 
+    @property
+    def finding(self) -> bool:
+        """Whether a search is under way."""
+        return not self._kinds["find"].idle
+
     def close(self) -> None:
         """Stop what runs; marks already asked for are still made."""
         self._stop.set()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.screen import Screen
 
 from tui.library import ArticleRow
 from tui.reader.motion import Motion
@@ -25,7 +26,7 @@ def row(number: int, headline: str = "") -> ArticleRow:
     )  # fmt: skip
 
 
-class Lister(App[None]):
+class Host(Screen[None]):
     """Answers the list as a library would, and writes down what it was asked."""
 
     def __init__(self) -> None:
@@ -37,20 +38,31 @@ class Lister(App[None]):
     def compose(self) -> ComposeResult:
         yield ArticleList(id="articles")
 
-    @property
-    def list(self) -> ArticleList:
-        return self.query_one(ArticleList)
-
     def on_article_list_page_needed(self, event: ArticleList.PageNeeded) -> None:
         self.asked.append(event.start)
         rows = [row(number) for number in range(event.start, event.start + event.count)]
-        self.list.fill(event.revision, event.start, rows)
+        self.query_one(ArticleList).fill(event.revision, event.start, rows)
 
     def on_article_list_chosen(self, event: ArticleList.Chosen) -> None:
         self.chosen.append(event.row.id)
 
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
         self.opened.append(event.row.id)
+
+
+class Lister(App[None]):
+    """Shows the list and nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.host = Host()
+
+    def get_default_screen(self) -> Host:
+        return self.host
+
+    @property
+    def list(self) -> ArticleList:
+        return self.host.query_one(ArticleList)
 
     def shown(self) -> str:
         return "\n".join(self.list.render_line(y).text for y in range(self.list.size.height))
@@ -60,15 +72,13 @@ async def test_a_million_articles_are_shown_without_holding_them() -> None:
     app = Lister()
     async with app.run_test(size=(60, 20)) as pilot:
         app.list.show(MILLION, 0, position=0)
-        await pilot.pause()
-        await pilot.pause()
-        assert app.asked == [0]
+        await pilot.pause(0.1)
+        assert app.host.asked == [0]
         app.list.move(Motion.BOTTOM)
-        await pilot.pause()
-        await pilot.pause()
-        assert app.chosen[-1] == MILLION - 1
+        await pilot.pause(0.1)
+        assert app.host.chosen[-1] == MILLION - 1
         assert f"Headline {MILLION - 1}" in app.shown()
-        assert len(app.asked) <= 3
+        assert len(app.host.asked) <= 3
 
 
 async def test_only_so_many_pages_are_kept() -> None:
@@ -77,7 +87,7 @@ async def test_only_so_many_pages_are_kept() -> None:
         app.list.show(MILLION, 0, position=0)
         for page in range(PAGES_KEPT * 2):
             app.list.go(page * PAGE)
-            await pilot.pause()
+            await pilot.pause(0.05)
         assert len(app.list._pages) == PAGES_KEPT
 
 
@@ -88,7 +98,7 @@ async def test_rows_of_an_earlier_result_are_dropped() -> None:
         old = app.list.revision
         app.list.show(1, 0, position=0)
         app.list.fill(old, 0, [row(7, "Yesterday's news")])
-        await pilot.pause()
+        await pilot.pause(0.05)
         assert "Yesterday" not in app.shown()
 
 
@@ -97,9 +107,8 @@ async def test_enter_before_the_row_has_come_opens_it_when_it_comes() -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         app.list.show(MILLION, 0, position=500_000)
         app.list.enter()
-        await pilot.pause()
-        await pilot.pause()
-        assert app.opened == [500_000]
+        await pilot.pause(0.1)
+        assert app.host.opened == [500_000]
 
 
 async def test_more_articles_found_meanwhile_lengthen_the_list_under_the_cursor() -> None:
@@ -108,22 +117,21 @@ async def test_more_articles_found_meanwhile_lengthen_the_list_under_the_cursor(
         app.list.show(10, 0, position=4)
         app.list.fill(app.list.revision, 0, [row(number) for number in range(10)])
         app.list.lengthen(200)
-        await pilot.pause()
+        await pilot.pause(0.05)
         assert app.list.position == 4
         app.list.move(Motion.BOTTOM)
-        await pilot.pause()
-        await pilot.pause()
-        assert app.chosen[-1] == 199
+        await pilot.pause(0.1)
+        assert app.host.chosen[-1] == 199
 
 
 async def test_the_line_on_screen_stays_when_articles_come_in_above() -> None:
     app = Lister()
     async with app.run_test(size=(60, 20)) as pilot:
         app.list.show(1000, 0, position=300)
-        await pilot.pause()
+        await pilot.pause(0.05)
         before = app.list.lines_of(app.list.cursor)[0] - app.list.scroll_offset.y
         app.list.show(1010, 0, position=310, keep=True)
-        await pilot.pause()
+        await pilot.pause(0.05)
         assert app.list.lines_of(app.list.cursor)[0] - app.list.scroll_offset.y == before
 
 
@@ -132,7 +140,7 @@ async def test_headlines_are_cut_to_the_cell() -> None:
     async with app.run_test(size=(30, 10)) as pilot:
         app.list.show(1, 2, position=0)
         app.list.fill(app.list.revision, 0, [row(1, "音楽会 " * 20 + "\x1b[31m")])
-        await pilot.pause()
+        await pilot.pause(0.05)
         for y in range(3):
             assert app.list.render_line(y).cell_length == app.list.scrollable_content_region.width
         assert "! 2 files skipped" in app.shown()
@@ -143,9 +151,9 @@ async def test_the_list_of_a_small_result_needs_no_scrolling() -> None:
     app = Lister()
     async with app.run_test(size=(60, 20)) as pilot:
         app.list.empty = "Nothing here.\nReally."
-        await pilot.pause()
+        await pilot.pause(0.05)
         assert "Nothing here." in app.shown()
         app.list.move(Motion.DOWN)
         app.list.enter()
-        await pilot.pause()
-        assert app.opened == []
+        await pilot.pause(0.05)
+        assert app.host.opened == []

@@ -88,7 +88,8 @@ class ListingScreen(Screen[None]):
     @property
     def settled(self) -> bool:
         """Whether the library is up to date and nothing asked of it is on its way."""
-        return self._up_to_date and self.finder.idle
+        seen = self._generation == self.library.generation()
+        return self._up_to_date and seen and self.finder.idle
 
     def post_from_thread(self, message: Message) -> None:
         """Post ``message`` from any thread, also when the screen is about to go."""
@@ -289,7 +290,7 @@ class ListingScreen(Screen[None]):
 
     def _look(self) -> None:
         generation = self.library.generation()
-        if generation != self._generation and self.finder.idle:
+        if generation != self._generation and not self.finder.finding:
             self._generation = generation
             self._moves_cursor = False
             self._sequence = self.finder.find(
