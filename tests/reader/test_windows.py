@@ -63,8 +63,11 @@ async def test_skipped_files_name_the_line_and_of_very_many_the_first(tmp_path: 
         assert "news/a.jsonl, line 1\n" in text
         assert "and 3 files more" in text
         assert SkippedFiles((), (), {}).body(80).plain == "Every file could be read."
-        session.app.push_screen(window)
-        await session.pilot.pause(0.05)
+        await session.app.push_screen(window)
+        for _ in range(40):
+            await session.pilot.pause(0.05)
+            if "unreadable" in session.shown:
+                break
         assert "unreadable" in session.shown
 
 
