@@ -126,3 +126,21 @@ def test_every_noun_has_its_plural() -> None:
         if single in table:
             assert table[several].is_plural
             assert not table[single].is_plural
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They left the city of Zzyzx then.", EntityKind.PLACE),
+        ("Zzyzx, a small town in the hills, is empty.", EntityKind.PLACE),
+        ("They own the Zzyzx region now.", EntityKind.PLACE),
+        ("They sold East Zzyzx then.", EntityKind.PLACE),
+        ("They feared the Soviet Union then.", EntityKind.PLACE),
+        ("They read J.R. Zzyzx then.", EntityKind.PERSON),
+        ("They rode the Zzyzx Valley Railroad then.", EntityKind.ORGANISATION),
+    ],
+)
+def test_words_beside_a_name_tell_its_kind(text: str, kind: EntityKind) -> None:
+    document = segment(text)
+    phrase = next(one for one in name_phrases(document) if one.name != "They")
+    assert verdict(document, phrase).kind is kind

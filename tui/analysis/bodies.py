@@ -38,6 +38,8 @@ def _topics() -> frozenset[str]:
 def lower_case_bodies(document: Document) -> Iterator[NamePhrase]:
     """Yield the countries' bodies of a text that only the country's capital marks."""
     known = _last_words()
+    if known.isdisjoint(document.lower):
+        return
     for token in [token for token, low in enumerate(document.lower) if low in known]:
         if document.words[token][0].isupper():
             continue

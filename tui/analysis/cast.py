@@ -14,6 +14,7 @@ from tui.analysis.names import POSSESSIVES
 from tui.analysis.nouns import Gender
 from tui.analysis.organisations import is_general
 from tui.analysis.people import People, core
+from tui.analysis.places import place
 from tui.analysis.roles import apposed_role, role_key
 from tui.analysis.runs import Runs
 from tui.analysis.scanner import name_phrases
@@ -53,7 +54,7 @@ class Naming:
         draft.mentions.append(self.phrase.span)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Found:
     """A name with the kind it seems to be, in the light of the whole article."""
 
@@ -123,7 +124,8 @@ class Cast:
         for phrase, found in judged:
             kind = found.kind if found.is_sure else likeliest.get(phrase.name)
             if kind is EntityKind.PERSON and len(phrase.words) > 1 and not found.is_sure:
-                is_known = phrase.name in sure or phrase.words[-1] in alone
+                last = phrase.words[-1]
+                is_known = phrase.name in sure or (last in alone and place(last) is None)
                 is_known = is_known or apposed_role(self.document, phrase) is not None
                 kind = kind if is_known else None
             names.append(_Found(phrase, kind, found.is_sure, steady[phrase.name] > 0))
@@ -152,7 +154,7 @@ class Cast:
         if not phrase.has_title or phrase.gender is Gender.UNKNOWN:
             return False
         words = core(phrase.words)
-        names = (core(person.name.split()) for person in self.people.called(phrase.words))
+        names = (core(tuple(person.name.split())) for person in self.people.called(phrase.words))
         return any(len(words) < len(name) and name[-len(words) :] == words for name in names)
 
     def _namesakes(self, found: _Found) -> tuple[Draft, ...]:

@@ -27,7 +27,7 @@ _LINKS = frozenset({"of", "for", "from", "in", "at", "on", "to", "with", "by", "
 _STOPS = frozenset({"(", ":", ";", "—", "–", "["})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Description:
     """A noun phrase in parts.
 

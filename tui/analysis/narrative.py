@@ -51,6 +51,13 @@ class Narrative:
             self._take(namings[self._next])
             self._next += 1
 
+    def settle(self) -> None:
+        """Take in the names that are left as far as they may be of several persons."""
+        rest = self.cast.namings[self._next :]
+        unsettled = [rank for rank, naming in enumerate(rest) if naming.candidates]
+        if unsettled:
+            self.read_to(rest[unsettled[-1]].phrase.span.end)
+
     def _take(self, naming: Naming) -> None:
         phrase = naming.phrase
         if naming.candidates:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tui.analysis.entities import Draft
@@ -41,7 +41,8 @@ def same_given(one: str, other: str) -> bool:
     return bool(forms.get(one, frozenset()) & forms.get(other, frozenset()))
 
 
-def core(words: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 14)
+def core(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the plain words of a name without particles in front, suffix and nickname marks."""
     suffixes, particles = tables().suffixes, tables().particles
     plain = [folded(word).strip("\"“”'.") for word in words]
@@ -120,7 +121,7 @@ class People:
     def _with(self, word: str) -> list[int]:
         return list(dict.fromkeys(self._any[word][-_NAMESAKES:])) if word in self._any else []
 
-    def called(self, words: Sequence[str]) -> list[Draft]:
+    def called(self, words: tuple[str, ...]) -> list[Draft]:
         """Return the persons whom a surname, or else a given name, may mean, in text order."""
         short = core(words)
         if not short:

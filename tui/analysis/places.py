@@ -104,9 +104,21 @@ def is_adjective(word: str) -> bool:
 
 
 @cache
+def place_nouns() -> frozenset[str]:
+    """Return the nouns, in lower case, that say what sort of place a name is of."""
+    return words("places", "nouns")
+
+
+@cache
 def directions() -> frozenset[str]:
     """Return the adjectives of the compass: "Eastern Flank" is no name without more."""
     return words("places", "directions")
+
+
+@cache
+def quarters() -> frozenset[str]:
+    """Return the words before a place's name for a part of it: "East Java"."""
+    return words("places", "quarters")
 
 
 @cache

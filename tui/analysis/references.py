@@ -94,7 +94,7 @@ class References:
                 self.links[span] = draft
                 if mention.kind is not MentionKind.PRONOUN:
                     draft.mentions.append(mention.span)
-        self.narrative.read_to(len(self.document.text))
+        self.narrative.settle()
         for naming in self.cast.namings:
             self.links.setdefault(naming.phrase.span, naming.draft)
         return self.links

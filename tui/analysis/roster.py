@@ -48,7 +48,7 @@ class RosterIndex:
                     key = organisation_key(form, country_code(known.country))
                     self._by_key.setdefault(key, known)
             if known.kind is EntityKind.PERSON:
-                self._by_surname[core(known.name.split())[-1]].append(known)
+                self._by_surname[core(tuple(known.name.split()))[-1]].append(known)
         self.groups = roster.groups
         self._by_phrase: dict[str, KnownGroup] = {}
         for group in roster.groups:
@@ -66,13 +66,15 @@ class RosterIndex:
         if draft.kind is EntityKind.ORGANISATION:
             return self._by_key.get(organisation_key(draft.name, draft.country))
         if draft.kind is EntityKind.PERSON and draft.named:
-            return self._person(core(draft.name.split()))
+            return self._person(core(tuple(draft.name.split())))
         return None
 
     def _person(self, name: tuple[str, ...]) -> KnownSpeaker | None:
         same = self._by_surname.get(name[-1], [])
         if len(name) > 1:
-            same = [known for known in same if same_given(core(known.name.split())[0], name[0])]
+            same = [
+                known for known in same if same_given(core(tuple(known.name.split()))[0], name[0])
+            ]
         return same[0] if len(same) == 1 else None
 
     def holder(self, description: Description) -> KnownSpeaker | None:

@@ -63,7 +63,7 @@ class Unnamed:
         key = folded(name)
         draft = self._made.get(key)
         if draft is None:
-            people = self._narrative.cast.people.called(name.split())
+            people = self._narrative.cast.people.called(tuple(name.split()))
             if people:
                 return people[0]
             kind = EntityKind.PERSON if " " in name else EntityKind.ORGANISATION
