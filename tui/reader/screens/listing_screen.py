@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -102,7 +103,13 @@ class ListingScreen(Screen[None]):
         self.set_filters(filters, keep=article or None)
         self.finder.speakers()
         self.set_interval(LOOK_EVERY_S, self._look)
-        self.call_after_refresh(self.indexer.start)
+        self.call_after_refresh(self._begin_work)
+
+    def _begin_work(self) -> None:
+        """Do what the first frame need not wait for."""
+        gc.freeze()  # what the start made stays to the end
+        gc.enable()
+        self.indexer.start()
 
     def end(self) -> None:
         """Stop every thread."""
