@@ -304,3 +304,15 @@ def test_the_sort_of_a_body_is_no_part_of_its_name() -> None:
 
 def test_an_adjective_of_the_compass_makes_no_name() -> None:
     assert Story("Troops left for the Eastern Flank of the region.").names == set()
+
+
+def test_a_slip_in_a_long_surname_is_the_same_person() -> None:
+    story = Story("Ana Bornstein, a baker, spoke. “Bread rises,” Bornsten said.")
+    assert story.name("Bornsten") == "Ana Bornstein"
+    other = Story("Ana Bornstein met the Bornsteins. “Bread rises,” Bernsten said. ")
+    assert other.name("Bernsten") != "Ana Bornstein"
+
+
+def test_a_name_beside_an_indefinite_description_is_whom_it_describes() -> None:
+    story = Story("Another critic, Laurence Vale, said it was void.", None, "Another critic")
+    assert story.name("Another critic") == "Laurence Vale"

@@ -163,6 +163,8 @@ class Cast:
         if len(phrase.words) > _LONGEST_SHORT or not self._may_be_person(found):
             return ()
         people = self.people.called(phrase.words)
+        if not people and found.kind in (None, EntityKind.PERSON):
+            people = self.people.misspelt(phrase.words)
         agreeing = [draft for draft in people if draft.gender.agrees(phrase.gender)]
         return tuple(agreeing or people)
 

@@ -83,9 +83,12 @@ def goes_on(document: Document, heads: Sequence[Naming], description: Descriptio
 def beside(narrative: Narrative, description: Description) -> Draft | None:
     """Return the person whose name stands beside a description: "the mayor, Ana Costa, said"."""
     noun = description.noun
-    if noun is None or noun.kind is not NounKind.PERSON or description.is_indefinite:
+    if noun is None or noun.kind is not NounKind.PERSON:
         return None
-    return _after(narrative, description) or _before(narrative, description, noun.lemma)
+    found = _after(narrative, description)
+    if found is not None or description.is_indefinite:
+        return found
+    return _before(narrative, description, noun.lemma)
 
 
 def _after(narrative: Narrative, description: Description) -> Draft | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tui.analysis.names import NamePhrase
 
+_LONG_SURNAME = 7  # letters from which on one that differs is a slip
 _NAMESAKES = 32  # persons of one surname, and names of one person, that are told apart
 
 
@@ -68,6 +69,7 @@ class People:
         self._suffixes: list[str] = []
         self._last: defaultdict[str, list[int]] = defaultdict(list)
         self._any: defaultdict[str, list[int]] = defaultdict(list)
+        self._near: defaultdict[str, set[int]] = defaultdict(set)
 
     def add(self, phrase: NamePhrase, name: str) -> Draft:
         """Return the person a full name is of, a new one if it is nobody's yet."""
@@ -144,6 +146,30 @@ class People:
                 if any(_within(short, name) for name in self._names[rank])
             ]
         return [self.everyone[rank] for rank in found]
+
+    def misspelt(self, words: tuple[str, ...]) -> list[Draft]:
+        """Return the one person whose long surname differs from this in a letter, in a list.
+
+        Empty where it is nobody's or may be that of several.
+        """
+        short = core(words)
+        if len(short) != 1 or len(short[0]) < _LONG_SURNAME:
+            return []
+        if not self._near:
+            for surname, ranks in self._last.items():
+                if len(surname) >= _LONG_SURNAME:
+                    for variant in _shortened(surname):
+                        self._near[variant].update(ranks[-1:])
+        near: set[int] = set()
+        for variant in _shortened(short[0]):
+            near |= self._near.get(variant, set())
+        found = {rank for rank in near if len(self._names[rank][0]) > 1}
+        return [self.everyone[rank] for rank in found] if len(found) == 1 else []
+
+
+def _shortened(word: str) -> set[str]:
+    """Return a word and all that is left of it without one of its inner letters."""
+    return {word, *(word[:rank] + word[rank + 1 :] for rank in range(1, len(word) - 1))}
 
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
