@@ -20,7 +20,7 @@ from tui.reader.app import ReaderApp
 from tui.reader.widgets.reading import ReadingPane
 
 ROOT = Path(__file__).resolve().parent.parent
-SIZE = (120, 36)
+SIZE = (132, 36)
 MOST_ARTICLES = 50
 
 
@@ -44,7 +44,7 @@ async def picture(app: ReaderApp, article: str) -> str:
 def main() -> None:
     """Take both pictures."""
     parser = argparse.ArgumentParser(description="Take the README's pictures.")
-    parser.add_argument("--article", default="tallinn.md", help="the article's key")
+    parser.add_argument("--article", default="riga.md.gz", help="the article's key")
     parser.add_argument("--out", type=Path, default=ROOT / "docs", help="the folder to write to")
     options = parser.parse_args()
     settings = config.load(ROOT / "config.yaml", environ={}, cwd=ROOT)

@@ -140,9 +140,9 @@ def test_a_line_is_broken_earlier_only_for_a_label_of_its_own() -> None:
     assert whole(text, 15, ((18, 5),)) == ["one two three", "four five", "six seven"]
 
 
-def test_a_label_that_has_to_wait_for_the_next_line_finds_more_than_one_word_there() -> None:
+def test_only_the_words_that_are_in_a_labels_way_go_to_the_next_line() -> None:
     text = "one two three four five six seven eight"
-    assert whole(text, 39, ((len(text), 10),)) == ["one two three four", "five six seven eight"]
+    assert whole(text, 39, ((len(text), 10),)) == ["one two three four five six", "seven eight"]
 
 
 def test_every_plain_character_takes_one_cell() -> None:

@@ -54,9 +54,6 @@ def wrap(text: str, span: Span, width: int, reserved: Sequence[tuple[int, int]] 
         room = width - _cells_wanted(reserved, waiting, stop)
         if max(width // 2, NARROWEST) <= room < width:
             stop = min(stop, paragraph.line_end(at, room))
-            if not _cells_wanted(reserved, waiting, stop):
-                # The next line takes it, and with it more than the last word.
-                stop = min(stop, paragraph.line_end(at, room * 2 // 3))
         lines.append(Span(at, at + len(text[at:stop].rstrip(" "))))
         at = paragraph.skip_spaces(stop)
     return lines
