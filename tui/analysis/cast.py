@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -108,18 +107,17 @@ class Cast:
     def _found(self, phrases: Iterable[NamePhrase]) -> list[_Found]:
         """Judge the names: one that is clear in one place is clear everywhere."""
         judged = [(phrase, verdict(self.document, phrase)) for phrase in phrases]
-        sure: dict[str, EntityKind | None] = {}
-        steady: Counter[str] = Counter()
-        alone = {phrase.words[0] for phrase, _ in judged if len(phrase.words) == 1}
+        sure: dict[str, EntityKind] = {}
         for phrase, found in judged:
             if found.kind is not None and found.is_sure:
                 sure.setdefault(phrase.name, found.kind)
-            steady[phrase.name] += not phrase.is_initial
-        seeming: defaultdict[str, Counter[EntityKind]] = defaultdict(Counter)
+        seeming: dict[str, list[EntityKind]] = {}
         for phrase, found in judged:
             if found.kind is not None and phrase.name not in sure:
-                seeming[phrase.name][found.kind] += 1
-        likeliest = {name: kinds.most_common(1)[0][0] for name, kinds in seeming.items()} | sure
+                seeming.setdefault(phrase.name, []).append(found.kind)
+        likeliest = {name: max(kinds, key=kinds.count) for name, kinds in seeming.items()} | sure
+        steady = {phrase.name for phrase, _ in judged if not phrase.is_initial}
+        alone = {phrase.words[0] for phrase, _ in judged if len(phrase.words) == 1}
         names = []
         for phrase, found in judged:
             kind = found.kind if found.is_sure else likeliest.get(phrase.name)
@@ -128,7 +126,7 @@ class Cast:
                 is_known = phrase.name in sure or (last in alone and place(last) is None)
                 is_known = is_known or apposed_role(self.document, phrase) is not None
                 kind = kind if is_known else None
-            names.append(_Found(phrase, kind, found.is_sure, steady[phrase.name] > 0))
+            names.append(_Found(phrase, kind, found.is_sure, phrase.name in steady))
         return names
 
     def _gather(self, names: Sequence[_Found]) -> None:
@@ -217,7 +215,8 @@ class Cast:
                 draft.gender = beside.gender
 
     def _text(self, span: Span) -> str:
-        return " ".join(span.of(self.document.text).split())
+        text = self.document.text[span.start : span.end]
+        return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
     def _owns(self, phrase: NamePhrase) -> bool:
         words = self.document.words

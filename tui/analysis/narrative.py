@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from tui.analysis.names import POSSESSIVES
-from tui.analysis.salience import Event, Memory, weight
+from tui.analysis.salience import OBJECT, OWNER, QUOTED, SPEAKER, SUBJECT, Event, Memory
 from tui.analysis.wordclasses import VERB_CLASSES, word_class
 from tui.model import EntityKind, Span
 
@@ -112,15 +112,10 @@ class Narrative:
             self._subject_of = sentence
             self._person_of = sentence if is_person else self._person_of
         is_speaker = speaks and not is_owner
-        place = weight(
-            is_subject=is_subject,
-            is_speaker=is_speaker,
-            is_quoted=quoted,
-            is_owner=is_owner,
-            is_object=is_object,
-        )
+        weight = SUBJECT * is_subject + SPEAKER * is_speaker + QUOTED * quoted
+        weight += OWNER * is_owner + OBJECT * is_object
         end = document.ends[stop - 1]
-        self.memory.add(Event(start, end, sentence, draft, place, is_speaker, quoted, is_document))
+        self.memory.add(Event(start, end, sentence, draft, weight, is_speaker, quoted, is_document))
 
     def reports(self, token: int) -> bool:
         """Tell whether the token is a verb of saying."""

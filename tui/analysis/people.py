@@ -126,7 +126,7 @@ class People:
     def called(self, words: tuple[str, ...]) -> list[Draft]:
         """Return the persons whom a surname, or else a given name, may mean, in text order."""
         short = core(words)
-        if not short:
+        if not short or short[-1] not in self._any:
             return []
         found = [
             rank

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING
 
 from tui.analysis.names import is_given, tables
@@ -40,9 +42,9 @@ class Runs:
     def __iter__(self) -> Iterator[list[int]]:
         """Yield each run as the tokens of its words, small words within a name among them."""
         reached = 0
-        capitals = [token for token, word in enumerate(self.words) if word[0].isupper()]
-        for token in capitals:
-            if token < reached or not self._may_begin(token):
+        with_capitals = compress(range(self.count), map(ne, self.words, self.lower))
+        for token in with_capitals:
+            if token < reached or not self.words[token][0].isupper() or not self._may_begin(token):
                 continue
             run = self._run(token)
             reached = run[-1] + 1

@@ -13,21 +13,9 @@ if TYPE_CHECKING:
 
 _WINDOW = 40  # mentions looked back
 _FARTHEST = 14  # sentences looked back
-_SUBJECT, _SPEAKER, _QUOTED, _OWNER, _OBJECT = 1.6, 1.4, -3.5, -0.8, -0.6
+# How much a place in a sentence makes the entity there the one talked of.
+SUBJECT, SPEAKER, QUOTED, OWNER, OBJECT = 1.6, 1.4, -3.5, -0.8, -0.6
 _FREQUENT = 0.35
-
-
-def weight(
-    *, is_subject: bool, is_speaker: bool, is_quoted: bool, is_owner: bool, is_object: bool
-) -> float:
-    """Return how much a place in a sentence makes the entity there the one talked of."""
-    return (
-        _SUBJECT * is_subject
-        + _SPEAKER * is_speaker
-        + _QUOTED * is_quoted
-        + _OWNER * is_owner
-        + _OBJECT * is_object
-    )
 
 
 @dataclass(slots=True)
