@@ -64,7 +64,7 @@ def main() -> int:
     return 0
 
 
-THRESHOLDS = {"silence": 0.5, "clause": 0.45, "indirect": 0.25}
+THRESHOLDS = {"silence": 0.5, "clause": 0.25, "indirect": 0.25}
 SETTINGS = {
     "source": {"at_least": 4, "penalty": 2.0, "rounds": 120},
     "clause": {"at_least": 4, "penalty": 2.0, "rounds": 100},

@@ -9,7 +9,7 @@ from training.ranking import Choice
 from tui.analysis.clause_features import ClauseExtractor
 from tui.analysis.clauses import anchor_candidates, anchors, clauses
 from tui.analysis.features import Extractor
-from tui.analysis.indirect import clause_span, reported
+from tui.analysis.indirect import clause_spans, reported
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def examples(article: GoldArticle) -> tuple[list[Choice], list[Choice]]:
             continue
         facts = extractor.anchor(anchor)
         at = row.document.starts[row.tokens[anchor.unit]]
-        likeness = [gold.likeness(clause_span(row, clause), at) for clause in options]
+        likeness = [gold.likeness(clause_spans(row, clause), at) for clause in options]
         best = max(value for value, _ in likeness)
         right = [0]
         if best >= _LIKE:
@@ -73,12 +73,12 @@ class _Contents:
             for word in words:
                 self.owners[word].add(number)
 
-    def likeness(self, span: tuple[int, int], cue: int) -> tuple[float, int]:
-        """Return the likeness (Jaccard) of a span to the content that the cue at an offset reports.
+    def likeness(self, spans: Sequence[tuple[int, int]], cue: int) -> tuple[float, int]:
+        """Return the likeness (Jaccard) of spans to the content that the cue at an offset reports.
 
         With it comes the number of the attribution, or -1.
         """
-        words = self.tokens.inside([span])
+        words = self.tokens.inside(spans)
         best = (0.0, -1)
         for number in {number for word in words for number in self.owners.get(word, ())}:
             value = len(words & self.words[number]) / len(words | self.words[number])
@@ -109,20 +109,14 @@ def predicted(
     gold = _Contents(article)
     quotes: list[dict[str, Any]] = []
     for item in reported(Extractor(row), weights):
-        if item.mention < 0:
-            continue
         mention = row.mentions[item.mention].span
-        quotes.append(
-            {
-                "start": item.span.start,
-                "end": item.span.end,
-                "kind": "indirect",
-                "speaker_mention": mention,
-                "speaker": None,
-            }
-        )
+        quotes += [
+            {"start": start, "end": end, "kind": "indirect", "speaker_mention": mention}
+            | {"speaker": None}
+            for start, end in item.spans
+        ]
         at = row.document.starts[row.tokens[item.anchor.unit]]
-        value, number = gold.likeness(item.span, at)
+        value, number = gold.likeness(item.spans, at)
         right = value >= _LIKE and bool(gold.right_mentions(number, [mention]))
         outcomes.append((item.probability * item.certainty, right))
     return quotes

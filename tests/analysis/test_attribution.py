@@ -143,6 +143,49 @@ def test_indirect_speech_is_the_clause_that_the_cue_governs(
     assert (content, speaker) in indirect(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kari Nordmann announced plans to rebuild the bridge.",
+        "The mayors reaffirmed their commitment to the ferry and its crew.",
+        "The mayors issued a statement emphasising heightened concerns about the bridge.",
+        "Kari Nordmann emphasised the need to rebuild the bridge.",
+        "Kari Nordmann wants to rebuild the bridge.",
+        "Citing increased threats from floods, the mayors closed the bridge.",
+        "The mayors announced plans to close the bridge, which was built by their fathers.",
+    ],
+)
+def test_what_only_names_what_was_said_is_no_quotation(text: str) -> None:
+    assert indirect(text) == []
+
+
+def test_a_report_parted_by_its_cue_has_two_pieces_of_one_run() -> None:
+    text = "In the end, Kari Nordmann said on Monday, the bridge would be closed until spring."
+    first, second = analyse(text).quotations
+    assert first.span.of(text) == "In the end"
+    assert second.span.of(text) == "the bridge would be closed until spring"
+    assert first.run == second.run
+    assert first.attribution == second.attribution
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ola Lind met Kari. Nordmann, a lawyer for the Union, spoke of “heavy losses”.",
+            "Nordmann",
+        ),
+        (
+            "Kari Lind, the lawyer who heads the Union, which owns it, said it was “closed”.",
+            "Kari Lind",
+        ),
+    ],
+)
+def test_what_stands_between_commas_leaves_the_subject_the_source(text: str, speaker: str) -> None:
+    (found,) = direct(text)
+    assert found[1] == speaker
+
+
 def test_a_plain_report_holds_no_speech() -> None:
     assert analyse("The bridge closed in spring. A ferry runs twice a day.").quotations == ()
 

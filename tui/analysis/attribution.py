@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CASED = re.compile(r"[^\W\d_]")
 _SENTENCE_END = frozenset(",.?!…—–-")
+_LOOK_BACK = 40  # characters of white space before a quotation, at most
 
 
 def quotations(scene: Scene, speaker_of: Callable[[Span], int | None]) -> tuple[Quotation, ...]:
@@ -60,7 +61,8 @@ def is_fragment(text: str, quoted: QuotedSpan) -> bool:
     letter = _CASED.search(words)
     if letter is None or letter.group().islower():
         return True
-    before = text[: quoted.outer.start].rstrip()[-1:]
+    start = quoted.outer.start
+    before = text[max(0, start - _LOOK_BACK) : start].rstrip()[-1:]
     return words[-1] not in _SENTENCE_END and before not in {"", ":", ",", ".", "”", '"'}
 
 
@@ -115,8 +117,6 @@ def _indirect(
 ) -> list[Quotation]:
     found: list[Quotation] = []
     for item in clauses:
-        if item.mention < 0:
-            continue
         mention, cue = item.mention, _cue_of_anchor(scene, item)
         held = scene.mentions_of_unit[scene.unit_of_mention[mention]]
         owner = _owner_of_document(scene, held)
@@ -126,14 +126,12 @@ def _indirect(
         sure = confidence(QuotationKind.INDIRECT, item.probability * item.certainty)
         if sure < model().thresholds["indirect"]:
             continue
-        found.append(
-            Quotation(
-                span=item.span,
-                kind=QuotationKind.INDIRECT,
-                run=run + len(found),
-                attribution=Attribution(span, cue, speaker_of(span), sure),
-            )
+        attribution = Attribution(span, cue, speaker_of(span), sure)
+        found.extend(
+            Quotation(piece, QuotationKind.INDIRECT, run=run, attribution=attribution)
+            for piece in item.spans
         )
+        run += 1
     return found
 
 

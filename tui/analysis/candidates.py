@@ -54,7 +54,7 @@ class Candidates:
         for unit in units:
             held = self.scene.mentions_of_unit.get(unit)
             if held:
-                found.extend(held)
+                found.extend(held[:limit])
                 if len(found) >= limit:
                     break
         return found

@@ -20,6 +20,7 @@ _CLOSERS = frozenset({".", "!", "?", "…", "...", ")", "]", "’", "'"})
 _FARTHEST = 60  # units of a clause
 _MOST_ENDS = 5
 _MOST_SOURCES = 8
+_REACH = 150  # units within which they are looked for
 _ADVERBIALS = frozenset(
     {"in", "on", "at", "during", "to", "from", "after", "before", "over", "with"}
 )
@@ -48,14 +49,16 @@ class Clause:
     """A range of units ``first .. stop`` (excluded) that an anchor may govern.
 
     ``opening`` says how it begins: ``T`` after "that", ``D`` at once, ``J`` after an adverbial,
-    ``V`` with "to", ``L`` before the anchor, ``A`` and ``B`` after and before "according to".
-    ``closing`` is the unit it ends before, ``.`` at the sentence's end.
+    ``V`` with "to", ``L`` before the anchor, ``P`` before it and after it ("In the end, she said,
+    they left"), ``A`` and ``B`` after and before "according to". ``closing`` is the unit it ends
+    before, ``.`` at the sentence's end. ``gap`` is the range of units that part it in two, if any.
     """
 
     first: int
     stop: int
     opening: str
     closing: str
+    gap: tuple[int, int] | None = None
 
 
 def anchors(scene: Scene) -> Iterator[Anchor]:
@@ -86,6 +89,7 @@ def clauses(scene: Scene, anchor: Anchor) -> list[Clause]:
         for first, opening in _openings(scene, anchor.unit, stop):
             found += _closings(scene, first, stop, opening)
         found += _before(scene, anchor, start)
+        found += _on_both_sides(scene, anchor, start, stop)
     return found
 
 
@@ -195,6 +199,20 @@ def _before(scene: Scene, anchor: Anchor, start: int) -> Iterator[Clause]:
     yield from _backwards(scene, start, comma, "L")
 
 
+def _on_both_sides(scene: Scene, anchor: Anchor, start: int, stop: int) -> Iterator[Clause]:
+    """Yield the clause that "…, she said on Monday, …" parts."""
+    codes = scene.codes
+    low, high = sorted((anchor.unit, anchor.subject))
+    if low <= start or high - low > 2 or codes[low - 1] != ",":
+        return
+    resumes = _past_adverbials(scene, high + 1, stop)
+    if resumes + 2 >= stop or codes[resumes] != "," or "Q" in codes[start:stop]:
+        return
+    first = _past_comma(codes, start + (codes[start] == "C"))
+    if first < low - 1:
+        yield Clause(first, stop, "P", ".", (low - 1, resumes + 1))
+
+
 def _backwards(scene: Scene, start: int, comma: int, opening: str) -> Iterator[Clause]:
     codes = scene.codes
     begins = [start]
@@ -240,16 +258,18 @@ def anchor_candidates(scene: Scene, anchor: Anchor) -> list[int]:
     sentences = scene.sentences
     found: list[int] = []
     unit, others = anchor.unit - 1, 0
-    while unit >= 0 and len(found) < _MOST_SOURCES and others < 2:
+    farthest = max(0, anchor.unit - _REACH)
+    while unit >= farthest and len(found) < _MOST_SOURCES and others < 2:
         if sentences[unit] != sentences[anchor.unit]:
             if scene.paragraphs[unit] != scene.paragraphs[anchor.unit]:
                 break
             others += unit in scene.mentions_of_unit
-        found.extend(scene.mentions_of_unit.get(unit, ()))
+        found.extend(scene.mentions_of_unit.get(unit, ())[:_MOST_SOURCES])
         unit -= 1
     unit, after = anchor.unit + 1, 0
-    while unit < len(sentences) and sentences[unit] == sentences[anchor.unit] and after < 3:
+    stop = min(len(sentences), anchor.unit + _REACH)
+    while unit < stop and sentences[unit] == sentences[anchor.unit] and after < 3:
         after += unit in scene.mentions_of_unit
-        found.extend(scene.mentions_of_unit.get(unit, ()))
+        found.extend(scene.mentions_of_unit.get(unit, ())[:_MOST_SOURCES])
         unit += 1
     return found

@@ -49,6 +49,7 @@ class Extractor:
         self.last_words: list[str] = []
         self.facts: dict[int, tuple[str, ...]] = {}
         self.quote_words: tuple[int, frozenset[str]] = (-1, frozenset())
+        self.chain: tuple[int, list[tuple[int, str]]] = (-1, [])
         self.narrated: dict[str, list[int]] | None = None
         self.quotes_before = [0]
         for code in scene.codes:
@@ -246,6 +247,7 @@ class Extractor:
         rel = side + where
         kh = kind + head
         link = self._link(unit, target, side, where)
+        chain = self._chain(unit, quote)
         same = self._same(mention, previous)
         frequency = bucket(self.frequency.get(last, 0)) if kind[0] == "n" else kind[0]
         end = shape[0]
@@ -271,8 +273,34 @@ class Extractor:
             f"q{qbefore}|{qafter}{rel}", f"q{shape}{rel}", f"qb{qbefore}{end}{rel}{kind}",
             f"qa{qafter}{end}{rel}{kind}", f"qp{qplace}{rel}{se}", f"qp{qplace}{rel}{kind}",
             f"f{frequency}{rel}", f"f{frequency}{place}{kind}", f"i{place}{rel}{between}{kind}",
+            f"C{chain}", f"C{chain}{kind}{se}", f"C{chain}{qbefore}", f"C{chain}{tie}{rel}",
             f"x{same}{rel}", f"x{same}{qplace}{se}", f"x{same}{link}", f"x{same}{kind}{between}",
         ]  # fmt: skip
+
+    def _chain(self, unit: int, quote: int) -> str:
+        """Return which of the verbs that report before a quotation the mention is the subject of.
+
+        The nearest is 0; its class and the number of such verbs in the sentence follow.
+        """
+        if self.chain[0] != quote:
+            self.chain = (quote, self._reporting_before(self.scene.unit_of_quote[quote]))
+        verbs = self.chain[1]
+        for rank, (subject, code) in enumerate(verbs):
+            if subject == unit:
+                return f"{rank}{code[:3]}{len(verbs)}"
+        return f"-{len(verbs)}"
+
+    def _reporting_before(self, unit: int) -> list[tuple[int, str]]:
+        """Return subject and class of the verbs that report in the sentence before a unit."""
+        scene = self.scene
+        found: list[tuple[int, str]] = []
+        for position in range(unit - 1, max(-1, unit - 40), -1):
+            if scene.sentences[position] != scene.sentences[unit] or len(found) == 4:
+                break
+            code = scene.codes[position]
+            if code[-1:] in _FORMS:
+                found.append((scene.subjects[position], code))
+        return found
 
     def _same(self, mention: int, previous: int) -> str:
         """Return whether a mention is, or is named like, the source of the quoted span before."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.clause_features import ClauseExtractor
 from tui.analysis.clauses import Anchor, Clause, anchor_candidates, anchors, clauses
 from tui.analysis.ranking import probabilities
+from tui.analysis.statements import states
 from tui.model import Span
 
 if TYPE_CHECKING:
@@ -18,28 +19,31 @@ if TYPE_CHECKING:
     from tui.analysis.scene import Scene
 
 
+_LEAST_CERTAIN = 0.5  # of a source
 _OUTER = 0.35  # how much likelier a clause inside another must be to take its place
 _OUTER_SAID = 0.6  # the same, when a verb of saying governs the outer one
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A clause that reports speech, its anchor, and the mention of its source, or -1.
+    """A clause that reports speech, its anchor, and the mention of its source.
 
-    ``probability`` is that of its being speech, ``certainty`` that of the source.
+    ``spans`` are its pieces: two where "…, she said, …" parts it. ``probability`` is that of its
+    being speech, ``certainty`` that of the source.
     """
 
-    span: Span
+    spans: tuple[Span, ...]
     anchor: Anchor
     probability: float
-    mention: int = -1
-    certainty: float = 0.0
+    mention: int
+    certainty: float
 
 
 def reported(extractor: Extractor, weights: Model) -> list[Reported]:
     """Return the clauses that report speech without marks, in order; none overlaps another.
 
-    Of clauses that overlap the likelier stays, or the outer one when they are about as likely.
+    Of clauses that overlap the likelier stays, or the outer one when they are about as likely. Left
+    out are those whose source is in doubt, and noun phrases, which name what was said.
     """
     scene = extractor.scene
     clause_extractor = ClauseExtractor(extractor)
@@ -54,12 +58,14 @@ def reported(extractor: Extractor, weights: Model) -> list[Reported]:
         odds = probabilities(weights.clause, rows)
         speech = 1 - odds[0]
         if speech >= weights.thresholds["clause"]:
-            best = max(range(1, len(odds)), key=odds.__getitem__)
-            found.append((speech, anchor, options[best - 1]))
-    return [
+            best = options[max(range(1, len(odds)), key=odds.__getitem__) - 1]
+            if states(scene, anchor, best):
+                found.append((speech, anchor, best))
+    sourced = (
         _with_source(scene, clause_extractor, weights.clause_source, item)
         for item in _apart(scene, found)
-    ]
+    )
+    return [item for item in sourced if item and item.certainty >= _LEAST_CERTAIN]
 
 
 def _apart(
@@ -86,26 +92,33 @@ def _with_source(
     extractor: ClauseExtractor,
     weights: Mapping[str, int],
     item: tuple[float, Anchor, Clause],
-) -> Reported:
+) -> Reported | None:
     speech, anchor, clause = item
-    span = clause_span(scene, clause)
+    spans = clause_spans(scene, clause)
     found = anchor_candidates(scene, anchor)
     if not found:
-        return Reported(span, anchor, speech)
+        return None
     beside = anchor.subject == anchor.unit - 1 and scene.codes[anchor.unit] == "say3"
     if beside and anchor.subject in scene.mentions_of_unit:  # "with Kari noting that"
-        return Reported(span, anchor, speech, scene.mentions_of_unit[anchor.subject][0], 1.0)
+        return Reported(spans, anchor, speech, scene.mentions_of_unit[anchor.subject][0], 1.0)
     facts = extractor.anchor(anchor)
     odds = probabilities(
         weights,
         [extractor.source(facts, anchor, clause, option) for option in enumerate(found)],
     )
     best = max(range(len(odds)), key=odds.__getitem__)
-    return Reported(span, anchor, speech, found[best], odds[best])
+    return Reported(spans, anchor, speech, found[best], odds[best])
 
 
-def clause_span(scene: Scene, clause: Clause) -> Span:
-    """Return the characters of a clause."""
+def clause_spans(scene: Scene, clause: Clause) -> tuple[Span, ...]:
+    """Return the characters of a clause: one stretch, or the two on both sides of its gap."""
+    if clause.gap is None:
+        return (_span(scene, clause.first, clause.stop),)
+    stop, first = clause.gap
+    return _span(scene, clause.first, stop), _span(scene, first, clause.stop)
+
+
+def _span(scene: Scene, first: int, stop: int) -> Span:
     document = scene.document
-    beyond = scene.tokens[clause.stop] if clause.stop < len(scene.tokens) else len(document.starts)
-    return Span(document.starts[scene.tokens[clause.first]], document.ends[beyond - 1])
+    beyond = scene.tokens[stop] if stop < len(scene.tokens) else len(document.starts)
+    return Span(document.starts[scene.tokens[first]], document.ends[beyond - 1])

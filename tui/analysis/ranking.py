@@ -85,14 +85,16 @@ def _governed(scene: Scene, choice: Choice) -> Choice:
     """Return the decision with what grammar makes sure of: the object of a verb of saying.
 
     "She cites a “drop”" is speech whatever the words look like, and in "Citing a “drop”, Nordmann
-    left" the source is the subject that follows. Capitalised words are left to the ranking: they
-    may be a name.
+    left" the source is the subject that follows. In "Kari spoke of “losses”" it is Kari and nobody
+    of a sentence before. Capitalised words are left to the ranking: they may be a name.
     """
     unit = scene.unit_of_quote[choice.quote]
     document = scene.document
     verb = unit - 2 if unit and scene.codes[unit - 1] in {"D", "G"} else unit - 1
     if verb < 0 or scene.sentences[verb] != scene.sentences[unit]:
         return choice
+    if verb and scene.codes[verb] == "I":
+        return _own_subject(scene, choice, verb - 1)
     subject, code = scene.subjects[verb], scene.codes[verb]
     if subject < 0 or document.text[document.quoted[choice.quote].span.start].isupper():
         return choice
@@ -103,6 +105,17 @@ def _governed(scene: Scene, choice: Choice) -> Choice:
     if code in {"say1", "say2", "say3"} and choice.silence > 1 - _SURE_SPEECH:
         return replace(choice, silence=1 - _SURE_SPEECH)
     return choice
+
+
+def _own_subject(scene: Scene, choice: Choice, verb: int) -> Choice:
+    """Return the decision with the subject of ``verb`` in place of a source elsewhere."""
+    subject = scene.subjects[verb]
+    reports = scene.codes[verb] in {"say1", "say2", "judge1", "judge2"}
+    if not reports or choice.mention < 0 or not 0 <= subject < verb:
+        return choice
+    if scene.sentences[scene.unit_of_mention[choice.mention]] == scene.sentences[verb]:
+        return choice
+    return replace(choice, mention=scene.mentions_of_unit[subject][0])
 
 
 def _runs_agreed(scene: Scene, decided: list[Choice]) -> list[Choice]:

@@ -25,6 +25,13 @@ _DIGITS = frozenset("0123")
 _VERB_SHAPES = frozenset({"ed", "ing", "s", "A"})
 _GOVERNORS = frozenset({"I", "to", "w", "ed", "ing"})
 _ADJECTIVAL = frozenset({"D", "G", "Z"})  # "the recommended withdrawal": no verb
+_UNSERVED: tuple[list[str], ...] = (
+    [],
+    ["n"],
+    ["d"],
+    ["p"],
+    [","],
+)  # "whom the minister": its verb is still to come
 _CODES = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONOUN: "p"}
 
 
@@ -193,7 +200,8 @@ class _Subjects:
 
     The subject is the nearest mention before the verb that no preposition and no verb governs. A
     relative clause has its pronoun until a comma ends it; "noting" after a comma has the subject of
-    the verb before; a sentence that begins with "Citing" waits for the first subject after it.
+    the verb before; a sentence that begins with "Citing" waits for the first subject after it. What
+    stands between commas after a subject ("Kari, a friend of Ola, said") leaves it the subject.
     """
 
     def __init__(self, codes: list[str], words: list[str], sentences: list[int]) -> None:
@@ -206,6 +214,7 @@ class _Subjects:
 
     def _new_sentence(self) -> None:
         self.subject = self.finite_subject = self.relative = -1
+        self.parted = -1  # a subject with a comma after it
         self.relative_served = self.governed = False
         self.waiting: list[int] = []
         self.before = "."
@@ -221,14 +230,17 @@ class _Subjects:
                 self._mention(unit, code)
             elif code[-1:] in _DIGITS or code in _VERB_SHAPES:
                 self._verb(unit, code)
-            if code not in {"R", "ly", "N"}:
+            if code == "s" and self.before in {"n", "p"}:
+                self.before = "ed"  # "Kari backs Ola": a verb, which governs what follows
+            elif code not in {"R", "ly", "N"}:
                 self.before = code
         return self.found
 
     def _mention(self, unit: int, code: str) -> None:
         before = self.before
         if code == "p" and self.words[unit] in {"who", "which", "that"} and self.subject >= 0:
-            self.relative, self.relative_served = unit, False
+            self.relative = unit
+            self.relative_served = self.codes[unit + 1 : unit + 2] not in _UNSERVED
             self.free[unit] = True
             return
         governed = before in _GOVERNORS or before[-1:] in _DIGITS
@@ -239,6 +251,8 @@ class _Subjects:
             return
         self.free[unit] = True
         self.subject = unit
+        if self.parted < 0 and self.codes[unit + 1 : unit + 2] == [","]:
+            self.parted = unit
         if self.waiting and before == ",":
             for verb in self.waiting:
                 self.found[verb] = unit
@@ -255,8 +269,10 @@ class _Subjects:
             else:
                 self.found[unit] = self.subject
             return
-        if self.relative >= 0 and self.relative_served and self.before == ",":
+        if self.before == "," and (self.relative < 0 or self.relative_served):
             self.relative = -1
+            if self.parted >= 0:
+                self.subject = self.parted
         if self.relative >= 0:
             self.found[unit] = self.relative
             self.relative_served = True

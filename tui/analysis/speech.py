@@ -31,7 +31,8 @@ def _is_heading(scene: Scene, quote: int) -> bool:
     outer = document.quoted[quote].outer
     if document.text[outer.start] not in "'‘":
         return False
-    return outer in document.paragraphs and document.text[outer.end - 2] not in _SENTENCE_MARKS
+    alone = document.paragraphs[document.paragraph_of(outer.start)] == outer
+    return alone and document.text[outer.end - 2] not in _SENTENCE_MARKS
 
 
 def _is_name(scene: Scene, quote: int) -> bool:
