@@ -75,6 +75,7 @@ class Cast:
         self.people = People()
         self.things = Things()
         self.namings: list[Naming] = []
+        self._by_form: dict[str, Draft] | None = None
         self._furniture = furniture
         self._furniture_starts = [span.start for span in furniture]
         runs = Runs(document)
@@ -249,6 +250,12 @@ class Cast:
         rank = bisect_left(self.starts, span.start)
         stop = bisect_left(self.starts, span.end, rank)
         return self.namings[rank:stop]
+
+    def going_by(self, name: str) -> Draft | None:
+        """Return the entity that the article has this very name for."""
+        if self._by_form is None:
+            self._by_form = {form: draft for draft in self.drafts() for form in draft.forms}
+        return self._by_form.get(name)
 
     def drafts(self) -> list[Draft]:
         """Return the entities in the order in which the text names them."""

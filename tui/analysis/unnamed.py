@@ -66,6 +66,9 @@ class Unnamed:
             people = self._narrative.cast.people.called(tuple(name.split()))
             if people:
                 return people[0]
+            known = self._narrative.cast.going_by(name)
+            if known is not None:
+                return known
             kind = EntityKind.PERSON if " " in name else EntityKind.ORGANISATION
             draft = self._made[key] = Draft(kind, name, named=False)
         narrative = self._narrative
