@@ -82,7 +82,8 @@ def resolve(
     if sources is not None:
         named = {id(draft) for draft in references.cast.drafts()}
         speaking = {id(draft) for span, draft in links.items() if span in sources}
-        drafts = [draft for draft in drafts if id(draft) in named | speaking]
+        listed = named | speaking
+        drafts = [draft for draft in drafts if id(draft) in listed]
     into = merged(drafts)
     kept = {id(draft): draft for draft in into.values()}
     order = sorted(kept.values(), key=lambda draft: min(draft.mentions, default=Span(0, 0)))
