@@ -144,6 +144,18 @@ def test_indirect_speech_is_the_clause_that_the_cue_governs(
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We do not understand the plan,” the two write.", "the two"),
+        ("“The bridge is a leading bridge,” said the 46-year-old.", "the 46-year-old"),
+        ("“The bridge is just doing its job,” wrote another.", "another"),
+    ],
+)
+def test_a_number_or_a_word_for_one_of_many_speaks(text: str, speaker: str) -> None:
+    assert [mention for _, mention in direct(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kari Nordmann announced plans to rebuild the bridge.",

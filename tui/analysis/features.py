@@ -23,7 +23,6 @@ _PATH = 7  # units between candidate and quotation that are still spelled out
 _KINDS = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONOUN: "p"}
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 40)
 _ENDS = {",": ",", ".": ".", "?": "?", "!": "!", "…": ".", "—": "-", "–": "-", "-": "-"}
-_FINITE = frozenset({"say1", "say2", "judge1", "judge2", "think1", "think2"})
 _SKIPPED_TO_VERB = frozenset({"R", "ly", "A", "N"})
 
 
@@ -345,16 +344,13 @@ class Extractor:
             where = "P" + str(min(3, abs(scene.paragraphs[unit] - scene.paragraphs[target])))
         else:
             where = str(min(3, scene.sentences[high] - scene.sentences[low]))
-        codes = scene.codes
         if high - low - 1 <= _PATH:
             path = side + " ".join(self.spelled(at) for at in range(low + 4, high + 3))
         else:
             path = side + "far"
         quotes = self.quotes_before[high] - self.quotes_before[low + 1]
-        mentions = 0
-        for position in range(low + 1, min(high, low + 40)):
-            if codes[position] in _MENTIONS:
-                mentions += 1
+        between = scene.codes[low + 1 : min(high, low + 40)]
+        mentions = sum([code in _MENTIONS for code in between])
         return side, where, path, f"{min(mentions, 4)}{min(quotes, 2)}"
 
     def _link(self, unit: int, target: int, side: str, where: str) -> str:

@@ -105,8 +105,10 @@ class _Finder(Phrases):
     def _add_lone_quantity(self, token: int) -> int:
         """Add "many", "others" and the like where a verb makes them a source."""
         following = token + 1
-        lone = self.lower[token] in self.stand_alone and following < self.count
-        if lone and self.classes[following] in FINITE | {"A"} and not self.quoted[token]:
+        if self.lower[token] not in self.stand_alone or self.quoted[token]:
+            return token
+        speaks = following < self.count and self.classes[following] in FINITE | {"A"}
+        if speaks or (token and self.classes[token - 1] in {"say1", "say2"}):
             self.ranges[token, following] = MentionKind.DESCRIPTION
             return following
         return token

@@ -233,13 +233,10 @@ class Phrases:
 
     def _is_shaped_as_source(self, token: int, stop: int) -> bool:
         """Tell whether a phrase with an unknown noun stands where a source does."""
-        if self.classes[token] not in {"D", "G", "Z"} or self.classes[stop - 1] in {
-            "R",
-            "ly",
-            "ing",
-            "Z",
-            "num",
-        }:
+        opens, last = self.classes[token], self.classes[stop - 1]
+        if opens not in {"D", "G", "Z"} or last in {"R", "ly", "ing"}:
+            return False
+        if last in {"Z", "num"} and opens != "D":  # but "the two", "the 40-year-old"
             return False
         if stop < self.count and self.classes[stop] in FINITE:
             return True
