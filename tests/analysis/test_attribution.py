@@ -146,7 +146,7 @@ def test_indirect_speech_is_the_clause_that_the_cue_governs(
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("“We do not understand the plan,” the two write.", "the two"),
+        ("“We do not understand the plan,” the two wrote.", "the two"),
         ("“The bridge is a leading bridge,” said the 46-year-old.", "the 46-year-old"),
         ("“The bridge is just doing its job,” wrote another.", "another"),
     ],

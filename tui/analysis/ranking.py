@@ -7,7 +7,7 @@ before it. The paragraphs of one running quotation share the decision that is su
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, repeat
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,8 @@ class Choice:
 
 def probabilities(weights: Mapping[str, int], options: Iterable[Sequence[str]]) -> list[float]:
     """Return the probability of each option, given its features."""
-    scores = [sum([weights.get(name, 0) for name in option]) / SCALE for option in options]
+    weight, none = weights.get, repeat(0)
+    scores = [sum(map(weight, option, none)) / SCALE for option in options]
     top = max(scores)
     odds = [exp(score - top) for score in scores]
     total = sum(odds)
