@@ -81,7 +81,15 @@ class References:
         self._takers = sorted(span.start for span in sources or () if self._takes_up(span))
         wanted = mentions
         if sources is not None:
-            wanted = [one for one in mentions if one.span in sources or self._may_matter(one)]
+            countries = {one.phrase.span for one in self.cast.namings if one.draft.countries}
+            starts = {span.start for span in countries}
+            wanted = [
+                one
+                for one in mentions
+                if one.span in sources
+                or (one.span.start in starts and one.span not in countries)
+                or self._may_matter(one)
+            ]
         for found in sorted(wanted, key=lambda one: (one.span.start, -one.span.end)):
             span = found.span
             tokens = self.document.tokens_in(span)
@@ -98,6 +106,10 @@ class References:
         for naming in self.cast.namings:
             self.links.setdefault(naming.phrase.span, naming.draft)
         return self.links
+
+    def unions(self) -> list[Draft]:
+        """Return the groups of a country and a group of others, whether they speak or not."""
+        return self._states.unions()
 
     def drafts(self) -> list[Draft]:
         """Return all entities that were named or referred to."""

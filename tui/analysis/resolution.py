@@ -82,7 +82,7 @@ def resolve(
     if sources is not None:
         named = {id(draft) for draft in references.cast.drafts()}
         speaking = {id(draft) for span, draft in links.items() if span in sources}
-        listed = named | speaking
+        listed = named | speaking | {id(draft) for draft in references.unions()}
         drafts = [draft for draft in drafts if id(draft) in listed]
     into = merged(drafts)
     kept = {id(draft): draft for draft in into.values()}

@@ -42,6 +42,11 @@ class States:
             if draft.kind is EntityKind.GROUP and draft.countries
         }
         self._in_report: set[int] = set()
+        self._unions: set[frozenset[str]] = set()
+
+    def unions(self) -> list[Draft]:
+        """Return those that are a country and a group: "Peru and the Nordic states"."""
+        return [self._groups[codes] for codes in self._unions]
 
     def listed(
         self, description: Description, members: Sequence[Draft], *, in_report: bool
@@ -56,6 +61,9 @@ class States:
             return None
         if not all(member.countries for member in members):
             return None
+        single = sum(member.kind is EntityKind.PLACE for member in members)
+        if description.noun is not None and single < len(description.countries):
+            self._unions.add(description.countries)
         return self._called(description, members, in_report=in_report)
 
     def described(
