@@ -1,6 +1,6 @@
 """Measure how fast a corpus is indexed, and what the library costs on disk.
 
-    python bench/indexing.py [--articles 2000] [--corpus FILE.jsonl] [--processes N]
+    python -m bench.indexing [--articles 2000] [--corpus FILE.jsonl] [--processes N]
 
 Analysis included. Prints articles a second, peak memory, the size of the library beside that of the
 plain text, and how long it takes to find that nothing has changed.

@@ -1,6 +1,6 @@
 """Measure a search while it is typed, beside a LIKE scan and a search of the file.
 
-    python bench/search.py [--articles 20000] [--corpus FILE.jsonl] [--library FILE] [--json]
+    python -m bench.search [--articles 20000] [--corpus FILE.jsonl] [--library FILE] [--json]
 
 Types each query letter by letter, with and without a speaker filter, and times each keystroke until
 the newest rows are there. The articles are generated and not analysed, but for the speakers that
@@ -22,8 +22,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexing import made_corpus
-
+from bench.indexing import made_corpus
 from tui.ingest import read, source_files
 from tui.library import Library, Selection
 from tui.library.prepared import prepared

@@ -1,0 +1,1 @@
+"""Tests of On Record, laid out as the package is."""
