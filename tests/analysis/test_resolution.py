@@ -313,6 +313,12 @@ def test_a_slip_in_a_long_surname_is_the_same_person() -> None:
     assert other.name("Bernsten") != "Ana Bornstein"
 
 
+def test_a_word_too_long_for_a_surname_is_not_searched_for_slips() -> None:
+    endless = "Bo" + "rn" * 20
+    story = Story(f"Ana {endless}stein, a baker, spoke. “Bread rises,” {endless}sten said.")
+    assert story.name(f"{endless}sten") != f"Ana {endless}stein"
+
+
 def test_a_name_beside_an_indefinite_description_is_whom_it_describes() -> None:
     story = Story("Another critic, Laurence Vale, said it was void.", None, "Another critic")
     assert story.name("Another critic") == "Laurence Vale"

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from tui.analysis.names import NamePhrase
 
-_LONG_SURNAME = 7  # letters from which on one that differs is a slip
+# Letters of surnames in which one that differs is a slip. In fewer it says little, more are no name,
+# and looking for slips takes time with the square of their number.
+_LONG_SURNAMES = range(7, 30)
 _NAMESAKES = 32  # persons of one surname, and names of one person, that are told apart
 
 
@@ -153,11 +155,11 @@ class People:
         Empty where it is nobody's or may be that of several.
         """
         short = core(words)
-        if len(short) != 1 or len(short[0]) < _LONG_SURNAME:
+        if len(short) != 1 or len(short[0]) not in _LONG_SURNAMES:
             return []
         if not self._near:
             for surname, ranks in self._last.items():
-                if len(surname) >= _LONG_SURNAME:
+                if len(surname) in _LONG_SURNAMES:
                     for variant in _shortened(surname):
                         self._near[variant].update(ranks[-1:])
         near: set[int] = set()
