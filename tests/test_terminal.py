@@ -94,6 +94,20 @@ def test_an_article_that_is_added_appears_without_a_restart(corpus: Path, tmp_pa
         terminal.wait_for("Lighthouse lit again")
 
 
+def test_a_large_corpus_is_indexed_by_several_processes_while_the_reader_is_open(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for number in range(120):
+        text = f"Ferry {number} is late\n\n“We are sorry,” said Ines Duarte.\n"
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    with Terminal([str(folder)], tmp_path) as terminal:
+        terminal.wait_for("120 articles · 120 quotations")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
 def test_a_narrow_terminal_shows_one_pane_and_a_wide_one_three(
     corpus: Path, tmp_path: Path
 ) -> None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from tui.analysis.names import NamePhrase
 
-# Letters of surnames in which one that differs is a slip. In fewer it says little, more are no name,
-# and looking for slips takes time with the square of their number.
+# Letters of surnames in which one that differs is a slip. In fewer it says little; with more it is
+# no name, and the time to look for slips grows with the square of their number.
 _LONG_SURNAMES = range(7, 30)
 _NAMESAKES = 32  # persons of one surname, and names of one person, that are told apart
 

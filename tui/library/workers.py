@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections import deque
+from contextlib import redirect_stderr
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -149,6 +150,7 @@ class _Worker:
     def __init__(self, roster: Roster, stamp: str) -> None:
         import multiprocessing  # noqa: PLC0415 - only a large corpus needs it
 
+        _begin_tracking()
         context = multiprocessing.get_context("spawn")
         self.jobs: deque[Job] = deque()
         self.connection, theirs = context.Pipe()
@@ -166,6 +168,18 @@ class _Worker:
         done: Outcome = self.connection.recv()
         self.jobs.popleft()
         return done
+
+
+def _begin_tracking() -> None:
+    """Start the process in which multiprocessing keeps track, which every start of another needs.
+
+    It inherits stderr. While the reader is open that is Textual's, which has no file descriptor to
+    inherit, and starting would fail.
+    """
+    from multiprocessing import resource_tracker  # noqa: PLC0415 - only a large corpus needs it
+
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 def _given_up(job: Job) -> Outcome:
