@@ -190,3 +190,12 @@ def test_a_group_is_listed_with_its_members_and_found_by_one_of_them(
     assert "Both sides (joint)" in run("quotes", "--speaker", "Brandt").out
     groups = {row["name"]: row["members"] for row in rows(run("speakers", "--format", "json"))}
     assert groups["Both sides"] == ["Ines Duarte", "Olaf Brandt"]
+
+
+@pytest.mark.parametrize("name", ["maier", "Larsen", "maier-larsen", "eva larsen"])
+def test_either_half_of_a_double_name_will_do(run: Run, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "double"
+    folder.mkdir()
+    (folder / "one.txt").write_text("“It is cold,” said Eva Maier-Larsen.\n", encoding="utf-8")
+    outcome = run("quotes", "--speaker", name, "--corpus", str(folder), "--format", "json")
+    assert [row["speaker"] for row in json.loads(outcome.out)] == ["Eva Maier-Larsen"]

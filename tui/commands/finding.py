@@ -40,12 +40,17 @@ def speakers_called(names: Iterable[str], library: Library) -> tuple[str, ...]:
 def _bearers(name: str, known: Sequence[SpeakerRow]) -> list[str]:
     asked = " ".join(fold(name).split())
     called = [row.name for row in known if fold(row.name) == asked]
-    words = set(asked.split())
+    words = _words(asked)
     return called or [
         row.name
         for row in known
-        if words and any(words <= set(fold(form).split()) for form in (row.name, *row.aliases))
+        if words and any(words <= _words(fold(form)) for form in (row.name, *row.aliases))
     ]
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a name, those of a double name apart."""
+    return set(name.replace("-", " ").split())
 
 
 def article_called(name: str, library: Library) -> int:
