@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.fold import fold, fold_keeping_length
+from tui.fold import fold
 
 ANY_TEXT = st.text(st.characters())
 
@@ -50,18 +50,3 @@ def test_a_text_folds_as_its_parts_do(left: str, right: str) -> None:
 @given(ANY_TEXT)
 def test_composed_and_decomposed_letters_fold_alike(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
-
-
-@given(ANY_TEXT)
-def test_the_fold_for_offsets_keeps_the_length(text: str) -> None:
-    assert len(fold_keeping_length(text)) == len(text)
-
-
-@given(st.text(st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F)))
-def test_both_folds_begin_each_letter_alike(text: str) -> None:
-    for character, kept in zip(text, fold_keeping_length(text), strict=True):
-        assert fold(character).startswith(kept)
-
-
-def test_a_combining_accent_does_not_split_the_word_it_stands_in() -> None:
-    assert fold_keeping_length("Silin\u0327a") == "silin\u0327a"

@@ -27,25 +27,8 @@ def _fold_character(character: str) -> str:
     return "".join(_LETTERS.get(part, part) for part in parts if not unicodedata.combining(part))
 
 
-@lru_cache(maxsize=8192)
-def _fold_character_to_one(character: str) -> str:
-    folded = _fold_character(character)
-    return folded[0] if folded else character
-
-
 def fold(text: str) -> str:
     """Return ``text`` without case and accents; its length may change."""
     if text.isascii():
         return text.lower()
     return _NOT_ASCII.sub(lambda match: _fold_character(match[0]), text).lower()
-
-
-def fold_keeping_length(text: str) -> str:
-    """Return ``text`` without case and accents, one character for each of its own.
-
-    So a match in the result has the same offsets in ``text``. Where a letter folds to two, the
-    first stands for both; a combining mark, which folds to nothing, stands for itself.
-    """
-    if text.isascii():
-        return text.lower()
-    return _NOT_ASCII.sub(lambda match: _fold_character_to_one(match[0]), text).lower()

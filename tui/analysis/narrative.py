@@ -19,7 +19,6 @@ PREPOSITIONS = frozenset(
     {"of", "to", "by", "with", "for", "against", "from", "at", "in", "on", "about", "than", "like",
      "over", "between", "under", "behind", "including", "into", "toward", "towards", "versus"}
 )  # fmt: skip
-_FRONT = frozenset({"in", "after", "before", "during", "with", "for", "at", "on", "as"})
 
 
 class Narrative:
@@ -122,12 +121,6 @@ class Narrative:
         if not 0 <= token < len(self.document.words):
             return False
         return word_class(self.document.words[token]) in VERB_CLASSES
-
-    def begins_sentence(self, token: int) -> bool:
-        """Tell whether the phrase at ``token`` opens its sentence, but for a small word."""
-        sentence = self.document.sentences[self.sentence_of(self.document.starts[token])]
-        opening = self.document.token_at(sentence.start)
-        return token - opening <= 1 and self.document.lower[opening] in _FRONT
 
     def span(self, first: int, stop: int) -> Span:
         """Return the span of tokens ``first`` to ``stop``."""
