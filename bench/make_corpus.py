@@ -31,6 +31,7 @@ _FIRST_DAY = datetime(1995, 4, 1, tzinfo=UTC)
 _DAYS = 30 * 365
 _UNDATED = 0.03
 _DUPLICATES = 0.03
+_EDITED = 0.5  # of the duplicates
 
 
 @dataclass(slots=True)
@@ -91,6 +92,7 @@ class Newsroom:
     """Writes articles, one after the other, from one seed."""
 
     def __init__(self, seed: int) -> None:
+        self._seed = seed
         self._random = random.Random(seed)  # noqa: S311 - reproducible, not secret
         self._words = Words(self._random)
         people = [(given, name) for given in _LISTS["given"] for name in _LISTS["surnames"]]
@@ -113,10 +115,23 @@ class Newsroom:
             record["published"] = self._moment()
         return record
 
+    def turn_to(self, part: int) -> None:
+        """Go on with the articles of another part, which need none before them to be written."""
+        self._random.seed(f"{self._seed}:{part}")
+        self._words.drawn.clear()
+
     def reprint(self, record: dict[str, object], number: int) -> dict[str, object]:
-        """Return an article again, as another outlet would run it."""
-        outlet = self._random.choice(_LISTS["outlets"])
-        return {**record, "outlet": outlet, "url": f"https://news.example/{number}"}
+        """Return an article again, as another outlet would run it: whole, or cut and added to."""
+        again = {
+            **record,
+            "outlet": self._random.choice(_LISTS["outlets"]),
+            "url": f"https://news.example/{number}",
+        }
+        if self._random.random() < _EDITED:
+            kept = str(record["text"]).rpartition("\n\n")[0]
+            again["text"] = f"{kept}\n\n{self._sentence()}"
+            again["gold"] = [item for item in record["gold"] if item["end"] <= len(kept)]  # type: ignore[attr-defined]
+        return again
 
     def is_reprint(self) -> bool:
         """Decide whether the next article repeats an earlier one."""
@@ -181,10 +196,14 @@ class Newsroom:
 
 def records(number: int, seed: int) -> Iterator[dict[str, object]]:
     """Yield ``number`` articles, the same ones for the same ``seed``."""
-    newsroom = Newsroom(seed)
-    latest: dict[str, object] = newsroom.article(0)
-    for index in range(number):
-        if index and newsroom.is_reprint():
+    return written(Newsroom(seed), range(number))
+
+
+def written(newsroom: Newsroom, numbers: range) -> Iterator[dict[str, object]]:
+    """Yield the articles with these numbers, each perhaps a reprint of one before it."""
+    latest: dict[str, object] = newsroom.article(numbers.start)
+    for index in numbers:
+        if index > numbers.start and newsroom.is_reprint():
             yield newsroom.reprint(latest, index)
         else:
             latest = newsroom.article(index)
