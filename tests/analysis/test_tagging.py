@@ -1,0 +1,116 @@
+"""The linear chain and the tagger that stands on it, against sums over all labellings."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.analysis.chain import LONGEST, marginals
+from tui.analysis.tagging import Tagger, Template, features
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating[Any]]
+
+
+def summed(emissions: Floats, transitions: Floats) -> Floats:
+    """Return the probabilities by adding up every way to label one short sequence."""
+    count, labels = emissions.shape
+    result = np.zeros((count, labels))
+    for path in product(range(labels), repeat=count):
+        score = sum(float(emissions[place, label]) for place, label in enumerate(path))
+        score += sum(float(transitions[pair]) for pair in pairwise(path))
+        for place, label in enumerate(path):
+            result[place, label] += np.exp(score)
+    result /= result.sum(axis=1, keepdims=True)
+    return result
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=6), st.integers(0, 10_000))
+def test_probabilities_are_those_of_all_labellings_added_up(lengths: list[int], seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    emissions = chance.normal(size=(sum(lengths), 3), scale=2).astype(np.float32)
+    transitions = chance.normal(size=(3, 3)).astype(np.float32)
+    found = marginals(emissions, lengths, transitions)
+    begin = 0
+    for length in lengths:
+        part = slice(begin, begin + length)
+        np.testing.assert_allclose(
+            found[part], summed(emissions[part], transitions), rtol=1e-3, atol=1e-5
+        )
+        begin += length
+
+
+def test_nothing_has_no_probabilities() -> None:
+    nothing = np.zeros((0, 2), dtype=np.float32)
+    assert marginals(nothing, [], np.zeros((2, 2), dtype=np.float32)).shape == (0, 2)
+
+
+def test_a_very_long_sequence_is_taken_in_pieces() -> None:
+    emissions = np.zeros((3 * LONGEST + 1, 2), dtype=np.float32)
+    emissions[:, 1] = 1
+    found = marginals(emissions, [1, 3 * LONGEST], np.zeros((2, 2), dtype=np.float32))
+    assert found[:, 1] == pytest.approx(1 / (1 + np.exp(-1)), rel=1e-3)
+
+
+TEMPLATE = Template(
+    attributes=lambda word: (f"w={word}", f"end={word[-1:]}"),
+    category=lambda word: "capital" if word[:1].isupper() else "edge" if not word else "small",
+)
+MODEL: dict[str, Any] = {
+    "labels": ["name", "none"],
+    "transitions": [[50, -20], [-30, 10]],
+    "weights": {
+        "0:w=Anna": [200, -100],
+        "-1:w=Anna": [80, 0],
+        "0:end=d": [-70, 40],
+        "2:end=": [10, 0],
+        "1:w=said": [60, -10],
+        "-1&0:capital&capital": [90, -40],
+        "0&1:small&edge": [-30, 30],
+        "x:quoted": [-150, 20],
+    },
+}
+
+
+def by_name(words: Sequence[str], extra: dict[str, list[int]]) -> Floats:
+    """Return the scores of one sequence from the names of its features, as training has them."""
+    rows = [
+        np.sum([MODEL["weights"].get(name, [0, 0]) for name in names], axis=0) / 100
+        for names in features(TEMPLATE, words, extra)
+    ]
+    return np.array(rows, dtype=np.float32)
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["Anna", "Berg", "said", "", "we", "d"]), min_size=1, max_size=4),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_the_tagger_sees_the_features_that_training_saw(sentences: list[list[str]]) -> None:
+    tagger = Tagger(TEMPLATE, MODEL)
+    words = [word for sentence in sentences for word in sentence]
+    transitions = np.array(MODEL["transitions"], dtype=np.float32) / 100
+    expected = [
+        summed(by_name(sentence, {"quoted": [0]} if place == 0 else {}), transitions)
+        for place, sentence in enumerate(sentences)
+    ]
+    found = tagger.probabilities(words, [*map(len, sentences)], {"quoted": [0], "unheard": [0]})
+    np.testing.assert_allclose(found, np.concatenate(expected), rtol=1e-3, atol=1e-5)
+
+
+def test_a_tagger_that_forgets_decides_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    tagger = Tagger(TEMPLATE, MODEL)
+    first = tagger.probabilities(["Anna", "said"], [2], {})
+    monkeypatch.setattr("tui.analysis.tagging._REMEMBERED", 1)
+    assert tagger.probabilities(["Anna", "said"], [2], {}) == pytest.approx(first)
