@@ -31,7 +31,8 @@ class Template:
     """What a model looks at.
 
     ``attributes`` gives what is true of a word by itself and ``category`` the short name it goes by
-    in pairs, without ``&``; a word may be any text, for instance a token with a sign of where it stands.
+    in pairs, without ``&``; a word may be any text, for instance a token with a sign of where it
+    stands.
     ``window`` holds the places, relative to the token, whose attributes count, and ``pairs`` the
     places whose categories count together, all within ``window``.
     """
