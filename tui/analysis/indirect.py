@@ -12,7 +12,7 @@ from tui.analysis.statements import states
 from tui.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tui.analysis.features import Extractor
     from tui.analysis.model import Model
@@ -29,7 +29,8 @@ class Reported:
     """A clause that reports speech, its anchor, and the mention of its source.
 
     ``spans`` are its pieces: two where "…, she said, …" parts it. ``probability`` is that of its
-    being speech, ``certainty`` that of the source.
+    being speech, ``certainty`` that of the source. ``candidates`` are all mentions that were
+    weighed as the source, and ``odds`` the probability of each.
     """
 
     spans: tuple[Span, ...]
@@ -37,6 +38,8 @@ class Reported:
     probability: float
     mention: int
     certainty: float
+    candidates: Sequence[int] = ()
+    odds: Sequence[float] = ()
 
 
 def reported(extractor: Extractor, weights: Model) -> list[Reported]:
@@ -107,7 +110,7 @@ def _with_source(
         [extractor.source(facts, anchor, clause, option) for option in enumerate(found)],
     )
     best = max(range(len(odds)), key=odds.__getitem__)
-    return Reported(spans, anchor, speech, found[best], odds[best])
+    return Reported(spans, anchor, speech, found[best], odds[best], found, odds)
 
 
 def clause_spans(scene: Scene, clause: Clause) -> tuple[Span, ...]:

@@ -30,12 +30,16 @@ class Choice:
 
     ``mention`` is the likeliest source as an index into the mentions, or -1 when there is no
     candidate; ``probability`` is that of the mention, ``silence`` that of "no speech".
+    ``candidates`` are all mentions that were weighed, and ``odds`` the probabilities of "no speech"
+    and of each of them, before grammar and the other paragraphs of a run were heard.
     """
 
     quote: int
     mention: int
     probability: float
     silence: float
+    candidates: Sequence[int] = ()
+    odds: Sequence[float] = ()
 
 
 def probabilities(weights: Mapping[str, int], options: Iterable[Sequence[str]]) -> list[float]:
@@ -79,7 +83,7 @@ def _choose(
     if not found:
         return Choice(quote, -1, 0.0, odds[0])
     best = max(range(1, len(odds)), key=odds.__getitem__)
-    return Choice(quote, found[best - 1], odds[best], odds[0])
+    return Choice(quote, found[best - 1], odds[best], odds[0], found, odds)
 
 
 def _governed(scene: Scene, choice: Choice) -> Choice:
