@@ -97,7 +97,7 @@ def filled(
     done = 0
     with closing(Writer(made.library)) as writer:
         for part in _parts(made.corpus, articles, seed, processes or os.cpu_count() or 1):
-            _write(writer, part, articles)
+            _write(writer, part)
             done += len(part.rows)
             on_part(done)
         writer.tidy()
@@ -148,12 +148,12 @@ def _part(corpus: Path, start: int, end: int) -> _Part:
     return _Part(source, file_digest(path) or b"", rows)
 
 
-def _write(writer: Writer, part: _Part, expected: int) -> None:
+def _write(writer: Writer, part: _Part) -> None:
     source = part.source
     writer.begin()
     file = writer.begin_file(os.path.realpath(source.path), source.key)
     additions = [Addition(file, source.mtime_ns, row) for row in part.rows]
-    writer.change(additions, [], expected=expected)
+    writer.change(additions, [])
     writer.finish_file(
         FileRow(
             id=file,

@@ -74,14 +74,14 @@ def fill(library: Path, corpus: Path) -> None:
             rows = prepared(article, _analysis(quotations), b"")
             batch.append(Addition(file, time.time_ns(), rows))
             if len(batch) == _BATCH:
-                _write(writer, batch, corpus)
-        _write(writer, batch, corpus)
+                _write(writer, batch)
+        _write(writer, batch)
         writer.tidy()
 
 
-def _write(writer: Writer, batch: list[Addition], corpus: Path) -> None:
+def _write(writer: Writer, batch: list[Addition]) -> None:
     writer.begin()
-    writer.change(batch, [], expected=corpus.stat().st_size // 4_000)
+    writer.change(batch, [])
     writer.commit()
     batch.clear()
 

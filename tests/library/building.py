@@ -49,7 +49,6 @@ def fill(
     articles: Iterable[tuple[Article, Analysis]],
     *,
     batch: int = 100,
-    expected: int = 0,
 ) -> None:
     """Write articles into a library, as if they all came from one file."""
     with closing(Writer(library)) as writer:
@@ -60,7 +59,7 @@ def fill(
         ]
         for start in range(0, len(pending), batch):
             writer.begin()
-            writer.change(pending[start : start + batch], [], expected=expected)
+            writer.change(pending[start : start + batch], [])
             writer.commit()
 
 

@@ -28,7 +28,6 @@ _ARTICLES_IN_A_BATCH = 1_000
 _BATCH_S = 1.5
 _FIRST_BATCH_S = 0.3  # so that the first articles are soon on the screen
 _REMOVED_AT_ONCE = 500
-_BYTES_OF_AN_ARTICLE = 4_000  # about
 
 
 @dataclass(slots=True)
@@ -83,7 +82,6 @@ class Filling:
         self._began = time.monotonic()
         self._bytes = max(sum(source.size for _, source in pending), 1)
         self._bytes_done = 0
-        self._expected = self._bytes // _BYTES_OF_AN_ARTICLE
 
     # What has been done
 
@@ -204,7 +202,7 @@ class Filling:
         finished = [file for file in files if file.is_done]
         gone = [id_ for file in finished for id_, _ in file.known.values()]
         counts.removed = len(gone)
-        for addition in self._writer.change(additions, gone, expected=self._expected):
+        for addition in self._writer.change(additions, gone):
             reason = f"{addition.article.key}: more than four million articles of one day"
             self._writer.skip(addition.file, Skipped(_path_of(files, addition.file), reason))
             counts.added -= addition.replaces is None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui import analysis, ingest
 from tui.library import schema
-from tui.library.errors import Interrupted, LibraryError
+from tui.library.errors import LibraryError
 from tui.library.filling import Filling
 from tui.library.lock import indexing_lock
 from tui.library.pending import compare
@@ -164,8 +164,6 @@ class _Run:
                 finally:
                     workers.close()
             filling.flush()
-        except Interrupted:
-            return  # what the transaction did is undone, and done again by the next run
         finally:
             writer.roll_back()
         written = filling.added + filling.changed

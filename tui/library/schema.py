@@ -9,11 +9,15 @@ from pathlib import Path
 
 from tui.library.tokens import SIGNS
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 FOLD_VERSION = 1  # to be raised when tui.fold, words or tokens change what they return
 _PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
 _APPLICATION_ID = 0x4F6E5265  # "OnRe"
 
+_INDEX = f"""
+    tokens, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5',
+    tokenize = "ascii tokenchars '{SIGNS}'"
+"""
 _TABLES = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -92,10 +96,9 @@ CREATE TABLE part (
 -- The tokens too long for the index's prefixes.
 CREATE TABLE word (term TEXT PRIMARY KEY) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE search USING fts5 (
-    tokens, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5',
-    tokenize = "ascii tokenchars '{SIGNS}'"
-);
+-- Two indexes alike: of the first articles of each day by their numbers, of others by their ids.
+CREATE VIRTUAL TABLE search USING fts5 ({_INDEX});
+CREATE VIRTUAL TABLE search_more USING fts5 ({_INDEX});
 """
 
 
@@ -171,11 +174,12 @@ def _tables(connection: sqlite3.Connection) -> set[str]:
 def _create(connection: sqlite3.Connection) -> None:
     for statement in _statements():
         connection.execute(statement)
-    connection.execute(
-        "INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (_PENDING_BYTES,)
-    )
+    for index in ("search", "search_more"):
+        connection.execute(
+            f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', ?)",  # noqa: S608 - two names
+            (_PENDING_BYTES,),
+        )
     connection.execute("INSERT INTO meta VALUES ('fold', ?)", (fold_version(),))
-    connection.execute("INSERT INTO meta VALUES ('numbering', '4')")
     connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

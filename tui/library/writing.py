@@ -146,13 +146,8 @@ class Writer:
             self._connection.execute("ROLLBACK")
             self._index.forget_undone()
 
-    def change(
-        self, additions: Sequence[Addition], removals: Iterable[int], *, expected: int = 0
-    ) -> list[Addition]:
+    def change(self, additions: Sequence[Addition], removals: Iterable[int]) -> list[Addition]:
         """Write and remove articles; return the additions for whose day there was no room left.
-
-        ``expected`` is about how many articles the library will have in the end. Raises Interrupted
-        if it was stopped, for the transaction to be undone.
 
         Removals come first, so that an article that replaces another keeps its id if its day did
         not change. The index takes rows in the order of their ids without writing in between.
@@ -162,7 +157,6 @@ class Writer:
         removed.update(addition.replaces for addition in additions if addition.replaces is not None)
         shelves: dict[int, tuple[int, int]] = {}
         new = dict(placed)
-        self._index.make_room(list(new), expected)
         for id_ in sorted(removed | new.keys()):
             if id_ in removed:
                 _count(shelves, id_, -1, -self._remove(id_))
