@@ -19,12 +19,9 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parent), str(HERE / "attribution")]
+sys.path.insert(0, str(HERE.parent))
 
-import baseline  # noqa: E402 - found through the path above
-import score  # noqa: E402
-import score_speakers  # noqa: E402
-
+from bench.attribution import baseline, errors, figures, score, score_speakers  # noqa: E402 - found by the path above
 from tui.analysis import analyse  # noqa: E402
 
 LONG = 5  # words
@@ -97,13 +94,13 @@ def print_table(
     print(f"{'F1 (precision, recall)':<34}{'On Record':>22}{'floor':>24}")
     for min_words in (1, LONG):
         counts = [counted(articles, quotes, min_words) for quotes in (ours, floor)]
-        reports = [score.report(total(item)) for item in counts]
+        reports = [figures.report(total(item)) for item in counts]
         note = f", {LONG} words and more" if min_words == LONG else ""
         for name, part, key in FIGURES + (() if note else UNQUOTED):
-            cells = [cell(figures[part][key]) for figures in reports]
+            cells = [cell(report[part][key]) for report in reports]
             print(f"{name + note:<34}{cells[0]:>22}{cells[1]:>24}")
         if rounds and not note:
-            low, high = score.bootstrap(counts[0], rounds)["end_to_end_strict"]
+            low, high = figures.bootstrap(counts[0], rounds)["end_to_end_strict"]
             print(f"  95 % interval of the strict figure: {100 * low:.1f} to {100 * high:.1f}")
 
 
@@ -113,12 +110,23 @@ def cell(row: dict[str, float]) -> str:
     return f"{f1:.1f} ({precision:.1f}, {recall:.1f})"
 
 
+def mistakes(
+    articles: list[dict[str, Any]], quotes: dict[str, list[dict[str, Any]]]
+) -> Counter[tuple[str, str]]:
+    """Return the results of all quoted items by the type and the place of their source."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for item in articles:
+        article = score.Article(item, 1)
+        counts += errors.classes(article, article.outcomes(quotes[item["id"]]))
+    return counts
+
+
 def full_names(gold: Path, quotes: dict[str, Any]) -> str:
     """Return the share of speakers that resolve to the right full name, in percent."""
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line]
     predictions = [{"id": name, "quotes": found} for name, found in quotes.items()]
-    figures = score_speakers.evaluate(rows, predictions, 0)["groups"]["total"]
-    return f"{100 * figures['full_name_accuracy']:.1f}"
+    total = score_speakers.evaluate(rows, predictions, 0)["groups"]["total"]
+    return f"{100 * total['full_name_accuracy']:.1f}"
 
 
 def main() -> int:
@@ -131,12 +139,12 @@ def main() -> int:
     with arguments.gold.open(encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
     analyse(articles[0]["text"])  # loads the lexicon and the model
-    began = time.perf_counter()
+    began = time.process_time()
     ours = {item["id"]: predict(item["text"]) for item in articles}
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     floor = {item["id"]: baseline.predict(item["text"]) for item in articles}
     words = sum(len(item["text"].split()) for item in articles)
-    print(f"{len(articles)} articles, {words} words; {words / seconds:,.0f} words a second")
+    print(f"{len(articles)} articles, {words} words; {words / seconds:,.0f} a second of one core")
     print_table(articles, ours, floor, arguments.bootstrap)
     if arguments.speakers:
         names = [full_names(arguments.speakers, quotes) for quotes in (ours, floor)]
@@ -145,6 +153,8 @@ def main() -> int:
     if answered:
         share = 100 * right / answered
         print(f"right, of the {answered} with a confidence of {SURE} and more: {share:.1f} %")
+    print()
+    print(errors.render(mistakes(articles, ours)))
     return 0
 
 

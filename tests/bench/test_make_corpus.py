@@ -13,7 +13,7 @@ import pytest
 from tui.ingest import read, source_files
 from tui.model import Article
 
-MAKE_CORPUS = Path(__file__).parent.parent / "bench" / "make_corpus.py"
+MAKE_CORPUS = Path(__file__).parents[2] / "bench" / "make_corpus.py"
 
 
 def make(out: Path, *, seed: int) -> list[dict[str, object]]:
