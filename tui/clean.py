@@ -21,6 +21,15 @@ def clean(text: str) -> str:
     return _UNSAFE.sub("", _LINE_ENDS.sub("\n", text))
 
 
+def is_safe_address(address: str) -> bool:
+    """Tell whether ``address`` is an http(s) address without spaces or control characters."""
+    return (
+        address.lower().startswith(("http://", "https://"))
+        and address.isprintable()
+        and " " not in address
+    )
+
+
 def clean_line(text: str) -> str:
     """Return ``text`` cleaned and on one line, its white space collapsed."""
     return " ".join(clean(text).split())

@@ -33,6 +33,7 @@ COMMANDS = {
     "search": "Find articles.",
     "quotes": "List who said what.",
     "speakers": "List everyone who is quoted.",
+    "speaker": "Print one speaker's page.",
     "show": "Print an article with its speakers.",
     "attribute": "Attribute quotations, JSON Lines in and out.",
     "doctor": "Look for what is wrong, here and in your terminal.",

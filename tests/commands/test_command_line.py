@@ -296,7 +296,7 @@ def test_completion_prints_a_script_that_asks_onrecord(run: Run, shell: str) -> 
 @pytest.mark.parametrize(
     ("arguments", "incomplete", "expected"),
     [
-        ([], "s", {"search", "speakers", "show"}),
+        ([], "s", {"search", "speaker", "speakers", "show"}),
         ([], "--c", {"--config", "--corpus"}),
         (["search"], "--fo", {"--format"}),
         (["quotes", "--format"], "j", {"json", "jsonl"}),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("corpus")
 
 FIELDS = [
-    "article", "headline", "outlet", "published", "start", "end", "text", "kind", "fragment",
-    "speaker", "members", "mention", "cue", "confidence",
+    "article", "headline", "outlet", "published", "url", "start", "end", "text", "kind", "fragment",
+    "speaker", "role", "members", "mention", "cue", "confidence",
 ]  # fmt: skip
 
 
@@ -51,9 +51,11 @@ def test_a_row_holds_the_quotation_its_article_and_its_speaker(run: Run) -> None
         "headline": "Ferry firm seeks another pier",
         "outlet": "Island Post",
         "published": "2024-05-03",
+        "url": "",
         "text": "Nobody asked us,",
         "kind": "direct",
         "speaker": "Olaf Brandt",
+        "role": "director",
         "members": [],
         "mention": "Olaf Brandt",
         "cue": "said",

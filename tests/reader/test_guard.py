@@ -17,7 +17,8 @@ from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 
 from tests.reader.drawing import HOSTILE, STEERING, segments_of, text_of
-from tui.reader.guard import GUARD, cells_of, is_safe_address
+from tui.clean import is_safe_address
+from tui.reader.guard import GUARD, cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,13 +10,14 @@ import click
 from tui.commands.messages import say
 from tui.commands.options import Sources, row_format, sources
 from tui.commands.prepare import configuration, files_of
-from tui.commands.rows import Column, Shape, Value, write_rows
+from tui.commands.rows import Column, Shape, write_rows
 from tui.config import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.config import Config
+    from tui.export.records import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
     from tui.library import Library, SpeakerRow
 
+_MOST_NEAREST = 3
+_NEAR = 0.7
 
-def speakers_called(names: Iterable[str], library: Library) -> tuple[str, ...]:
+
+def speakers_called(
+    names: Iterable[str], library: Library, *, says_which: bool = True
+) -> tuple[str, ...]:
     """Return the full names of the speakers meant by ``names``, each name standing for its own.
 
     A name is a speaker's whole name, else words of it or of an alias: a surname. Where several
-    speakers bear it, all of them are meant. Raises ``TaskFailed`` for a name that nobody bears.
+    speakers bear it, all of them are meant, and it is said which. Raises ``TaskFailed`` for a name
+    that nobody bears.
     """
     wanted = list(names)
     if not wanted:
@@ -29,12 +35,27 @@ def speakers_called(names: Iterable[str], library: Library) -> tuple[str, ...]:
     for name in wanted:
         bearers = _bearers(name, known)
         if not bearers:
-            hint = nearest(name, [speaker.name for speaker in known])
-            raise TaskFailed(f"no article quotes {name!r}. {hint}".strip())
-        if len(bearers) > 1:
+            raise TaskFailed(f"no article quotes {name!r}. {_nearest(name, known)}".strip())
+        if len(bearers) > 1 and says_which:
             say(f"{name!r} stands for {', '.join(bearers)}.")
         found |= dict.fromkeys(bearers)
     return tuple(found)
+
+
+def _nearest(name: str, known: Sequence[SpeakerRow]) -> str:
+    """Return a sentence that names the speakers whose names, or parts of them, come closest."""
+    import difflib  # noqa: PLC0415 - only for an error
+
+    by_fold: dict[str, str] = {}
+    for speaker in known:
+        whole = fold(speaker.name)
+        for form in (whole, *whole.split()):
+            by_fold.setdefault(form, speaker.name)
+    close = difflib.get_close_matches(fold(name), by_fold, n=_MOST_NEAREST, cutoff=_NEAR)
+    names = list(dict.fromkeys(by_fold[form] for form in close))
+    if not names:
+        return nearest(name, [speaker.name for speaker in known])
+    return f"Did you mean {' or '.join(map(repr, names))}?"
 
 
 def _bearers(name: str, known: Sequence[SpeakerRow]) -> list[str]:

@@ -10,28 +10,15 @@ import click
 from tui.commands.asking import selection
 from tui.commands.finding import article_called, speakers_called
 from tui.commands.options import QUERYING, Sources, query_argument, row_format, sources
-from tui.commands.rows import Column, Shape, write_rows
+from tui.commands.rows import Column, Shape, write_pieces, write_rows
 from tui.commands.updating import open_library
-from tui.commands.wording import iso, source
+from tui.commands.wording import source
+from tui.export.quotations import FIELDS, Form, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable
 
-    from tui.commands.rows import Value
     from tui.library import QuotationRow
-
-SPEECH: Mapping[str, Callable[[QuotationRow], Value]] = {
-    "start": lambda row: row.start,
-    "end": lambda row: row.end,
-    "text": lambda row: row.text,
-    "kind": lambda row: str(row.kind),
-    "fragment": lambda row: row.fragment,
-    "speaker": lambda row: row.speaker,
-    "members": lambda row: list(row.members),
-    "mention": lambda row: row.mention,
-    "cue": lambda row: row.cue,
-    "confidence": lambda row: round(row.confidence, 3),
-}
 
 
 @click.command(context_settings=QUERYING)
@@ -71,19 +58,20 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         selected = selection(query, speakers_called(speakers, library))
         wanted = None if article is None else article_called(article, library)
         rows = islice(library.quotations(selected, wanted), limit)
-        write_rows(rows, _shape(table.config.confidence_threshold), form)
+        write_quotations(rows, form, table.config.confidence_threshold)
+
+
+def write_quotations(rows: Iterable[QuotationRow], form: str, threshold: float) -> None:
+    """Write quotations to stdout; in Markdown each with its source below it."""
+    if form == Form.MARKDOWN:
+        write_pieces(pieces(rows, Form.MARKDOWN, threshold))
+    else:
+        write_rows(rows, _shape(threshold), form)
 
 
 def _shape(threshold: float) -> Shape[QuotationRow]:
-
     return Shape(
-        {
-            "article": lambda row: row.article,
-            "headline": lambda row: row.headline,
-            "outlet": lambda row: row.outlet,
-            "published": lambda row: iso(row.published),
-            **SPEECH,
-        },
+        FIELDS,
         (
             Column("Speaker", lambda row: _speaker(row, threshold), share=3),
             Column("Source", lambda row: source(row.outlet, row.published), share=2),

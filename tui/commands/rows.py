@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from tui.clean import clean, clean_line
+from tui.clean import clean_line
 from tui.commands.width import cells, padded
+from tui.export.citing import escaped
+from tui.export.records import csv_lines, json_array, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from tui.export.records import Value
+
 Row = TypeVar("Row")
-Value = str | int | float | bool | list[str] | None
 
 _MEASURED = 200
 _WIDEST = 60
@@ -44,26 +46,18 @@ class Shape(Generic[Row]):
 
     def record(self, row: Row) -> dict[str, Value]:
         """Return the row as JSON has it."""
-        return {name: _cleaned(value(row)) for name, value in self.fields.items()}
-
-
-def _cleaned(value: Value) -> Value:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list):
-        return [clean(item) for item in value]
-    return value
+        return record(row, self.fields)
 
 
 def write_rows(rows: Iterable[Row], shape: Shape[Row], form: str) -> None:
     """Write rows to stdout in one of the formats, as they come."""
     if form == "json":
-        _write_json(rows, shape)
+        write_pieces(json_array(map(shape.record, rows), ascii_only=stdout_is_ascii()))
     elif form == "jsonl":
         for row in rows:
             write_line(as_json(shape.record(row)))
     elif form == "csv":
-        _write_csv(rows, shape)
+        write_pieces(csv_lines(map(shape.record, rows), shape.fields))
     elif form == "md":
         _write_markdown(rows, shape)
     elif sys.stdout.isatty():
@@ -77,53 +71,32 @@ def write_line(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
+def write_pieces(pieces: Iterable[str]) -> None:
+    """Write pieces of text to stdout, as they come."""
+    for piece in pieces:
+        sys.stdout.write(piece)
+
+
 def as_json(value: object, *, indent: int | None = None) -> str:
     """Return JSON that stdout can carry: letters as they are where it is Unicode."""
+    return json.dumps(value, ensure_ascii=stdout_is_ascii(), indent=indent)
+
+
+def stdout_is_ascii() -> bool:
+    """Tell whether stdout cannot carry every letter as it is."""
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "").replace("_", "")
-    return json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=indent)
-
-
-def _write_json(rows: Iterable[Row], shape: Shape[Row]) -> None:
-    separator = "["
-    for row in rows:
-        sys.stdout.write(f"{separator}\n{as_json(shape.record(row))}")
-        separator = ","
-    write_line("[]" if separator == "[" else "\n]")
-
-
-def _write_csv(rows: Iterable[Row], shape: Shape[Row]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(shape.fields)
-    for row in rows:
-        writer.writerow(_as_csv(value) for value in shape.record(row).values())
-
-
-def _as_csv(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return "; ".join(value)
-    return str(value)
+    return not encoding.startswith("utf")
 
 
 def _write_markdown(rows: Iterable[Row], shape: Shape[Row]) -> None:
     _write_markdown_row(column.title for column in shape.columns)
     _write_markdown_row("---:" if column.right else "---" for column in shape.columns)
     for row in rows:
-        _write_markdown_row(_as_markdown(clean_line(column.cell(row))) for column in shape.columns)
+        _write_markdown_row(escaped(clean_line(column.cell(row))) for column in shape.columns)
 
 
 def _write_markdown_row(texts: Iterable[str]) -> None:
     write_line(f"| {' | '.join(texts)} |")
-
-
-def _as_markdown(text: str) -> str:
-    """Return text whose signs stay signs in Markdown, HTML in it included."""
-    for sign in "\\`*_[]|":
-        text = text.replace(sign, f"\\{sign}")
-    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _cells_of(row: Row, columns: Sequence[Column[Row]]) -> list[str]:

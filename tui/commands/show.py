@@ -14,11 +14,11 @@ from tui.clean import clean, clean_line
 from tui.commands.finding import article_called
 from tui.commands.marking import Line, marked_lines, notes
 from tui.commands.options import Sources, sources
-from tui.commands.quotes import SPEECH
 from tui.commands.rows import Shape, as_json, write_line
 from tui.commands.updating import open_library
 from tui.commands.width import wrapped
 from tui.commands.wording import iso, moment
+from tui.export.quotations import SPEECH
 
 if TYPE_CHECKING:
     from tui.library import QuotationRow
@@ -33,10 +33,11 @@ _BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json")),
+    type=click.Choice(("text", "json", "webannotation")),
     default="text",
     show_default=True,
-    help="Text for people, or JSON with the exact text and the offsets into it.",
+    help="Text for people, JSON with the exact text and the offsets into it, or the quotations as "
+    "W3C Web Annotations (JSON-LD).",
 )
 @sources()
 def command(given: Sources, article: str, form: str) -> None:
@@ -49,12 +50,15 @@ def command(given: Sources, article: str, form: str) -> None:
     Examples:
       onrecord show estonia.md
       onrecord show estonia.md --format json
+      onrecord show estonia.md --format webannotation > estonia.jsonld
     """
     with open_library(given) as (table, library):
         found = article_called(article, library)
         if form == "json":
             rows = list(library.quotations(article=found))
             _write_object(library.article(found), rows)
+        elif form == "webannotation":
+            _write_annotations(library.article(found), library.analysis(found))
         else:
             width = min(shutil.get_terminal_size().columns, _MEASURE)
             _write_text(
@@ -81,6 +85,15 @@ def _write_object(article: Article, rows: list[QuotationRow]) -> None:
             },
             indent=2,
         )
+    )
+
+
+def _write_annotations(article: Article, analysis: Analysis) -> None:
+    from tui import __version__  # noqa: PLC0415 - only for this format
+    from tui.export.annotations import annotation_collection  # noqa: PLC0415 - as above
+
+    write_line(
+        as_json(annotation_collection(article, analysis, f"On Record {__version__}"), indent=2)
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from tui.library import highlight, people
 from tui.library.candidates import Marked
 from tui.library.connections import Connections
+from tui.library.errors import LibraryError
 from tui.library.loading import load_analysis, load_article
 from tui.library.marks import Mark, Marks
 from tui.library.naming import article_named, identity_of, ids_of_identities
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import TracebackType
 
+    from tui.library.appearances import Appearance
     from tui.library.rows import EntityRow, QuotationRow, SpeakerRow
     from tui.model import Analysis, Article, Span
 
@@ -174,6 +176,23 @@ class Library:
             with self._connections.borrow() as connection:
                 found = (load_article(connection, id_), load_analysis(connection, id_))
             yield from quotation_rows(id_, *found, selection)
+
+    def appearances(self, speaker: str) -> Iterator[Appearance]:
+        """Yield what each article quotes of the speaker with this name, newest article first."""
+        from tui.library.appearances import appearance  # noqa: PLC0415 - not for the start
+
+        for id_ in self.select(Selection(speakers=(speaker,))):
+            found = appearance(id_, self.article(id_), self.analysis(id_), speaker)
+            if found is not None:
+                yield found
+
+    def row(self, id: int) -> ArticleRow:  # noqa: A002 - the name the row gives it
+        """Return the article as a row of the list. Raises LibraryError if it is gone."""
+        with self._connections.borrow() as connection:
+            rows = self._rows(connection, [id])
+        if not rows:
+            raise LibraryError(f"article {id} is no longer in the library")
+        return rows[0]
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Return the files and lines that hold no article, and why."""

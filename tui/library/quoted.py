@@ -29,7 +29,7 @@ def quotation_rows(
         if wanted and not (speaker and wanted & _keys(speaker)):
             continue
         if all(_holds(node, quotation, speaker, article.text) for node in nodes):
-            yield _row(article_id, article, quotation, speaker)
+            yield quotation_row(article_id, article, quotation, speaker)
 
 
 def _is_about_quotations(node: Node) -> bool:
@@ -66,9 +66,10 @@ def _keys(speaker: Entity) -> set[str]:
     return {name_key(name) for name in (speaker.name, *speaker.members)}
 
 
-def _row(
+def quotation_row(
     article_id: int, article: Article, quotation: Quotation, speaker: Entity | None
 ) -> QuotationRow:
+    """Return the quotation, said by ``speaker``, with what is known of its article."""
     attribution = quotation.attribution
     mention = attribution.mention if attribution else None
     cue = attribution.cue if attribution else None
@@ -88,4 +89,6 @@ def _row(
         cue=cue.of(article.text) if cue else None,
         confidence=attribution.confidence if attribution else 0.0,
         article_id=article_id,
+        role=speaker.role if speaker else "",
+        url=article.url,
     )

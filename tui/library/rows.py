@@ -70,7 +70,10 @@ class EntityRow:
 
 @dataclass(frozen=True, slots=True)
 class QuotationRow:
-    """One quotation with its article; offsets are into the article's text."""
+    """One quotation with its article; offsets are into the article's text.
+
+    ``role`` is the speaker's, as the article or the roster gives it.
+    """
 
     article: str
     headline: str
@@ -87,6 +90,8 @@ class QuotationRow:
     cue: str | None
     confidence: float
     article_id: int
+    role: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from rich.cells import get_character_cell_size
 from rich.segment import Segment
 from textual.filter import LineFilter
 
-from tui.clean import clean
+from tui.clean import clean, is_safe_address
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -51,15 +51,6 @@ class Guard(LineFilter):
 
 
 GUARD = Guard()
-
-
-def is_safe_address(address: str) -> bool:
-    """Tell whether ``address`` is an http(s) address without spaces or control characters."""
-    return (
-        address.lower().startswith(("http://", "https://"))
-        and address.isprintable()
-        and " " not in address
-    )
 
 
 @lru_cache(maxsize=4096)
