@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from training import clauses, sources
-from training.calibrate import calibration
+from training.calibrate import calibration, doubt
 from training.gold import GoldArticle, read, report
 from training.ranking import fit
+from tui.analysis.attribution import share_right
 from tui.analysis.model import SCALE, Model
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def main() -> int:
     if arguments.no_folds:
         kept = json.loads(arguments.output.read_text(encoding="utf-8"))["calibration"]
     else:
-        kept = cross_validated(articles, tables)
+        kept, figures = cross_validated(articles, tables)
+        text = json.dumps(figures, indent=2)
+        arguments.output.with_suffix(".figures.json").write_text(text + "\n", encoding="utf-8")
     weights = {
         name: fit([item for rows in table for item in rows], **SETTINGS[name])
         for name, table in tables.items()
@@ -85,8 +88,11 @@ def _fit_fold(job: tuple[str, list[sources.Choice]]) -> dict[str, float]:
 
 def cross_validated(
     articles: list[GoldArticle], tables: Mapping[str, list[list[sources.Choice]]]
-) -> dict[str, list[tuple[float, float]]]:
-    """Print the figures of models on articles they have not seen; return the calibration."""
+) -> tuple[dict[str, list[tuple[float, float]]], dict[str, float]]:
+    """Print the figures of models on articles they have not seen.
+
+    Return the calibration, and what follows from it: ``doubt``, see ``training.calibrate``.
+    """
     order = list(range(len(articles)))
     random.Random(SEED).shuffle(order)  # noqa: S311 - folds, not secrets
     fold = {article: place % FOLDS for place, article in enumerate(order)}
@@ -110,7 +116,14 @@ def cross_validated(
         quotes += clauses.predicted(article, chosen, indirect)
         counts.update(article.article.score(quotes))
     print_figures(counts)
-    return {"direct": calibration(direct), "indirect": calibration(indirect)}
+    kept = {"direct": calibration(direct), "indirect": calibration(indirect)}
+    confidences = [
+        (share_right(kept[kind], raw), right)
+        for kind, decisions in (("direct", direct), ("indirect", indirect))
+        for raw, right in decisions
+        if kind == "direct" or share_right(kept[kind], raw) >= THRESHOLDS["indirect"]
+    ]
+    return kept, {"doubt": doubt(confidences)}
 
 
 def print_figures(counts: Counter[str]) -> None:

@@ -127,12 +127,14 @@ class Attribution:
     """The link from a quotation over its cue to the mention of its speaker.
 
     ``speaker`` is an index into ``Analysis.entities``. ``confidence`` runs from 0 to 1.
+    ``corrected`` says that the speaker is the reader's own word.
     """
 
     mention: Span | None
     cue: Span | None
     speaker: int | None
     confidence: float
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import signal
 from typing import TYPE_CHECKING
 
 from tui.ingest import source_files
-from tui.library.jobs import Job, Outcome, file_digest
+from tui.library.jobs import Job, Outcome, Setup, file_digest
 from tui.library.workers import Inline, Processes
 from tui.model import Article, Roster
 
@@ -28,7 +28,7 @@ def test_jobs_give_the_same_in_this_process_and_in_others(tmp_path: Path) -> Non
     (tmp_path / "a.txt").write_text("Headline\n\n“Yes,” Ada Berg said.")
     (source,) = source_files(tmp_path)
     jobs = [Job(1, source=source), Job(2, articles=(Article("k", "h", "“No,” he said."),))]
-    inline = Inline(Roster(), "stamp")
+    inline = Inline(Setup(Roster(), "stamp"))
     assert inline.wait(0) == []
     expected = []
     for job in jobs:
@@ -36,7 +36,7 @@ def test_jobs_give_the_same_in_this_process_and_in_others(tmp_path: Path) -> Non
         assert not inline.has_room()
         expected += inline.wait(0)
     inline.close()
-    processes = Processes(2, Roster(), "stamp")
+    processes = Processes(2, Setup(Roster(), "stamp"))
     try:
         for job in jobs:
             assert processes.has_room()
@@ -52,7 +52,7 @@ def test_a_process_that_is_lost_takes_one_job_with_it(tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         (tmp_path / f"{name}.txt").write_text("Headline\n\nText.")
     sources = list(source_files(tmp_path))
-    processes = Processes(1, Roster(), "stamp")
+    processes = Processes(1, Setup(Roster(), "stamp"))
     try:
         worker = processes._workers[0]
         assert worker.process.pid is not None
@@ -72,7 +72,7 @@ def test_a_process_that_is_lost_takes_one_job_with_it(tmp_path: Path) -> None:
 
 
 def test_articles_that_were_read_already_are_named_when_lost() -> None:
-    processes = Processes(1, Roster(), "stamp")
+    processes = Processes(1, Setup(Roster(), "stamp"))
     try:
         worker = processes._workers[0]
         worker.process.kill()

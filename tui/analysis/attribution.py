@@ -44,7 +44,11 @@ def quotations(scene: Scene, speaker_of: Callable[[Span], int | None]) -> tuple[
 
 def confidence(kind: QuotationKind, raw: float) -> float:
     """Return the share of decisions with the probability ``raw`` that are right."""
-    points = model().calibration[kind.value]
+    return share_right(model().calibration[kind.value], raw)
+
+
+def share_right(points: Sequence[tuple[float, float]], raw: float) -> float:
+    """Return what ``points``, see ``Model.calibration``, say of the probability ``raw``."""
     place = bisect_right(points, raw, key=lambda point: point[0])
     if place == 0:
         return points[0][1]

@@ -31,7 +31,12 @@ def update(table: Desk, meter: Meter) -> Summary:
     try:
         with stopped_by_interrupt() as stop, meter:
             summary = bring_up_to_date(
-                table.library, config.corpora, config.roster, on_progress=meter, stop=stop
+                table.library,
+                config.corpora,
+                config.roster,
+                on_progress=meter,
+                stop=stop,
+                marks=table.marks,
             )
     except OSError as error:
         raise TaskFailed(

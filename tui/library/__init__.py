@@ -4,6 +4,7 @@
 Only this room speaks SQL.
 """
 
+from tui.library.corrections import Correction
 from tui.library.errors import (
     AmbiguousArticle,
     ArticleNotFound,
@@ -27,6 +28,7 @@ __all__ = [
     "AmbiguousArticle",
     "ArticleNotFound",
     "ArticleRow",
+    "Correction",
     "Counts",
     "EntityRow",
     "Interrupted",

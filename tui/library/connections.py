@@ -59,6 +59,11 @@ class Connections:
         self._closed = False
         schema.prepare(path)
 
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._path
+
     @contextmanager
     def borrow(self) -> Iterator[sqlite3.Connection]:
         """Lend a connection that only reads.

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from tui import analysis, ingest
 from tui.library import schema
+from tui.library.correcting import by_identity, corrections_in, digests, follow
 from tui.library.errors import LibraryError
 from tui.library.filling import Filling
+from tui.library.jobs import Setup
 from tui.library.lock import indexing_lock
 from tui.library.pending import compare
 from tui.library.workers import Inline, Processes
@@ -76,12 +78,14 @@ def bring_up_to_date(  # noqa: PLR0913 - what is indexed, and how; all but three
     stop: threading.Event | None = None,
     processes: int | None = None,
     wait_s: float = 0,
+    marks: Path | None = None,
 ) -> Summary:
     """Make ``library`` hold the articles of ``corpora``, analysed with ``roster``, and no others.
 
     Only new and changed files are read. What is committed stays: after ``stop``, an interruption
     or a crash the next run goes on where this one ended. ``processes`` is how many analyse at once
-    when there is much to do (None: one a core; 1: none besides this one).
+    when there is much to do (None: one a core; 1: none besides this one). The corrections in the
+    file ``marks`` are applied, also those made while this runs.
 
     Raises LibraryBusy when another process is indexing this library for longer than ``wait_s``
     seconds, CorpusError when a corpus cannot be read, and LibraryError when the disk fails.
@@ -94,6 +98,7 @@ def bring_up_to_date(  # noqa: PLR0913 - what is indexed, and how; all but three
             on_progress=on_progress,
             stop=stop,
             processes=processes or os.cpu_count() or 1,
+            marks=marks,
         )
         try:
             return run.summary()
@@ -126,11 +131,14 @@ class _Run:
         on_progress: Callable[[Progress], None] | None,
         stop: threading.Event | None,
         processes: int,
+        marks: Path | None,
     ) -> None:
         self._library = library
         self._corpora = corpora
+        self._marks = marks
         self._roster = roster
         self._stamp = stamp_of(roster)
+        self._setup = self._read_setup()
         self._on_progress = on_progress
         self._stop = stop
         self._processes = processes
@@ -139,10 +147,14 @@ class _Run:
     def summary(self) -> Summary:
         started = time.monotonic()
         with closing(Writer(self._library, self._is_stopped)) as writer:
+            if self._marks is not None:
+                follow(writer, self._setup)
             todo = compare(writer, self._corpora, self._stamp, self._stop)
             filling = Filling(writer, todo.pending, self._stamp, self._stop)
             if not todo.stopped and (todo.pending or todo.removed or todo.touched):
                 self._do(writer, filling, todo, started)
+                if self._marks is not None:
+                    follow(writer, self._read_setup(), digests(self._setup))
             return Summary(
                 added=filling.added,
                 changed=filling.changed,
@@ -153,6 +165,10 @@ class _Run:
                 seconds=time.monotonic() - started,
                 stopped=self._is_stopped(),
             )
+
+    def _read_setup(self) -> Setup:
+        corrections = () if self._marks is None else corrections_in(self._marks)
+        return Setup(self._roster, self._stamp, by_identity(corrections))
 
     def _do(self, writer: Writer, filling: Filling, todo: Comparison, started: float) -> None:
         try:
@@ -174,8 +190,8 @@ class _Run:
         size = sum(source.size for _, source in todo.pending)
         much = len(todo.pending) > _FILES_INLINE or size > _BYTES_INLINE
         if self._processes > 1 and much:
-            return Processes(self._processes, self._roster, self._stamp)
-        return Inline(self._roster, self._stamp)
+            return Processes(self._processes, self._setup)
+        return Inline(self._setup)
 
     def _fill(self, filling: Filling, workers: Workers, started: float) -> None:
         jobs = filling.jobs()

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.ingest import read
+from tui.library.corrections import corrected
 from tui.library.prepared import article_digest, prepared
+from tui.library.stored import storable
 from tui.model import Analysis, Article, Skipped
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.ingest import SourceFile
+    from tui.library.corrections import Correction
     from tui.library.prepared import Prepared
     from tui.model import Roster
 
@@ -51,8 +54,20 @@ class Outcome:
     digest: bytes | None = None
 
 
-def outcome(job: Job, roster: Roster, stamp: str) -> Outcome:
-    """Do a job. ``stamp`` names the analysis and the roster, see ``article_digest``."""
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What articles are analysed with: the roster, and the reader's corrections by identity.
+
+    ``stamp`` names the analysis and the roster, see ``article_digest``.
+    """
+
+    roster: Roster
+    stamp: str
+    corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
+
+
+def outcome(job: Job, setup: Setup) -> Outcome:
+    """Do a job."""
     digest = None
     articles: list[Article] = list(job.articles)
     skipped: list[Skipped] = []
@@ -66,23 +81,29 @@ def outcome(job: Job, roster: Roster, stamp: str) -> Outcome:
     rows: list[Prepared] = []
     kept: list[str] = []
     for article in articles:
-        key_digest = article_digest(article, stamp)
+        key_digest = article_digest(article, setup.stamp)
         if job.known.get(article.key) == key_digest:
             kept.append(article.key)
             continue
-        analysis, problem = _analysis(article, roster)
+        analysis, problem = analysed(article, setup)
         if problem:
             skipped.append(problem)
-        rows.append(prepared(article, analysis, key_digest, roster))
+        rows.append(prepared(article, analysis, key_digest, setup.roster))
     return Outcome(job.file, tuple(rows), tuple(kept), tuple(skipped), digest)
 
 
-def _analysis(article: Article, roster: Roster) -> tuple[Analysis, Skipped | None]:
+def analysed(article: Article, setup: Setup) -> tuple[Analysis, Skipped | None]:
+    """Return the analysis of an article as the reader has corrected it.
+
+    With it comes what to tell of an article whose quotations could not be found.
+    """
     # Searching and listing need no analysis, and loading it takes longer than they do.
     from tui.analysis import analyse  # noqa: PLC0415
 
     try:
-        return analyse(article.text, roster), None
+        found = analyse(article.text, setup.roster)
+        corrections = setup.corrections.get(storable(article.identity), ())
+        return corrected(article.text, found, corrections, setup.roster), None
     except Exception as error:  # noqa: BLE001 - one article must not end the indexing of a million
         reason = (
             f"readable, but its quotations could not be found ({type(error).__name__}: {error})"

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from tui.library.appearances import Appearance
+    from tui.library.correcting import Corrector
     from tui.library.rows import EntityRow, QuotationRow, SpeakerRow
-    from tui.model import Analysis, Article, Span
+    from tui.model import Analysis, Article, Roster, Span
 
 _EVERYTHING = Selection()
 _SHOWN = "id, key, headline, outlet, author, published, url, quotations, words"
@@ -223,6 +224,17 @@ class Library:
     def set_starred(self, id: int, value: bool) -> None:  # noqa: A002, FBT001 - a setter
         """Star the article, or take the star away."""
         self._marks.set(self.article(id).identity, Mark.STARRED, on=value)
+
+    @property
+    def marks_file(self) -> Path | None:
+        """The file with the reader's marks; None where they are kept in memory only."""
+        return self._marks.path
+
+    def corrector(self, roster: Roster) -> Corrector:
+        """Return what makes, undoes and lists the reader's corrections of quotations."""
+        from tui.library.correcting import Corrector  # noqa: PLC0415 - most sessions correct nothing
+
+        return Corrector(self._connections, self._marks, roster)
 
     def _rows(self, connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[ArticleRow, ...]:
         """Return the rows of these articles in this order; those that are gone are left out."""

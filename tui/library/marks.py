@@ -1,18 +1,24 @@
-"""What the reader added to articles: read and starred. Precious, and kept apart from the library.
+"""What the reader added to articles: read, starred, corrections. Precious, and kept apart.
 
 Marks are keyed by an article's identity (its URL, else its key and headline), so that they outlive
-any rebuild of the library and come back with an article that was away.
+any rebuild of the library and come back with an article that was away. Corrections are keyed by the
+quotation's words besides.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from tui.library.corrections import Correction
 from tui.library.errors import LibraryError
+from tui.library.stored import storable
+from tui.model import Entity, EntityKind, QuotationKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +37,29 @@ _MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX mark_name ON mark (name, made);
     """,
+    """
+    CREATE TABLE correction (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        identity TEXT NOT NULL,
+        key TEXT NOT NULL,
+        headline TEXT NOT NULL,
+        outlet TEXT NOT NULL,
+        words TEXT NOT NULL,
+        occurrence INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        speaker TEXT,
+        thought TEXT,
+        confidence REAL NOT NULL,
+        context TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        made TEXT NOT NULL,
+        UNIQUE (identity, words, occurrence, kind)
+    );
+    """,
+)
+_CORRECTION = (
+    "identity, key, headline, outlet, words, occurrence, kind, speaker, thought, confidence,"
+    " context, start, made"
 )
 
 
@@ -48,6 +77,7 @@ class Marks:
     """
 
     def __init__(self, path: Path | None) -> None:
+        self.path = path
         self._lock = threading.Lock()
         self._changes = 0
         try:
@@ -67,18 +97,18 @@ class Marks:
             if on:
                 made = datetime.now(UTC).isoformat(timespec="seconds")
                 self._connection.execute(
-                    "INSERT OR IGNORE INTO mark VALUES (?, ?, ?)", (_storable(identity), mark, made)
+                    "INSERT OR IGNORE INTO mark VALUES (?, ?, ?)", (storable(identity), mark, made)
                 )
             else:
                 self._connection.execute(
-                    "DELETE FROM mark WHERE identity = ? AND name = ?", (_storable(identity), mark)
+                    "DELETE FROM mark WHERE identity = ? AND name = ?", (storable(identity), mark)
                 )
             self._changes += 1
 
     def of(self, identities: Sequence[str]) -> dict[str, frozenset[Mark]]:
         """Return the marks of those articles that have any."""
         found: dict[str, frozenset[Mark]] = {}
-        by_stored = {_storable(identity): identity for identity in identities}
+        by_stored = {storable(identity): identity for identity in identities}
         stored = list(by_stored)
         with self._lock:
             for start in range(0, len(stored), _MOST_AT_ONCE):
@@ -99,6 +129,54 @@ class Marks:
                 "SELECT identity FROM mark WHERE name = ? ORDER BY made DESC", (mark,)
             ).fetchall()
         return tuple(identity for (identity,) in rows)
+
+    def correct(self, correction: Correction) -> Correction:
+        """Keep a correction in the place of one of the same quotation; return it with its id."""
+        speaker = correction.speaker
+        values = (
+            storable(correction.identity),
+            storable(correction.key),
+            storable(correction.headline),
+            storable(correction.outlet),
+            storable(correction.words),
+            correction.occurrence,
+            correction.kind.value,
+            None if speaker is None else _packed(speaker),
+            None if correction.thought is None else storable(correction.thought),
+            correction.confidence,
+            storable(correction.context),
+            correction.start,
+            correction.made.isoformat(timespec="seconds"),
+        )
+        with self._lock:
+            cursor = self._connection.execute(
+                f"INSERT OR REPLACE INTO correction ({_CORRECTION})"  # noqa: S608 - columns only
+                f" VALUES ({','.join('?' * len(values))})",
+                values,
+            )
+            self._changes += 1
+        return replace(correction, id=int(cursor.lastrowid or 0))
+
+    def undo_correction(self, number: int) -> Correction | None:
+        """Forget the correction with this id and return it; None if there is none."""
+        with self._lock:
+            row = self._connection.execute(
+                f"SELECT id, {_CORRECTION} FROM correction WHERE id = ?",  # noqa: S608 - columns only
+                (number,),
+            ).fetchone()
+            self._connection.execute("DELETE FROM correction WHERE id = ?", (number,))
+            self._changes += 1
+        return None if row is None else _correction(row)
+
+    def corrections(self, identity: str | None = None) -> tuple[Correction, ...]:
+        """Return all corrections, or those of one article, the oldest first."""
+        where, values = ("WHERE identity = ?", (storable(identity),)) if identity else ("", ())
+        with self._lock:
+            rows = self._connection.execute(
+                f"SELECT id, {_CORRECTION} FROM correction {where} ORDER BY id",  # noqa: S608 - columns only
+                values,
+            ).fetchall()
+        return tuple(map(_correction, rows))
 
     def version(self) -> tuple[int, int]:
         """Return what changes whenever a mark was set or removed, by any process."""
@@ -131,6 +209,46 @@ class Marks:
         return int(version)
 
 
-def _storable(identity: str) -> str:
-    """Return the identity as SQLite can hold it: lone surrogates replaced."""
-    return identity.encode("utf-8", "replace").decode()
+def _packed(speaker: Entity) -> str:
+    """Return what is kept of a speaker who may not be named in the article: no mentions."""
+    return json.dumps(
+        {
+            "name": speaker.name,
+            "kind": speaker.kind.value,
+            "role": speaker.role,
+            "members": speaker.members,
+            "named": speaker.named,
+        }
+    )
+
+
+def _unpacked(text: str) -> Entity:
+    fields = json.loads(text)
+    return Entity(
+        name=fields["name"],
+        kind=EntityKind(fields["kind"]),
+        role=fields["role"],
+        members=tuple(fields["members"]),
+        named=fields["named"],
+    )
+
+
+def _correction(row: tuple[Any, ...]) -> Correction:
+    id_, identity, key, headline, outlet, words, occurrence, kind, speaker, *rest = row
+    thought, confidence, context, start, made = rest
+    return Correction(
+        identity=identity,
+        key=key,
+        headline=headline,
+        outlet=outlet,
+        words=words,
+        occurrence=occurrence,
+        kind=QuotationKind(kind),
+        speaker=None if speaker is None else _unpacked(speaker),
+        thought=thought,
+        confidence=confidence,
+        context=context,
+        start=start,
+        made=datetime.fromisoformat(made),
+        id=id_,
+    )

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tui.library.rows import EntityRow, SpeakerRow
-from tui.model import EntityKind
+from tui.library.tokens import name_key
+from tui.model import Entity, EntityKind
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,6 +34,18 @@ def all_entities(connection: sqlite3.Connection) -> tuple[EntityRow, ...]:
         " WHERE articles > 0 ORDER BY articles DESC, mentions DESC, name"
     )
     return tuple(_entity(*row) for row in rows)
+
+
+def speaker_called(connection: sqlite3.Connection, name: str) -> Entity | None:
+    """Return who in the whole library bears ``name``, as an entity that is mentioned nowhere."""
+    row = connection.execute(
+        "SELECT name, kind, role, members FROM entity WHERE key = ? ORDER BY quotations DESC",
+        (name_key(name),),
+    ).fetchone()
+    if row is None:
+        return None
+    known, kind, role, members = row
+    return Entity(known, EntityKind(kind), role, members=tuple(json.loads(members)))
 
 
 def speakers_of(task: Task, articles: Iterable[int]) -> tuple[SpeakerRow, ...]:

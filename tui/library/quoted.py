@@ -91,4 +91,5 @@ def quotation_row(
         article_id=article_id,
         role=speaker.role if speaker else "",
         url=article.url,
+        corrected=attribution is not None and attribution.corrected,
     )

@@ -73,6 +73,7 @@ class QuotationRow:
     """One quotation with its article; offsets are into the article's text.
 
     ``role`` is the speaker's, as the article or the roster gives it.
+    ``corrected`` says that the speaker is the reader's own word.
     """
 
     article: str
@@ -92,6 +93,7 @@ class QuotationRow:
     article_id: int
     role: str = ""
     url: str = ""
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

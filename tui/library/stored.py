@@ -65,6 +65,8 @@ def _quotation_array(quotation: Quotation) -> list[object]:
             attribution.speaker,
             attribution.confidence,
         ]
+        if attribution.corrected:
+            array.append(1)
     return array
 
 
@@ -72,12 +74,13 @@ def _quotation(array: list[Any]) -> Quotation:
     start, end, kind, fragment, run, *rest = array
     attribution = None
     if rest:
-        mention, cue, speaker, confidence = rest
+        mention, cue, speaker, confidence, *corrected = rest
         attribution = Attribution(
             mention=Span(*mention) if mention else None,
             cue=Span(*cue) if cue else None,
             speaker=speaker,
             confidence=confidence,
+            corrected=bool(corrected),
         )
     return Quotation(Span(start, end), _KINDS[kind], bool(fragment), run, attribution)
 
@@ -107,6 +110,11 @@ def _entity(array: list[Any]) -> Entity:
         mentions=tuple(Span(*span) for span in mentions),
         named=bool(named),
     )
+
+
+def storable(text: str) -> str:
+    """Return ``text`` as a column of SQLite can hold it: lone surrogates replaced."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def packed_date(published: date | None) -> str:

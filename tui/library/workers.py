@@ -14,15 +14,13 @@ from contextlib import redirect_stderr
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from tui.library.jobs import Job, Outcome, outcome
+from tui.library.jobs import Job, Outcome, Setup, outcome
 from tui.model import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
-
-    from tui.model import Roster
 
 _WAITING_JOBS = 3  # that a process has before it, so that it never waits for the writer
 
@@ -49,9 +47,8 @@ class Workers(Protocol):
 class Inline:
     """Does one job at a time, in ``wait``."""
 
-    def __init__(self, roster: Roster, stamp: str) -> None:
-        self._roster = roster
-        self._stamp = stamp
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
         self._job: Job | None = None
 
     def has_room(self) -> bool:
@@ -67,7 +64,7 @@ class Inline:
         if self._job is None:
             return []
         job, self._job = self._job, None
-        return [outcome(job, self._roster, self._stamp)]
+        return [outcome(job, self._setup)]
 
     def is_idle(self) -> bool:
         """Tell whether all outcomes were returned."""
@@ -80,12 +77,12 @@ class Inline:
 class Processes:
     """Does jobs in ``count`` processes."""
 
-    def __init__(self, count: int, roster: Roster, stamp: str) -> None:
-        self._setup = (roster, stamp)
+    def __init__(self, count: int, setup: Setup) -> None:
+        self._setup = setup
         self._workers: list[_Worker] = []
         try:
             for _ in range(count):
-                self._workers.append(_Worker(*self._setup))
+                self._workers.append(_Worker(self._setup))
         except BaseException:
             self.close()
             raise
@@ -136,7 +133,7 @@ class Processes:
         worker.process.join()
         worker.connection.close()
         jobs = list(worker.jobs)
-        successor = _Worker(*self._setup)
+        successor = _Worker(self._setup)
         self._workers[self._workers.index(worker)] = successor
         if jobs:
             yield _given_up(jobs[0])
@@ -147,7 +144,7 @@ class Processes:
 class _Worker:
     """One process, the jobs it has been given, and the connection to it."""
 
-    def __init__(self, roster: Roster, stamp: str) -> None:
+    def __init__(self, setup: Setup) -> None:
         import multiprocessing  # noqa: PLC0415 - only a large corpus needs it
 
         _begin_tracking()
@@ -155,7 +152,7 @@ class _Worker:
         self.jobs: deque[Job] = deque()
         self.connection, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(
-            target=_serve, args=(theirs, roster, stamp), daemon=True, name="onrecord-analysis"
+            target=_serve, args=(theirs, setup), daemon=True, name="onrecord-analysis"
         )
         self.process.start()
         theirs.close()
@@ -191,7 +188,7 @@ def _given_up(job: Job) -> Outcome:
     return Outcome(job.file, skipped=tuple(Skipped(path, reason) for path in paths[:1]))
 
 
-def _serve(connection: Connection, roster: Roster, stamp: str) -> None:
+def _serve(connection: Connection, setup: Setup) -> None:
     """Do jobs until the other end is closed."""
     import queue  # noqa: PLC0415 - the main process needs neither
     import threading  # noqa: PLC0415
@@ -212,6 +209,6 @@ def _serve(connection: Connection, roster: Roster, stamp: str) -> None:
     threading.Thread(target=receive, daemon=True).start()
     while (job := waiting.get()) is not None:
         try:
-            connection.send(outcome(job, roster, stamp))
+            connection.send(outcome(job, setup))
         except (BrokenPipeError, ConnectionResetError):
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from tui.library import schema
 from tui.library.ids import MOST_IN_A_DAY, SHELF_SHIFT, day_of_file, first_id
 from tui.library.index import Index
 from tui.library.loading import load_analysis, load_article
+from tui.library.naming import ids_of_identities
 from tui.library.prepared import index_row
 from tui.library.stored import unpacked_date
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.library.prepared import Part, Prepared
-    from tui.model import Skipped
+    from tui.model import Article, Skipped
 
 _MOST_ALIASES = 12
 
@@ -171,6 +172,38 @@ class Writer:
         )
         self._connection.execute("DELETE FROM shelf WHERE articles = 0")
         return left
+
+    def rewrite(self, id_: int, article: Prepared) -> None:
+        """Write an article anew in its own place, from the same file and with the same digest.
+
+        It may be done while another writer is at work, between two of its transactions.
+        """
+        row = self._connection.execute(
+            "SELECT file, digest FROM article WHERE id = ?", (id_,)
+        ).fetchone()
+        if row is None:
+            return
+        file, digest = row
+        before = self._remove(id_)
+        self._add(id_, Addition(file, 0, replace(article, digest=digest)))
+        self._connection.execute(
+            "UPDATE shelf SET quotations = quotations + ? WHERE id = ?",
+            (article.quotations - before, id_ >> SHELF_SHIFT),
+        )
+
+    def note(self, name: str, value: str) -> None:
+        """Keep ``value`` under a name of its own."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def noted(self, name: str) -> str:
+        """Return what was kept under ``name``, or nothing."""
+        row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def articles_called(self, identities: Sequence[str]) -> list[tuple[int, Article]]:
+        """Return the articles that have one of these identities, with their ids, in order."""
+        ids = sorted(ids_of_identities(self._connection, identities))
+        return [(id_, load_article(self._connection, id_)) for id_ in ids]
 
     def _placed(
         self, additions: Sequence[Addition]

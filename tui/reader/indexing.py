@@ -56,8 +56,10 @@ class Indexer:
         corpora: Sequence[Path],
         roster: Roster,
         post: Callable[[Message], object],
+        marks: Path | None = None,
     ) -> None:
         self._library = library
+        self._marks = marks
         self._corpora = tuple(corpora)
         self._roster = roster
         self._post = post
@@ -93,6 +95,7 @@ class Indexer:
                     self._roster,
                     on_progress=self._progressed,
                     stop=self._stop,
+                    marks=self._marks,
                 )
             except LibraryBusy:
                 self._post(Waiting())

@@ -57,7 +57,9 @@ class ListingScreen(Screen[None]):
         self.filters = Filters()
         self.results: Results | None = None
         self.finder = Finder(library, self.post_from_thread)
-        self.indexer = Indexer(library_file, config.corpora, config.roster, self.post_from_thread)
+        self.indexer = Indexer(
+            library_file, config.corpora, config.roster, self.post_from_thread, library.marks_file
+        )
         self._sequence = 0
         self._moves_cursor = True
         self._generation = -1
