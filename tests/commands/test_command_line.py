@@ -10,10 +10,11 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 
-from tui import __version__, cli
-from tui.cli import COMMANDS, application, read
+from tui import __version__, cli, opening
+from tui.commandline import application, read
+from tui.commands import COMMANDS
 from tui.commands.messages import StoppedError
-from tui.commands.options import NAME
+from tui.commands.sources import NAME
 from tui.ingest import CorpusError
 from tui.library import LibraryError
 
@@ -137,7 +138,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Config, Path, Path, Pa
         return 0
 
     monkeypatch.setattr(tui.reader.app, "run", note)
-    monkeypatch.setattr(cli, "_has_terminal", lambda: True)
+    monkeypatch.setattr(opening, "_has_terminal", lambda: True)
     return calls
 
 

@@ -11,12 +11,13 @@ import click
 
 from tui.analysis import analyse
 from tui.commands.messages import TaskFailed, say
-from tui.commands.options import Sources, sources
+from tui.commands.options import sources
 from tui.model import Roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.commands.sources import Sources
     from tui.model import Analysis, Quotation
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
-from tui.commands.options import COMPLETION_VARIABLE, NAME, Sources, sources
+from tui.commands.options import sources
+from tui.commands.sources import COMPLETION_VARIABLE, NAME, Sources
 
 SHELLS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.messages import say
-from tui.commands.options import Sources, row_format, sources
+from tui.commands.options import row_format, sources
 from tui.commands.prepare import configuration, files_of
 from tui.commands.rows import Column, Shape, write_rows
 from tui.config import Origin
@@ -16,6 +16,7 @@ from tui.config import Origin
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.commands.sources import Sources
     from tui.config import Config
     from tui.export.records import Value
 

@@ -14,7 +14,7 @@ import click
 from tui import __version__, locations
 from tui.clean import clean_line
 from tui.commands.messages import Misuse, TaskFailed, counted
-from tui.commands.options import Sources, sources
+from tui.commands.options import sources
 from tui.commands.prepare import configuration, files_of, require_corpora
 from tui.commands.rows import write_line
 from tui.commands.terminal import abilities
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.commands.prepare import Desk
+    from tui.commands.sources import Sources
 
 
 @dataclass(slots=True)
@@ -127,7 +128,7 @@ def _examine_library(report: Report, table: Desk, *, index: bool) -> None:
         if index:
             update_quietly(table)
     except (Misuse, TaskFailed) as error:
-        report.problems.append(error.format_message())
+        report.problems.append(str(error))
     if not table.library.exists():
         report.add("Library", [("articles", "none yet: `onrecord index` reads them")])
         return

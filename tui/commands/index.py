@@ -9,7 +9,7 @@ import click
 
 from tui.clean import clean, clean_line
 from tui.commands.messages import TaskFailed, counted, say
-from tui.commands.options import Sources, sources
+from tui.commands.options import sources
 from tui.commands.prepare import desk, require_corpora
 from tui.commands.progress import Meter
 from tui.commands.rows import as_json, write_line
@@ -18,6 +18,7 @@ from tui.commands.wording import why
 from tui.library import Library, LibraryBusy
 
 if TYPE_CHECKING:
+    from tui.commands.sources import Sources
     from tui.library import Counts
     from tui.library.indexing import Summary
 

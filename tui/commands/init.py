@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.clean import clean_line
 from tui.commands.messages import TaskFailed
-from tui.commands.options import Sources, sources
+from tui.commands.options import sources
+
+if TYPE_CHECKING:
+    from tui.commands.sources import Sources
 
 
 @click.command()

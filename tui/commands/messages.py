@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import click
+import sys
+from typing import ClassVar
 
 from tui.clean import clean_line
 
 
-class TaskFailed(click.ClickException):
+class CommandEnded(Exception):  # noqa: N818 - its kinds say how
+    """A command cannot do what it was asked; the message carries the way out."""
+
+    exit_code: ClassVar[int]
+
+
+class TaskFailed(CommandEnded):
     """The command was understood and could not be done: exit status 1."""
 
     exit_code = 1
 
 
-class Misuse(click.ClickException):
+class Misuse(CommandEnded):
     """The command line or the configuration is wrong: exit status 2."""
 
     exit_code = 2
@@ -25,7 +32,8 @@ class StoppedError(Exception):
 
 def say(message: str) -> None:
     """Write one line to stderr, without anything that steers a terminal."""
-    click.echo(clean_line(message), err=True)
+    if sys.stderr is not None:  # closed by the caller (2>&-), who then wants no messages
+        print(clean_line(message), file=sys.stderr, flush=True)  # noqa: T201 - stderr is its place
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -1,37 +1,23 @@
-"""The name of the program and the options that its commands share."""
+"""The options that the commands share."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.commands.sources import Sources
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
-NAME = "onrecord"
-COMPLETION_VARIABLE = "_ONRECORD_COMPLETE"
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 QUERYING = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 _PATH = click.Path(path_type=Path)
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What the command line says about where articles and settings come from.
-
-    ``index`` is false when the library shall be used as it is.
-    """
-
-    config: Path | None = None
-    library: Path | None = None
-    corpora: tuple[Path, ...] = ()
-    index: bool = True
 
 
 def sources(*, index: bool = True, hidden: bool = False) -> Decorator:

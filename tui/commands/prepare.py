@@ -12,7 +12,7 @@ from tui import locations
 from tui.commands.messages import Misuse, say
 
 if TYPE_CHECKING:
-    from tui.commands.options import Sources
+    from tui.commands.sources import Sources
     from tui.config import Config
 
 

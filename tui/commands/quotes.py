@@ -9,7 +9,7 @@ import click
 
 from tui.commands.asking import selection
 from tui.commands.finding import article_called, speakers_called
-from tui.commands.options import QUERYING, Sources, query_argument, row_format, sources
+from tui.commands.options import QUERYING, query_argument, row_format, sources
 from tui.commands.rows import Column, Shape, write_pieces, write_rows
 from tui.commands.updating import open_library
 from tui.commands.wording import source
@@ -18,6 +18,7 @@ from tui.export.quotations import FIELDS, Form, pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tui.commands.sources import Sources
     from tui.library import QuotationRow
 
 

@@ -10,12 +10,13 @@ import click
 from tui.clean import clean
 from tui.commands.asking import selection
 from tui.commands.messages import counted, say
-from tui.commands.options import QUERYING, Sources, query_argument, row_format, sources
+from tui.commands.options import QUERYING, query_argument, row_format, sources
 from tui.commands.rows import Column, Shape, as_json, write_line, write_rows
 from tui.commands.updating import open_library
 from tui.commands.wording import iso, source
 
 if TYPE_CHECKING:
+    from tui.commands.sources import Sources
     from tui.library import ArticleRow, Library, Selection
 
 

@@ -13,7 +13,7 @@ import click
 from tui.clean import clean, clean_line
 from tui.commands.finding import article_called
 from tui.commands.marking import Line, marked_lines, notes
-from tui.commands.options import Sources, sources
+from tui.commands.options import sources
 from tui.commands.rows import Shape, as_json, write_line
 from tui.commands.updating import open_library
 from tui.commands.width import wrapped
@@ -21,6 +21,7 @@ from tui.commands.wording import iso, moment
 from tui.export.quotations import SPEECH
 
 if TYPE_CHECKING:
+    from tui.commands.sources import Sources
     from tui.library import QuotationRow
     from tui.model import Analysis, Article
 

@@ -12,7 +12,7 @@ from tui.charts import bar, columns
 from tui.clean import clean, clean_line
 from tui.commands.finding import speakers_called
 from tui.commands.messages import TaskFailed, counted
-from tui.commands.options import Sources, row_format, sources
+from tui.commands.options import row_format, sources
 from tui.commands.quotes import write_quotations
 from tui.commands.rows import as_json, write_line
 from tui.commands.updating import open_library
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from tui.commands.sources import Sources
     from tui.library import Library, QuotationRow, SpeakerRow
     from tui.library.profile import Profile, RoleUse, Share
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.asking import selection
-from tui.commands.options import QUERYING, Sources, query_argument, row_format, sources
+from tui.commands.options import QUERYING, query_argument, row_format, sources
 from tui.commands.rows import Column, Shape, write_rows
 from tui.commands.updating import open_library
 
 if TYPE_CHECKING:
+    from tui.commands.sources import Sources
     from tui.library import SpeakerRow
 
 

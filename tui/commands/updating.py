@@ -14,8 +14,8 @@ from tui.library.indexing import bring_up_to_date
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.commands.options import Sources
     from tui.commands.prepare import Desk
+    from tui.commands.sources import Sources
     from tui.library.indexing import Summary
 
 _PATIENCE_S = 1.0

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.clean import clean_line
-from tui.config import document, sections
 from tui.config.errors import ConfigError, nearest
 from tui.config.settings import THEMES, Config, Origin
 
@@ -97,6 +96,8 @@ def _existing(file: Path, named_by: str) -> Path:
 
 def _is_foreign(file: Path) -> bool:
     """Tell whether another program's file happens to bear our name: it has no key of ours."""
+    from tui.config import document  # noqa: PLC0415 - brings the YAML parser
+
     try:
         entry = document.read(file)
         names = [] if entry is None else [name for name, _ in entry.pairs()]
@@ -107,6 +108,8 @@ def _is_foreign(file: Path) -> bool:
 
 
 def _parse(file: Path) -> Config:
+    from tui.config import document, sections  # noqa: PLC0415 - bring the YAML parser
+
     entry = document.read(file)
     if entry is None:
         return Config(file=file)
