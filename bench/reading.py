@@ -35,7 +35,8 @@ from tui.model import (
     Span,
 )
 from tui.reader.themes import DARK
-from tui.reader.widgets.reading import Reading, ReadingPane
+from tui.reader.widgets.page import Reading
+from tui.reader.widgets.reading import ReadingPane
 
 if TYPE_CHECKING:
     from textual.widget import Widget

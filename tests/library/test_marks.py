@@ -99,7 +99,7 @@ def test_a_few_marked_articles_are_found_among_many(
         for number in range(0, 900, 3):
             library.set_starred(library.find(f"{number}.txt"), value=True)
         for few in (2_000, 10):
-            monkeypatch.setattr("tui.library.results._FEW_MARKED", few)
+            monkeypatch.setattr("tui.library.found._FEW_MARKED", few)
             results = library.select(Selection("is:starred "))
             assert (results.complete(), results.window(0, 1)[0].key) == (300, "897.txt")
             assert results.rank(library.find("894.txt")) == 1

@@ -14,8 +14,8 @@ from tests.library.building import fill
 from tests.library.conftest import HARBOUR, PORTS, UNDATED
 from tui.library import Library, Selection
 from tui.library.candidates import Candidate, Marked
+from tui.library.found import COUNTED_AT_ONCE
 from tui.library.query import parse
-from tui.library.results import COUNTED_AT_ONCE
 from tui.model import Analysis, Article
 
 if TYPE_CHECKING:

@@ -1,4 +1,8 @@
-"""The library: what the rest of the program asks about the articles it holds."""
+"""The library: what the rest of the program asks about the articles it holds.
+
+What only some questions need, the query language above all, is imported when one of them is asked
+first: the reader's first frame shows the newest articles and waits for nothing else.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,13 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from tui.library import highlight, people
-from tui.library.candidates import Marked
 from tui.library.connections import Connections
 from tui.library.errors import LibraryError
 from tui.library.loading import load_analysis, load_article
-from tui.library.marks import Mark, Marks
-from tui.library.naming import article_named, identity_of, ids_of_identities
-from tui.library.plan import plan
-from tui.library.query import parse
-from tui.library.quoted import quotation_rows
-from tui.library.results import Results
+from tui.library.marks import Mark, Marks, identity_of
+from tui.library.results import Everything, Results
 from tui.library.rows import ArticleRow, Counts, Selection, Understood
 from tui.library.stored import unpacked_date
-from tui.library.wording import in_words
 from tui.model import Skipped
 
 if TYPE_CHECKING:
@@ -28,7 +25,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from tui.library.appearances import Appearance
+    from tui.library.candidates import Marked
     from tui.library.correcting import Corrector
+    from tui.library.results import Listing
     from tui.library.rows import EntityRow, QuotationRow, SpeakerRow
     from tui.model import Analysis, Article, Roster, Span
 
@@ -46,7 +45,7 @@ class Library:
     def __init__(self, connections: Connections, marks: Marks) -> None:
         self._connections = connections
         self._marks = marks
-        self._marked: tuple[object, Marked] = (None, Marked())
+        self._marked: tuple[object, Marked] | None = None
         self._marked_lock = threading.Lock()
 
     @classmethod
@@ -98,6 +97,10 @@ class Library:
 
     def understand(self, query: str) -> Understood:
         """Return how ``query`` is read. Pure; every string is a query."""
+        from tui.library import highlight  # noqa: PLC0415 - see above
+        from tui.library.query import parse  # noqa: PLC0415 - see above
+        from tui.library.wording import in_words  # noqa: PLC0415 - see above
+
         tree = parse(query)
         return Understood(in_words(tree), tuple(highlight.terms(tree)))
 
@@ -106,13 +109,12 @@ class Library:
 
         Raises Interrupted when ``stop`` is set or ``interrupt`` was called meanwhile.
         """
-        planned = plan(selection)
+        everything = selection == _EVERYTHING
         results = Results(
             self._connections,
-            planned,
-            self.understand(selection.query),
+            Everything() if everything else self._listing(selection),
+            Understood("") if everything else self.understand(selection.query),
             self._rows,
-            self._marked_articles() if planned.asks_for_marks else Marked(),
         )
         results.begin(stop)
         return results
@@ -136,6 +138,8 @@ class Library:
 
         Raises ArticleNotFound, which names the nearest, or AmbiguousArticle, which names them all.
         """
+        from tui.library.naming import article_named  # noqa: PLC0415 - see above
+
         with self._connections.borrow() as connection:
             return article_named(connection, name)
 
@@ -144,6 +148,8 @@ class Library:
 
         A group counts for itself, and what it said counts for each member too.
         """
+        from tui.library import people  # noqa: PLC0415 - see above
+
         if selection == _EVERYTHING:
             with self._connections.task() as task:
                 return people.all_speakers(task.connection)
@@ -153,6 +159,8 @@ class Library:
 
     def entities(self, selection: Selection = _EVERYTHING) -> tuple[EntityRow, ...]:
         """Return whom and what the articles of a selection mention, in most articles first."""
+        from tui.library import people  # noqa: PLC0415 - see above
+
         if selection == _EVERYTHING:
             with self._connections.task() as task:
                 return people.all_entities(task.connection)
@@ -168,6 +176,8 @@ class Library:
         Speakers, ``speaker:``, ``said:`` and ``kind:`` also choose among an article's quotations.
         ``article`` leaves only that one's.
         """
+        from tui.library.quoted import quotation_rows  # noqa: PLC0415 - see above
+
         results = self.select(selection)
         if article is None:
             articles: Iterator[int] | list[int] = iter(results)
@@ -208,10 +218,14 @@ class Library:
 
         With the article's ``analysis``, words of ``said:`` are marked only inside quotations.
         """
+        from tui.library import highlight  # noqa: PLC0415 - see above
+
         return highlight.hits(selection.query, text, analysis)
 
     def snippet(self, id: int, selection: Selection) -> str:  # noqa: A002 - the name the row gives it
         """Return a line of the article's text around the query's first hit."""
+        from tui.library import highlight  # noqa: PLC0415 - see above
+
         with self._connections.borrow() as connection:
             text = load_article(connection, id).text
             analysis = load_analysis(connection, id)
@@ -274,11 +288,24 @@ class Library:
                 )
         return tuple(rows)
 
+    def _listing(self, selection: Selection) -> Listing:
+        from tui.library.candidates import Marked  # noqa: PLC0415 - see above
+        from tui.library.found import Found  # noqa: PLC0415 - see above
+        from tui.library.plan import plan  # noqa: PLC0415 - see above
+
+        planned = plan(selection)
+        if planned.lists_everything:
+            return Everything()
+        return Found(planned, self._marked_articles() if planned.asks_for_marks else Marked())
+
     def _marked_articles(self) -> Marked:
         """Return the ids of marked articles, looked up again only when marks or library changed."""
+        from tui.library.candidates import Marked  # noqa: PLC0415 - see above
+        from tui.library.naming import ids_of_identities  # noqa: PLC0415 - see above
+
         with self._marked_lock:
             version = (self.generation(), self._marks.version())
-            if self._marked[0] != version:
+            if self._marked is None or self._marked[0] != version:
                 with self._connections.task() as task:
                     read, starred = (
                         ids_of_identities(task.connection, self._marks.identities(mark))

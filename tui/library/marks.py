@@ -15,14 +15,15 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from tui.library.corrections import Correction
 from tui.library.errors import LibraryError
 from tui.library.stored import storable
-from tui.model import Entity, EntityKind, QuotationKind
+from tui.model import Article, Entity, EntityKind, QuotationKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from tui.library.corrections import Correction
 
 _MOST_AT_ONCE = 500
 
@@ -68,6 +69,11 @@ class Mark(StrEnum):
 
     READ = "read"
     STARRED = "starred"
+
+
+def identity_of(url: str, key: str, headline: str) -> str:
+    """Return what ``Article.identity`` is for an article with these fields."""
+    return Article(key=key, headline=headline, text="", url=url).identity
 
 
 class Marks:
@@ -234,6 +240,8 @@ def _unpacked(text: str) -> Entity:
 
 
 def _correction(row: tuple[Any, ...]) -> Correction:
+    from tui.library.corrections import Correction  # noqa: PLC0415 - the first frame shows none
+
     id_, identity, key, headline, outlet, words, occurrence, kind, speaker, *rest = row
     thought, confidence, context, start, made = rest
     return Correction(

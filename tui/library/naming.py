@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from tui.library.errors import AmbiguousArticle, ArticleNotFound
 from tui.library.index import matching_ids
 from tui.library.loading import load_article
+from tui.library.marks import identity_of
 from tui.library.plan import quoted
 from tui.library.tokens import article_token, names
 from tui.library.words import words
-from tui.model import Article
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
+
+    from tui.model import Article
 
 _MOST_LOOKED_AT = 200
 _MOST_SHOWN = 5
@@ -62,11 +64,6 @@ def ids_of_identities(connection: sqlite3.Connection, identities: Sequence[str])
                 id_ for id_, key, headline, url in rows if identity_of(url, key, headline) in some
             )
     return found
-
-
-def identity_of(url: str, key: str, headline: str) -> str:
-    """Return what ``Article.identity`` is for an article with these fields."""
-    return Article(key=key, headline=headline, text="", url=url).identity
 
 
 def _found(

@@ -7,18 +7,16 @@ import unicodedata
 from hashlib import blake2b
 from pathlib import Path
 
-from tui.library.tokens import SIGNS
-
 SCHEMA_VERSION = 4
 FOLD_VERSION = 1  # to be raised when tui.fold, words or tokens change what they return
 _PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
 _APPLICATION_ID = 0x4F6E5265  # "OnRe"
 
-_INDEX = f"""
+_INDEX = """
     tokens, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5',
-    tokenize = "ascii tokenchars '{SIGNS}'"
+    tokenize = "ascii tokenchars '{signs}'"
 """
-_TABLES = f"""
+_TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- One row a file that was looked at to its end. `stamp` says by which analysis and roster.
@@ -97,8 +95,8 @@ CREATE TABLE part (
 CREATE TABLE word (term TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- Two indexes alike: of the first articles of each day by their numbers, of others by their ids.
-CREATE VIRTUAL TABLE search USING fts5 ({_INDEX});
-CREATE VIRTUAL TABLE search_more USING fts5 ({_INDEX});
+CREATE VIRTUAL TABLE search USING fts5 ({index});
+CREATE VIRTUAL TABLE search_more USING fts5 ({index});
 """
 
 
@@ -185,7 +183,10 @@ def _create(connection: sqlite3.Connection) -> None:
 
 
 def _statements() -> list[str]:
-    return [part for part in _TABLES.split(";\n") if part.strip()]
+    from tui.library.tokens import SIGNS  # noqa: PLC0415 - the query language, for a new file only
+
+    tables = _TABLES.format(index=_INDEX.format(signs=SIGNS))
+    return [part for part in tables.split(";\n") if part.strip()]
 
 
 def fold_version() -> str:

@@ -7,7 +7,6 @@ of them can tell another story than the rest. Keys are changed in config.yaml by
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -223,6 +222,8 @@ def keymap(overrides: Mapping[str, str]) -> dict[str, str]:
     """
     for name, keys in overrides.items():
         if name not in _BY_NAME:
+            from difflib import get_close_matches  # noqa: PLC0415 - only for an error
+
             near = get_close_matches(name, _BY_NAME, n=1)
             hint = f" Did you mean {near[0]}?" if near else " onrecord's help (?) lists them."
             raise KeysError(f"keys: there is no command “{name}”.{hint}")

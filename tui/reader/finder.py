@@ -16,7 +16,6 @@ from textual.message import Message
 
 from tui.library import AmbiguousArticle, ArticleNotFound, Interrupted, Selection
 from tui.reader.latest import Latest
-from tui.reader.names import names_in_articles
 from tui.reader.widgets.article_list import PAGE
 
 if TYPE_CHECKING:
@@ -196,6 +195,8 @@ class Finder:
 
     def names(self, selection: Selection) -> int:
         """Gather the names in all articles of ``selection``; ``NamesFound`` follows."""
+        from tui.reader.names import names_in_articles  # noqa: PLC0415 - not for the first frame
+
         sequence = self.next_sequence()
 
         def job() -> None:

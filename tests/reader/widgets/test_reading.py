@@ -26,7 +26,8 @@ from tui.model import (
 from tui.reader.colours import SpeakerColours
 from tui.reader.motion import Motion, scroll
 from tui.reader.themes import THEMES
-from tui.reader.widgets.reading import Reading, ReadingPane
+from tui.reader.widgets.page import Reading
+from tui.reader.widgets.reading import ReadingPane
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

@@ -1,6 +1,7 @@
 """The half of the main screen that finds: filters, search, the list, indexing.
 
-``ReadingScreen`` is the other half, which shows what was found.
+``ReadingScreen`` is the other half, which shows what was found. Other screens are imported when
+they are opened.
 """
 
 from __future__ import annotations
@@ -25,8 +26,6 @@ from tui.reader.finder import (
     SpeakersFound,
 )
 from tui.reader.indexing import Indexed, Indexer, Indexing, NotIndexed, Waiting
-from tui.reader.screens.skipped import SkippedFiles
-from tui.reader.screens.speakers import SpeakerPicker
 from tui.reader.widgets.article_list import ArticleList
 from tui.reader.widgets.chips import Chips
 from tui.reader.widgets.footer import Footer
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
 
     from tui.config import Config
     from tui.library import Library, Results, SpeakerRow
+    from tui.reader.screens.speakers import SpeakerPicker
 
 LOOK_EVERY_S = 0.5
 """How often the library is asked whether another has written to it."""
@@ -65,6 +65,7 @@ class ListingScreen(Screen[None]):
         self._generation = -1
         self._indexing = False
         self._up_to_date = False
+        self._picker: SpeakerPicker | None = None
 
     # What it is made of
 
@@ -281,17 +282,20 @@ class ListingScreen(Screen[None]):
 
     def action_speakers(self) -> None:
         """Open the speaker picker."""
-        picker = SpeakerPicker(self.filters.speakers, self.colour_of, self.config.keys)
-        self.app.push_screen(picker, self._speakers_chosen)
+        from tui.reader.screens.speakers import SpeakerPicker  # noqa: PLC0415 - see above
+
+        self._picker = SpeakerPicker(self.filters.speakers, self.colour_of, self.config.keys)
+        self.app.push_screen(self._picker, self._speakers_chosen)
         self.finder.speakers()
 
     @on(SpeakersFound)
     def _speakers_found(self, event: SpeakersFound) -> None:
         self.learn_speakers(event.speakers)
-        if isinstance(self.app.screen, SpeakerPicker):
-            self.app.screen.show(event.speakers)
+        if self._picker is not None:
+            self._picker.show(event.speakers)
 
     def _speakers_chosen(self, names: tuple[str, ...] | None) -> None:
+        self._picker = None
         if names is not None:
             self.set_filters(self.filters.with_speakers(names), keep=self.current_id)
 
@@ -346,6 +350,8 @@ class ListingScreen(Screen[None]):
     @on(ArticleList.SkippedOpened)
     def action_skipped(self) -> None:
         """Show the files that were skipped."""
+        from tui.reader.screens.skipped import SkippedFiles  # noqa: PLC0415 - see above
+
         self.app.push_screen(
             SkippedFiles(self.library.skipped(), self.config.corpora, self.config.keys)
         )

@@ -1,4 +1,7 @@
-"""The main screen: the articles, one of them to read, and the names in it."""
+"""The main screen: the articles, one of them to read, and the names in it.
+
+The first frame shows the list; what only an open article or another screen needs is imported then.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.clean import clean_line
-from tui.reader.browser import UnsafeAddressError, open_address
 from tui.reader.colours import SpeakerColours
 from tui.reader.commands import Context, Place, bindings
 from tui.reader.filters import Filter, FilterKind
 from tui.reader.finder import NamesFound, Opened
 from tui.reader.motion import Motion, scroll
-from tui.reader.names import names_in_article
-from tui.reader.screens.help import Help
 from tui.reader.screens.walking_screen import WalkingScreen
 from tui.reader.state import State
 from tui.reader.widgets.article_list import ArticleList
@@ -27,7 +27,7 @@ from tui.reader.widgets.footer import Footer
 from tui.reader.widgets.header import Header
 from tui.reader.widgets.line_list import LineList
 from tui.reader.widgets.panes import ORDER, Panes, Shape, Widths
-from tui.reader.widgets.reading import Reading, ReadingPane
+from tui.reader.widgets.reading import ReadingPane
 from tui.reader.widgets.search_bar import SearchBar
 from tui.reader.widgets.sidebar import Sidebar
 from tui.reader.wording import cut
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from tui.config import Config
     from tui.library import ArticleRow, Library, SpeakerRow
+    from tui.reader.widgets.page import Reading
 
 PROMINENT = 64
 """How many speakers are told apart by colour as well as eight colours allow."""
@@ -193,6 +194,8 @@ class ReadingScreen(WalkingScreen):
     def _article_opened(self, event: Opened) -> None:
         if event.sequence != self._open_sequence:
             return
+        from tui.reader.widgets.page import Reading  # noqa: PLC0415 - see above
+
         before, self._opened = self._reading, event
         self._reading = Reading(
             article=event.article,
@@ -274,6 +277,8 @@ class ReadingScreen(WalkingScreen):
 
     def action_browse(self) -> None:
         """Open the article's address in the browser."""
+        from tui.reader.browser import UnsafeAddressError, open_address  # noqa: PLC0415 - see above
+
         if self._reading is None:
             return
         try:
@@ -326,6 +331,8 @@ class ReadingScreen(WalkingScreen):
             self.panes.use(Place.SIDEBAR)
 
     def _show_article_names(self) -> None:
+        from tui.reader.names import names_in_article  # noqa: PLC0415 - see above
+
         if self._opened is not None:
             self.sidebar.empty = (
                 "Nobody is quoted in this article, and nobody and nothing is named."
@@ -351,6 +358,8 @@ class ReadingScreen(WalkingScreen):
 
     def action_help(self) -> None:
         """Show every key."""
+        from tui.reader.screens.help import Help  # noqa: PLC0415 - see above
+
         self.app.push_screen(Help(self.config.keys))
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from tui.reader.widgets.page import Page, Row
+    from tui.reader.widgets.reading import Emphasis
 
 _BARS = {
     (QuotationKind.DIRECT, False): "▌",
@@ -77,14 +78,6 @@ def look_of(theme: Theme, base: Style, *, colourless: bool = False) -> Look:
         indirect=indirect,
         name=Style(bold=True),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """What is current: indices of a quotation and of a hit."""
-
-    quotation: int | None = None
-    hit: int | None = None
 
 
 class Painter:

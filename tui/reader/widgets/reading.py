@@ -1,4 +1,7 @@
-"""The pane in which an article is read."""
+"""The pane in which an article is read.
+
+What sets and paints an article is imported when there is one: the first frame shows the list.
+"""
 
 from __future__ import annotations
 
@@ -16,20 +19,26 @@ from textual.strip import Strip
 from tui.clean import clean
 from tui.model import Span
 from tui.reader.colours import SpeakerColours
-from tui.reader.widgets.citing import cited
-from tui.reader.widgets.page import Page, Reading, Row
-from tui.reader.widgets.painting import Emphasis, Painter, look_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.selection import Selection
 
-__all__ = ["Reading", "ReadingPane"]
+    from tui.reader.widgets.page import Page, Reading, Row
+    from tui.reader.widgets.painting import Painter
 
 EMPTY = "No article is open."
 CONTEXT = 3
 """What is looked for comes to stand this part of the pane's height from its top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """What is current: indices of a quotation and of a hit."""
+
+    quotation: int | None = None
+    hit: int | None = None
 
 
 class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -177,6 +186,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the current quotation with its speaker and source as plain text, else nothing."""
         if self._reading is None or self.current_quotation is None:
             return ""
+        from tui.reader.widgets.citing import cited  # noqa: PLC0415 - see above
+
         return cited(self._reading, self.current_quotation)
 
     def _next(
@@ -210,6 +221,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if self._reading is None or width <= 0:
             return
         if self._page is None or self._page.width != width:
+            from tui.reader.widgets.page import Page  # noqa: PLC0415 - see above
+
             self._page = Page(self._reading, width, self._measure)
             self._painter = None
             self._strips.clear()
@@ -286,6 +299,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _paint(self, page: Page) -> Painter:
         if self._painter is None:
+            from tui.reader.widgets.painting import Painter, look_of  # noqa: PLC0415 - see above
+
             colourless = self.app.no_color
             look = look_of(self.app.current_theme, self.rich_style, colourless=colourless)
             self._painter = Painter(page, look, _no_colour if colourless else self._colour_of)
@@ -295,6 +310,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw a line on which nothing of an article stands."""
         base = self.rich_style
         if self._reading is None and y == self.size.height // 3:
+            from tui.reader.widgets.painting import look_of  # noqa: PLC0415 - see above
+
             left = max(0, (width - cell_len(EMPTY)) // 2)
             quiet = look_of(self.app.current_theme, base, colourless=self.app.no_color).quiet
             words = [Segment(" " * left, base), Segment(EMPTY, base + quiet)]
