@@ -58,6 +58,7 @@ class EntityKind(StrEnum):
     PLACE = "place"
     AGREEMENT = "agreement"
     GROUP = "group"
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,21 @@ class Analysis:
         if attribution is None or attribution.speaker is None:
             return None
         return self.entities[attribution.speaker]
+
+    def named(self, text: str) -> tuple[tuple[Span, Entity], ...]:
+        """Return where ``text`` has the entities by their names, in order, each with its entity.
+
+        Descriptions and pronouns are left out. ``text`` is what was analysed.
+        """
+        found: list[tuple[Span, Entity]] = []
+        for entity in self.entities:
+            names = {entity.name, *entity.aliases} if entity.named else set()
+            found += [
+                (span, entity)
+                for span in entity.mentions
+                if " ".join(span.of(text).split()) in names
+            ]
+        return tuple(sorted(found, key=lambda each: each[0]))
 
     def said_by(self, quotation: Quotation, name: str) -> bool:
         """Tell whether ``name`` said it, alone or as a member of a group."""

@@ -180,3 +180,19 @@ def test_a_reader_of_stdout_that_leaves_is_no_error(home: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_every_name_comes_with_its_kind_and_whose_it_is(attribute: Callable[..., Outcome]) -> None:
+    text = "Peru signed the Lima Pact. Ada Berg of the World Bank said that Berg and she agreed."
+    (answer,) = answers(attribute(line(text)))
+    named = [
+        (text[each["start"] : each["end"]], each["kind"], each["name"])
+        for each in answer["entities"]
+    ]
+    assert named == [
+        ("Peru", "place", "Peru"),
+        ("Lima Pact", "agreement", "Lima Pact"),
+        ("Ada Berg", "person", "Ada Berg"),
+        ("World Bank", "organisation", "World Bank"),
+        ("Berg", "person", "Ada Berg"),
+    ]

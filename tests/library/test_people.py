@@ -51,7 +51,7 @@ def test_speakers_of_a_selection_count_only_its_articles(library: Library) -> No
 def test_entities_are_those_that_are_mentioned_by_name(library: Library) -> None:
     group = EntityRow("Mayors of both ports", EntityKind.GROUP, "", 1, 1)
     union = EntityRow("Baltic Ports Union", EntityKind.ORGANISATION, "", 1, 1)
-    berzina = EntityRow("Ilze Bērziņa", EntityKind.PERSON, "Mayor", 1, 2)
+    berzina = EntityRow("Ilze Bērziņa", EntityKind.PERSON, "Mayor", 1, 2, ("Bērziņa",))
     nowak = EntityRow("Jan Nowak", EntityKind.PERSON, "Mayor", 1, 1)
     assert library.entities() == (berzina, union, nowak, group)
     assert library.entities(Selection("dredged ")) == (berzina, union)

@@ -45,6 +45,8 @@ TYPED = st.one_of(st.text(st.characters()), st.lists(PIECES, max_size=12).map(""
         ('said:"no plans"', "said “no plans”"),
         ("speaker:pev", "quoting pev…"),
         ("entity:nato author:tilles ", "mentioning nato, by author tilles"),
+        ("org:nato place:peru ", "mentioning the organisation nato, mentioning the place peru"),
+        ("agreement:salt event:fair ", "mentioning the agreement salt, mentioning the event fair"),
         ("after:2025-03-01 before:2025-04 ", "from 1 March 2025 on, before 1 April 2025"),
         ("on:2025 ", "in 2025"),
         ("on:2025-12 ", "in December 2025"),

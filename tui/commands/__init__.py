@@ -10,6 +10,7 @@ COMMANDS = {
     "search": "Find articles.",
     "quotes": "List who said what.",
     "speakers": "List everyone who is quoted.",
+    "entities": "List whom and what articles name.",
     "speaker": "Print one speaker's page.",
     "show": "Print an article with its speakers.",
     "attribute": "Attribute quotations, JSON Lines in and out.",

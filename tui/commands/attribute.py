@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.File("rb"), default="-")
 @sources(index=False)
 def command(given: Sources, file: BinaryIO) -> None:
-    r"""Attribute the quotations of texts: JSON Lines in, JSON Lines out.
+    r"""Say who said what in texts, and who and what is named: JSON Lines in, JSON Lines out.
 
     Each line of FILE, or of stdin, is {"id": …, "text": …}. Each answer is {"id": …, "quotes":
     [{"start", "end", "kind", "fragment", "text", "speaker_mention", "cue", "speaker",
-    "confidence"}]} in the same order and as soon as it is done. Offsets count the characters of
-    the text exactly as given. A line that cannot be used is named on stderr and left out, and the
-    exit status is then 1.
+    "confidence"}], "entities": [{"start", "end", "kind", "name"}]} in the same order and as soon as
+    it is done; entities are the places where a person, organisation, place, agreement, group or
+    event stands by name. Offsets count the characters of the text exactly as given. A line that
+    cannot be used is named on stderr and left out, and the exit status is then 1.
 
     No library and no configuration are read; --config FILE brings in that file's roster.
 
@@ -46,7 +47,12 @@ def command(given: Sources, file: BinaryIO) -> None:
             continue
         try:
             article_id, text = _read(line)
-            answer = {"id": article_id, "quotes": list(quotes(text, analyse(text, roster)))}
+            analysis = analyse(text, roster)
+            answer = {
+                "id": article_id,
+                "quotes": list(quotes(text, analysis)),
+                "entities": entities(text, analysis),
+            }
             written = json.dumps(answer, allow_nan=False)
         except OSError:
             raise
@@ -64,6 +70,14 @@ def quotes(text: str, analysis: Analysis) -> Iterator[dict[str, Any]]:
     """Yield the quotations of an analysis as they go out, in the order of the text."""
     for quotation in sorted(analysis.quotations, key=lambda each: each.span):
         yield _quote(text, analysis, quotation)
+
+
+def entities(text: str, analysis: Analysis) -> list[dict[str, Any]]:
+    """Return where entities are named, as it goes out, in the order of the text."""
+    return [
+        {"start": span.start, "end": span.end, "kind": str(entity.kind), "name": entity.name}
+        for span, entity in analysis.named(text)
+    ]
 
 
 def _quote(text: str, analysis: Analysis, quotation: Quotation) -> dict[str, Any]:

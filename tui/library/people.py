@@ -30,7 +30,7 @@ def all_speakers(connection: sqlite3.Connection) -> tuple[SpeakerRow, ...]:
 def all_entities(connection: sqlite3.Connection) -> tuple[EntityRow, ...]:
     """Return whom and what the whole library mentions, those in most articles first."""
     rows = connection.execute(
-        "SELECT name, kind, role, articles, mentions FROM entity"
+        "SELECT name, kind, role, articles, mentions, aliases FROM entity"
         " WHERE articles > 0 ORDER BY articles DESC, mentions DESC, name"
     )
     return tuple(_entity(*row) for row in rows)
@@ -74,8 +74,10 @@ def entities_of(task: Task, articles: Iterable[int]) -> tuple[EntityRow, ...]:
             mentions[entity] = mentions.get(entity, 0) + mentioned
             mentioning[entity] = mentioning.get(entity, 0) + 1
     found = [
-        _entity(name, kind, role, mentioning[entity], mentions[entity])
-        for entity, name, kind, role in _rows(task, "id, name, kind, role", list(mentions))
+        _entity(name, kind, role, mentioning[entity], mentions[entity], aliases)
+        for entity, name, kind, role, aliases in _rows(
+            task, "id, name, kind, role, aliases", list(mentions)
+        )
     ]
     return tuple(sorted(found, key=lambda row: (-row.articles, -row.mentions, row.name)))
 
@@ -118,5 +120,8 @@ def _speaker(  # noqa: PLR0913, PLR0917 - the columns of the table
     )
 
 
-def _entity(name: str, kind: str, role: str, articles: int, mentions: int) -> EntityRow:
-    return EntityRow(name, EntityKind(kind), role, articles, mentions)
+def _entity(  # noqa: PLR0913, PLR0917 - the columns of the table
+    name: str, kind: str, role: str, articles: int, mentions: int, aliases: str
+) -> EntityRow:
+    known = tuple(json.loads(aliases))
+    return EntityRow(name, EntityKind(kind), role, articles, mentions, known)

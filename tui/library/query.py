@@ -27,6 +27,12 @@ class Scope(StrEnum):
     SAID = "said"  # a quotation
     SPEAKER = "speaker"  # a name of somebody who is quoted, alone or in a group
     ENTITY = "entity"  # a name of somebody or something mentioned
+    PERSON = "person"  # the same, of one kind
+    ORGANISATION = "org"
+    PLACE = "place"
+    AGREEMENT = "agreement"
+    GROUP = "group"
+    EVENT = "event"
     OUTLET = "outlet"
     AUTHOR = "author"
 

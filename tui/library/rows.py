@@ -66,6 +66,7 @@ class EntityRow:
     role: str
     articles: int
     mentions: int
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 SCHEMA_VERSION = 4
-FOLD_VERSION = 1  # to be raised when tui.fold, words or tokens change what they return
+FOLD_VERSION = 2  # to be raised when tui.fold, words or tokens change what they return
 _PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
 _APPLICATION_ID = 0x4F6E5265  # "OnRe"
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.query import Scope
 from tui.library.words import distinct_words, words
-from tui.model import QuotationKind
+from tui.model import EntityKind, QuotationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +30,20 @@ MARKS = {
     Scope.ENTITY: "#",
     Scope.OUTLET: "$",
     Scope.AUTHOR: "%",
+    Scope.PERSON: "#@",
+    Scope.ORGANISATION: "#$",
+    Scope.PLACE: "#%",
+    Scope.AGREEMENT: "#&",
+    Scope.GROUP: "#=",
+    Scope.EVENT: "#~",
+}
+KINDS = {
+    EntityKind.PERSON: Scope.PERSON,
+    EntityKind.ORGANISATION: Scope.ORGANISATION,
+    EntityKind.PLACE: Scope.PLACE,
+    EntityKind.AGREEMENT: Scope.AGREEMENT,
+    EntityKind.GROUP: Scope.GROUP,
+    EntityKind.EVENT: Scope.EVENT,
 }
 
 EVERY = "!all"
@@ -62,11 +76,15 @@ def tokens(article: Article, analysis: Analysis) -> set[str]:
 
 def texts_by_scope(article: Article, analysis: Analysis) -> dict[Scope, Iterable[str]]:
     """Return the texts that the words of a query are looked for in, by scope."""
+    of_kind: dict[Scope, list[str]] = {scope: [] for scope in KINDS.values()}
+    for entity in analysis.entities:
+        of_kind[KINDS[entity.kind]] += all_names(entity)
     return {
+        **of_kind,
         Scope.TEXT: (article.headline, article.text),
         Scope.SAID: [quotation.span.of(article.text) for quotation in analysis.quotations],
         Scope.SPEAKER: [name for speaker in speakers(analysis) for name in all_names(speaker)],
-        Scope.ENTITY: [name for entity in analysis.entities for name in all_names(entity)],
+        Scope.ENTITY: [name for names in of_kind.values() for name in names],
         Scope.OUTLET: (article.outlet,),
         Scope.AUTHOR: (article.author,),
     }

@@ -20,6 +20,12 @@ _SCOPES = {
     Scope.SAID: "said ",
     Scope.SPEAKER: "quoting ",
     Scope.ENTITY: "mentioning ",
+    Scope.PERSON: "mentioning the person ",
+    Scope.ORGANISATION: "mentioning the organisation ",
+    Scope.PLACE: "mentioning the place ",
+    Scope.AGREEMENT: "mentioning the agreement ",
+    Scope.GROUP: "mentioning the group ",
+    Scope.EVENT: "mentioning the event ",
     Scope.OUTLET: "in outlet ",
     Scope.AUTHOR: "by author ",
 }

@@ -20,6 +20,7 @@ SECTIONS = (
     (EntityKind.ORGANISATION, "Organisations"),
     (EntityKind.PLACE, "Places"),
     (EntityKind.AGREEMENT, "Agreements"),
+    (EntityKind.EVENT, "Events"),
     (EntityKind.GROUP, "Groups"),
 )
 

@@ -1,0 +1,188 @@
+"""Tag names with a trained model: where a person, an organisation or a place is named.
+
+The model looks at shapes, endings, the lexicon and the company that words keep, and at no name
+itself: those it met in training are few, and others matter elsewhere. What the article as a whole
+tells of a word (whether it also stands in lower case, or within a sentence with a capital) goes
+into the word as a sign before it, so that all is known of a word by itself.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import compress, pairwise
+from operator import ne
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.analysis.distribution import distribution
+from tui.analysis.lexicon import words as lexicon
+from tui.analysis.names import is_given, tables
+from tui.analysis.nouns import NounKind, nouns, role_words
+from tui.analysis.organisations import acronyms
+from tui.analysis.places import (
+    features_after,
+    features_before,
+    is_adjective,
+    place,
+)
+from tui.analysis.tagging import Tagger, Template, read
+from tui.analysis.wordclasses import word_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from tui.analysis.segment import Document
+
+_FILE = Path(__file__).parent / "model" / "en.names.json"
+LABELS = {"person": "P", "organisation": "G", "place": "L"}
+OUTSIDE = "O"
+
+# The signs: whether the word begins a sentence, stands in a heading or neither, and whether the
+# article has it in lower case, else within a sentence with a capital, or neither.
+_SIGNS = {(where, seen): chr(0x30 + 3 * where + seen) for where in range(3) for seen in range(3)}
+_MARKS = frozenset("“\"‘'(«[•*–—-:")
+_LONGEST_PLACE = 3  # words
+
+
+class Signed(NamedTuple):
+    """The words of a document as the model reads them."""
+
+    words: list[str]
+    lengths: list[int]
+    extra: dict[str, list[int]]
+
+
+def signed(document: Document, headings: Sequence[int]) -> Signed:
+    """Return the words of a document with their signs, and the lengths of its sentences."""
+    lower, written = document.lower, document.words
+    edges = [document.token_at(sentence.start) for sentence in document.sentences]
+    edges.append(len(written))
+    initial = bytearray(len(written) + 1)
+    for edge in edges:
+        initial[edge] = 1
+    found = list(lower)
+    vocabulary = frozenset(written)
+    capitals = list(compress(range(len(written)), map(ne, written, lower)))
+    firm = set()
+    for token in capitals:
+        if written[token - 1] in _MARKS:
+            initial[token] = 1
+        elif token and not initial[token] and not headings[token]:
+            firm.add(written[token])
+    for token in capitals:
+        where = 2 if headings[token] else initial[token]
+        word = written[token]
+        seen = 1 if lower[token] in vocabulary else 2 if word in firm else 0
+        found[token] = _SIGNS[where, seen] + word
+    lengths = [stop - start for start, stop in pairwise(edges)]
+    return Signed(found, lengths, {"place": list(_long_places(written, capitals))})
+
+
+def _long_places(written: Sequence[str], capitals: Sequence[int]) -> Iterator[int]:
+    """Yield the tokens of known places of several words."""
+    reached = -1
+    for rank, token in enumerate(capitals):
+        if token < reached or rank + 1 == len(capitals) or capitals[rank + 1] > token + 2:
+            continue
+        for length in range(_LONGEST_PLACE, 1, -1):
+            if place(" ".join(written[token : token + length])) is not None:
+                reached = token + length
+                yield from range(token, min(reached, len(written)))
+                break
+
+
+def attributes(word: str) -> list[str]:
+    """Return what is true of a word by itself."""
+    if not word:
+        return ["edge"]
+    sign, plain = (word[0], word[1:]) if _has_sign(word) else ("", word)
+    low = plain.lower()
+    found = [f"k={word_class(low)}"]
+    classes = distribution(low)
+    if not sign:
+        found += [f"w={low}", f"c={classes.coarse}", f"d={classes.fine}", f"-3={low[-3:]}"]
+        return found
+    shape = _shape(plain)
+    number = ord(sign) - 0x30
+    found += [f"f={number}", f"s={shape}", f"f={number}{shape}", f"W={low}"]
+    found += [f"C={classes.coarse}", f"D={classes.fine}", f"C={classes.coarse}&{number // 3}"]
+    if shape.startswith("X"):
+        found += [f"-{length}={low[-length:]}" for length in (2, 3, 4) if len(low) > length]
+        found += [f"+3={low[:3]}"]
+    found += [f"l={name}" for name in _lexical(plain, low)]
+    return found
+
+
+def category(word: str) -> str:
+    """Return the short name that a word goes by in pairs."""
+    if not word:
+        return "edge"
+    if not _has_sign(word):
+        return word_class(word).replace("&", "and")
+    plain = word[1:]
+    low = plain.lower()
+    known = _lexical(plain, low)
+    return f"{_shape(plain)[:3]}{(ord(word[0]) - 0x30) // 3}{''.join(known[:1])}"
+
+
+def _has_sign(word: str) -> bool:
+    return word[0].isdigit() and word[1:] != word[1:].lower()
+
+
+def _shape(word: str) -> str:
+    if len(word) == 1:
+        return "I"
+    if word.isupper():
+        return f"A{min(len(word), 6)}" if word.isalpha() else "A."
+    shape = "X" if word[0].isupper() else "x"
+    for mark in "-./’'":
+        if mark in word:
+            follows = word[word.index(mark) + 1 :][:1]
+            return shape + mark + ("X" if follows.isupper() else "x")
+    if any(map(str.isdigit, word)):
+        return shape + "1"
+    return shape + ("" if word[1:].islower() else "X")
+
+
+def _lexical(word: str, low: str) -> list[str]:
+    """Return what the lexicon says of a word with a capital."""
+    found = tables()
+    noun = nouns().get(low)
+    known = place(word)
+    facts = (
+        ("time", word in found.time),
+        ("title", low in found.titles or low in found.offices),
+        ("role", noun is not None and noun.kind is NounKind.PERSON),
+        ("head", word in found.heads),
+        ("adjective", is_adjective(word)),
+        ("given", is_given(word)),
+        ("country", known is not None and known.is_country),
+        ("place", known is not None),
+        ("acronym", word.replace(".", "") in acronyms()),
+        ("after", word in features_after()),
+        ("before", word in features_before()),
+        ("common", low in found.common),
+        ("weak", low in found.weak),
+        ("suffix", low in found.suffixes),
+        ("general", word in lexicon("organisations", "general")),
+        ("noun", noun is not None),
+        ("ofrole", low in role_words()),
+    )
+    return [name for name, holds in facts if holds]
+
+
+TEMPLATE = Template(attributes, category)
+
+
+@cache
+def tagger() -> Tagger:
+    """Return the shipped model, read once in a process."""
+    return read(_FILE, TEMPLATE)
+
+
+def probabilities(document: Document, headings: Sequence[int]) -> NDArray[Any]:
+    """Return for each token the probability of each of ``tagger().labels``."""
+    row = signed(document, headings)
+    return tagger().probabilities(row.words, row.lengths, row.extra)
