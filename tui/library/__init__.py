@@ -23,6 +23,7 @@ from tui.library.rows import (
     SpeakerRow,
     Understood,
 )
+from tui.library.statement import Passage, Reach, Statement, StatementRow
 
 __all__ = [
     "AmbiguousArticle",
@@ -35,9 +36,13 @@ __all__ = [
     "Library",
     "LibraryBusy",
     "LibraryError",
+    "Passage",
     "QuotationRow",
+    "Reach",
     "Results",
     "Selection",
     "SpeakerRow",
+    "Statement",
+    "StatementRow",
     "Understood",
 ]

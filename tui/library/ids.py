@@ -33,6 +33,11 @@ def first_id(day: date) -> int:
     return date(day.year, day.month, day.day).toordinal() << ID_SHIFT
 
 
+def first_id_of_day(number: int) -> int:
+    """Return the least id an article of the day with this number can have."""
+    return max(number, 0) << ID_SHIFT
+
+
 def day_of_file(mtime_ns: int) -> date:
     """Return the day, in UTC, a file was last changed; the nearest possible one for odd clocks."""
     seconds = min(max(mtime_ns // 1_000_000_000, 0), 32_503_680_000)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from tui.library.correcting import Corrector
     from tui.library.results import Listing
     from tui.library.rows import EntityRow, QuotationRow, SpeakerRow
+    from tui.library.statement import Reach, Statement, StatementRow
+    from tui.library.statements import Statements
     from tui.model import Analysis, Article, Roster, Span
 
 _EVERYTHING = Selection()
@@ -204,6 +206,45 @@ class Library:
         if not rows:
             raise LibraryError(f"article {id} is no longer in the library")
         return rows[0]
+
+    def statement(self, article: int, start: int) -> Statement | None:
+        """Return the statement that a quotation renders, with its other renderings.
+
+        ``start`` is where the quotation begins in the text of the article with the id ``article``.
+        None for a quotation whose words nobody else carries. Raises LibraryError if the article is
+        gone.
+        """
+        with self._connections.borrow() as connection:
+            return self._statements(connection).of(article, start)
+
+    def statements(
+        self, selection: Selection = _EVERYTHING, limit: int = 100
+    ) -> tuple[StatementRow, ...]:
+        """Return the statements that most outlets carry, of those the selection has quoted.
+
+        Speakers, ``speaker:``, ``said:`` and ``kind:`` choose among the quotations. The reach is
+        that in the whole library.
+        """
+        if selection == _EVERYTHING:
+            with self._connections.task() as task:
+                return self._statements(task.connection).widest(limit)
+        articles = iter(self.select(selection))
+        with self._connections.task() as task:
+            reader = self._statements(task.connection)
+            return reader.widest_of(task, articles, selection, limit)
+
+    def reach(self, article: int) -> dict[int, Reach]:
+        """Return how widely an article's quotations are carried, by where they begin.
+
+        Only those that others carry too are in it.
+        """
+        with self._connections.borrow() as connection:
+            return self._statements(connection).reach(article)
+
+    def _statements(self, connection: sqlite3.Connection) -> Statements:
+        from tui.library.statements import Statements  # noqa: PLC0415 - not for the start
+
+        return Statements(connection, lambda id_: (self.article(id_), self.analysis(id_)))
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Return the files and lines that hold no article, and why."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from tui.library.said import Said, said
 from tui.library.stored import packed_analysis, packed_date, packed_text
 from tui.library.tokens import name_key, tokens
 from tui.model import KnownSpeaker, Roster
@@ -49,6 +50,7 @@ class Prepared:
     tokens: str
     parts: tuple[Part, ...]
     replaced: int
+    said: Said = field(default_factory=Said)
 
 
 def prepared(
@@ -73,6 +75,7 @@ def prepared(
         tokens=index_row(article, analysis),
         parts=parts(analysis, roster),
         replaced=article.replaced,
+        said=said(article.text, analysis),
     )
 
 

@@ -32,6 +32,11 @@ def quotation_rows(
             yield quotation_row(article_id, article, quotation, speaker)
 
 
+def chooses_quotations(selection: Selection) -> bool:
+    """Tell whether a selection asks for some of an article's quotations, not for all of them."""
+    return bool(selection.speakers) or any(map(_is_about_quotations, parse(selection.query).nodes))
+
+
 def _is_about_quotations(node: Node) -> bool:
     match node:
         case Phrase(scope=scope):

@@ -7,7 +7,7 @@ import unicodedata
 from hashlib import blake2b
 from pathlib import Path
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 FOLD_VERSION = 2  # to be raised when tui.fold, words or tokens change what they return
 _PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
 _APPLICATION_ID = 0x4F6E5265  # "OnRe"
@@ -90,6 +90,37 @@ CREATE TABLE part (
     quotations INTEGER NOT NULL,
     PRIMARY KEY (article, entity)
 ) WITHOUT ROWID;
+
+-- What quotations are found by when others render the same words: see said.py and linking.py.
+CREATE TABLE said (
+    entity INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    outlines BLOB NOT NULL,
+    PRIMARY KEY (entity, article)
+) WITHOUT ROWID;
+CREATE TABLE wording (
+    key INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+
+-- The quotations that render the same words, and how widely each statement is carried.
+CREATE TABLE statement (
+    id INTEGER PRIMARY KEY,
+    renderings INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    outlets INTEGER NOT NULL
+);
+CREATE INDEX statement_reach ON statement (outlets DESC, articles DESC, renderings DESC);
+CREATE TABLE rendering (
+    article INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    statement INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    is_near INTEGER NOT NULL,
+    PRIMARY KEY (article, start)
+) WITHOUT ROWID;
+CREATE INDEX rendering_statement ON rendering (statement, words);
 
 -- The tokens too long for the index's prefixes.
 CREATE TABLE word (term TEXT PRIMARY KEY) WITHOUT ROWID;

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.library import schema
 from tui.library.ids import MOST_IN_A_DAY, SHELF_SHIFT, day_of_file, first_id
 from tui.library.index import Index
+from tui.library.linking import Linker
 from tui.library.loading import load_analysis, load_article
 from tui.library.naming import ids_of_identities
 from tui.library.prepared import index_row
@@ -56,6 +57,7 @@ class Writer:
         schema.prepare(path)
         self._connection = schema.connect(path, writing=True)
         self._index = Index(self._connection, is_stopped)
+        self._linker = Linker(self._connection, is_stopped)
 
     def close(self) -> None:
         """Close the connection; what was not committed is undone."""
@@ -146,6 +148,7 @@ class Writer:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
             self._index.forget_undone()
+            self._linker.forget_undone()
 
     def change(self, additions: Sequence[Addition], removals: Iterable[int]) -> list[Addition]:
         """Write and remove articles; return the additions for whose day there was no room left.
@@ -171,6 +174,7 @@ class Writer:
             [(shelf, *counts) for shelf, counts in sorted(shelves.items())],
         )
         self._connection.execute("DELETE FROM shelf WHERE articles = 0")
+        self._linker.settle()
         return left
 
     def rewrite(self, id_: int, article: Prepared) -> None:
@@ -190,6 +194,7 @@ class Writer:
             "UPDATE shelf SET quotations = quotations + ? WHERE id = ?",
             (article.quotations - before, id_ >> SHELF_SHIFT),
         )
+        self._linker.settle()
 
     def note(self, name: str, value: str) -> None:
         """Keep ``value`` under a name of its own."""
@@ -257,12 +262,14 @@ class Writer:
             (id_, article.text, article.analysis, article.replaced),
         )
         self._index.add(id_, article.tokens)
+        entities: dict[tuple[str, str], int] = {}
         for part in article.parts:
-            entity = self._entity(part)
+            entity = entities[part.key, part.kind] = self._entity(part)
             execute(
                 "INSERT INTO part VALUES (?, ?, ?, ?)",
                 (id_, entity, part.mentions, part.quotations),
             )
+        self._linker.add(id_, article.said, entities)
 
     def _remove(self, id_: int) -> int:
         """Remove an article and return how many quotations it had.
@@ -274,6 +281,7 @@ class Writer:
         article = load_article(self._connection, id_)
         analysis = load_analysis(self._connection, id_)
         self._index.remove(id_, index_row(article, analysis))
+        self._linker.remove(id_, article, analysis)
         for entity, mentions, quotations in execute(
             "SELECT entity, mentions, quotations FROM part WHERE article = ?", (id_,)
         ).fetchall():

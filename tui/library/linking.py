@@ -1,0 +1,368 @@
+"""Keep the statements: which quotations, in which articles, render the same words.
+
+An article that is added is compared with those near it in two lists, each read by a key: what the
+same speaker is quoted with in the days around, and the articles with a run of the same words. Of
+both, only a fixed number of the nearest is looked at, so that an article costs the same in a small
+and in a large library. Quotations that render the same words are one statement, and so are those
+that are linked through others.
+
+What one speaker said on one occasion is one statement as well, if articles that do not copy one
+another quote the same passages of it together. Of several who speak as one, a single article that
+does so is enough: that is how a joint statement in many forms becomes one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.library.errors import Interrupted
+from tui.library.ids import day_number, first_id_of_day
+from tui.library.loading import load_analysis, load_article
+from tui.library.said import Quoted, quoted, said, split
+from tui.library.sketches import resemblance, shingles, signature
+from tui.library.wordings import NEAR_DAYS, may_be_same, renders_same
+from tui.library.words import words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    from tui.library.said import Said
+    from tui.model import Analysis, Article
+
+_BY_SPEAKER = 48  # articles, before and after, that are looked at for one speaker
+_BY_KEY = 6  # articles, before and after, that are looked at for one run of words
+_COMPARED = 64  # articles whose words are compared with those of one article
+_REMEMBERED = 400
+_MOST_RELINKED = 300  # renderings; what is carried more widely does not fall apart
+_TOGETHER_DAYS = 3
+_COPIED = 0.5
+
+
+class Place(NamedTuple):
+    """A quotation: in which article, and where it begins."""
+
+    article: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An article as it is compared; ``sketch`` is that of its narration."""
+
+    id: int
+    quotations: tuple[Quoted, ...]
+    sketch: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A quotation of the article at hand and one that renders the same words, in ``article``."""
+
+    mine: Quoted
+    theirs: Quoted
+    article: int
+
+
+class Linker:
+    """Keeps the statements of a library while articles come and go, within transactions."""
+
+    def __init__(self, connection: sqlite3.Connection, is_stopped: Callable[[], bool]) -> None:
+        self._connection = connection
+        self._is_stopped = is_stopped
+        self._new: dict[int, tuple[list[tuple[int, bytes]], tuple[int, ...]]] = {}
+        self._torn: set[int] = set()
+        self._touched: set[int] = set()
+        self._told: dict[int, _Told] = {}
+
+    def add(self, article: int, found_by: Said, entities: Mapping[tuple[str, str], int]) -> None:
+        """Note what the quotations of an article are found by; ``settle`` looks for their like."""
+        by = [(entities[each.key, each.kind], each.outlines) for each in found_by.by]
+        self._connection.executemany(
+            "INSERT INTO said VALUES (?, ?, ?)", [(entity, article, o) for entity, o in by]
+        )
+        self._connection.executemany(
+            "INSERT INTO wording VALUES (?, ?)", [(key, article) for key in found_by.keys]
+        )
+        if by or found_by.keys:
+            self._new[article] = (by, found_by.keys)
+
+    def remove(self, id_: int, article: Article, analysis: Analysis) -> None:
+        """Forget the quotations of an article whose parts are still in the library."""
+        execute = self._connection.execute
+        execute(
+            "DELETE FROM said WHERE article = ? AND entity IN"
+            " (SELECT entity FROM part WHERE article = ?)",
+            (id_, id_),
+        )
+        self._connection.executemany(
+            "DELETE FROM wording WHERE key = ? AND article = ?",
+            [(key, id_) for key in said(article.text, analysis).keys],
+        )
+        of = execute("SELECT DISTINCT statement FROM rendering WHERE article = ?", (id_,))
+        self._torn.update(statement for (statement,) in of)
+        execute("DELETE FROM rendering WHERE article = ?", (id_,))
+        self._new.pop(id_, None)
+
+    def settle(self) -> None:
+        """Bring the statements up to date with what was added and removed.
+
+        Raises Interrupted if it was stopped, for the transaction to be undone.
+        """
+        for article in sorted(self._loosened()):
+            if article not in self._new:
+                self._link(article, *self._found_by(article), later=self._new)
+        for article, found_by in sorted(self._new.items()):
+            if self._is_stopped():
+                raise Interrupted("stopped")
+            self._link(article, *found_by, later=self._new)
+        for statement in self._touched | self._torn:
+            self._count(statement)
+        self.forget_undone()
+
+    def forget_undone(self) -> None:
+        """Forget what was to be settled, after it was or when the transaction was undone."""
+        self._new.clear()
+        self._torn.clear()
+        self._touched.clear()
+        self._told.clear()
+
+    # Finding what renders the same words
+
+    def _link(
+        self,
+        article: int,
+        by: Iterable[tuple[int, bytes]],
+        keys: Iterable[int],
+        later: Collection[int],
+    ) -> None:
+        """Join the quotations of an article with their like; ``later`` are linked after it."""
+        others = self._candidates(article, by, keys, later)
+        if not others:
+            return
+        told = self._load(article)
+        links = [link for other in others for link in _links(told, self._load(other))]
+        for link in links:
+            self._join(
+                {
+                    Place(article, link.mine.start): link.mine,
+                    Place(link.article, link.theirs.start): link.theirs,
+                },
+                is_near=link.article != article and _is_of_one_occasion(link),
+            )
+        for passages in self._shared(told, links):
+            self._join({Place(article, each.start): each for each in passages})
+        for each in {article: None} | {link.article: None for link in links}:
+            self._join_joint(self._load(each))
+
+    def _candidates(
+        self,
+        article: int,
+        by: Iterable[tuple[int, bytes]],
+        keys: Iterable[int],
+        later: Collection[int],
+    ) -> list[int]:
+        """Return the articles that may render the same words, those with equal runs first."""
+        found: dict[int, None] = {}
+        for key in keys:
+            found.update(dict.fromkeys(self._with_key(key, article)))
+        for entity, outlines in by:
+            mine = split(outlines)
+            if any(may_be_same(*pair) for pair in combinations(mine, 2)):
+                found[article] = None
+            for other, theirs in self._of_speaker(entity, article):
+                if other not in found and any(
+                    may_be_same(one, each) for each in split(theirs) for one in mine
+                ):
+                    found[other] = None
+        return [other for other in found if other <= article or other not in later][:_COMPARED]
+
+    def _with_key(self, key: int, article: int) -> Iterator[int]:
+        for beyond, order in (("<", "DESC"), (">", "ASC")):
+            rows = self._connection.execute(
+                f"SELECT article FROM wording WHERE key = ? AND article {beyond} ?"  # noqa: S608 - signs only
+                f" ORDER BY article {order} LIMIT {_BY_KEY}",
+                (key, article),
+            )
+            yield from (other for (other,) in rows)
+
+    def _of_speaker(self, entity: int, article: int) -> Iterator[tuple[int, bytes]]:
+        day = day_number(article)
+        for beyond, order, limit in (
+            ("<", "DESC", f">= {first_id_of_day(day - NEAR_DAYS)}"),
+            (">", "ASC", f"< {first_id_of_day(day + NEAR_DAYS + 1)}"),
+        ):
+            yield from self._connection.execute(
+                f"SELECT article, outlines FROM said WHERE entity = ? AND article {beyond} ?"  # noqa: S608 - numbers and signs only
+                f" AND article {limit} ORDER BY article {order} LIMIT {_BY_SPEAKER}",
+                (entity, article),
+            )
+
+    def _shared(self, told: _Told, links: Iterable[_Link]) -> Iterator[set[Quoted]]:
+        """Yield passages of one speaker that another article of those days quotes together too.
+
+        An article and its reprint are one witness, not two.
+        """
+        shared: dict[tuple[int, str], list[_Link]] = {}
+        for link in links:
+            if link.article != told.id and _is_of_one_occasion(link):
+                shared.setdefault((link.article, link.mine.wording.speaker), []).append(link)
+        for (article, _), both in shared.items():
+            mine, theirs = {link.mine for link in both}, {link.theirs for link in both}
+            if min(len(mine), len(theirs)) > 1 and not self._is_copy(told, article):
+                yield mine
+
+    def _is_copy(self, told: _Told, article: int) -> bool:
+        return resemblance(told.sketch, self._load(article).sketch) >= _COPIED
+
+    def _join_joint(self, told: _Told) -> None:
+        """Join what the article quotes of several who speak as one, if others carry it too."""
+        by_speaker: dict[str, list[Quoted]] = {}
+        for each in told.quotations:
+            if each.is_joint and each.wording.speaker:
+                by_speaker.setdefault(each.wording.speaker, []).append(each)
+        if not any(len(passages) > 1 for passages in by_speaker.values()):
+            return
+        rows = self._connection.execute(
+            "SELECT start FROM rendering WHERE article = ? AND is_near", (told.id,)
+        )
+        carried = {start for (start,) in rows}
+        for passages in by_speaker.values():
+            places = {
+                Place(told.id, each.start): each for each in passages if each.start in carried
+            }
+            if len(places) > 1:
+                self._join(places)
+
+    def _load(self, id_: int) -> _Told:
+        told = self._told.get(id_)
+        if told is None:
+            article = load_article(self._connection, id_)
+            analysis = load_analysis(self._connection, id_)
+            told = _Told(
+                id_,
+                quoted(
+                    article.text,
+                    analysis,
+                    day_number(id_),
+                    is_dated=article.published is not None,
+                ),
+                signature(shingles(words(_narration(article.text, analysis)))),
+            )
+            if len(self._told) >= _REMEMBERED:
+                del self._told[next(iter(self._told))]
+            self._told[id_] = told
+        return told
+
+    # Statements
+
+    def _join(self, quotations: Mapping[Place, Quoted], *, is_near: bool = False) -> None:
+        """Make one statement of the quotations and of those they were joined with before.
+
+        ``is_near`` says that they name the same speaker in those days.
+        """
+        execute = self._connection.execute
+        known: dict[Place, int] = {}
+        for place in quotations:
+            row = execute(
+                "SELECT statement, is_near FROM rendering WHERE article = ? AND start = ?", place
+            ).fetchone()
+            if row is not None:
+                known[place] = row[0]
+                if is_near and not row[1]:
+                    execute(
+                        "UPDATE rendering SET is_near = 1 WHERE article = ? AND start = ?", place
+                    )
+        statement = self._united(sorted(set(known.values())))
+        for place, each in quotations.items():
+            if place not in known:
+                size = len(each.wording.stems)
+                execute(
+                    "INSERT INTO rendering VALUES (?, ?, ?, ?, ?)",
+                    (*place, statement, size, is_near),
+                )
+
+    def _united(self, statements: list[int]) -> int:
+        """Make one statement of several, or a new one of none, and return its id."""
+        execute = self._connection.execute
+        if statements:
+            kept, *others = statements
+        else:
+            others = []
+            kept = execute("INSERT INTO statement VALUES (NULL, 0, 0, 0)").lastrowid or 0
+        for other in others:
+            execute("UPDATE rendering SET statement = ? WHERE statement = ?", (kept, other))
+            execute("DELETE FROM statement WHERE id = ?", (other,))
+            self._touched.discard(other)
+        self._touched.add(kept)
+        return kept
+
+    def _loosened(self) -> set[int]:
+        """Take apart the statements that articles have left, and return what is to be linked."""
+        execute = self._connection.execute
+        articles: set[int] = set()
+        for statement in self._torn:
+            of = execute(
+                "SELECT article FROM rendering WHERE statement = ? LIMIT ?",
+                (statement, _MOST_RELINKED + 1),
+            ).fetchall()
+            if len(of) <= _MOST_RELINKED:
+                articles.update(article for (article,) in of)
+                execute("DELETE FROM rendering WHERE statement = ?", (statement,))
+        return articles
+
+    def _found_by(self, id_: int) -> tuple[list[tuple[int, bytes]], tuple[int, ...]]:
+        """Return what an article that is in the library is found by."""
+        rows = self._connection.execute(
+            "SELECT said.entity, outlines FROM part JOIN said USING (entity, article)"
+            " WHERE part.article = ?",
+            (id_,),
+        ).fetchall()
+        text = load_article(self._connection, id_).text
+        return rows, said(text, load_analysis(self._connection, id_)).keys
+
+    def _count(self, statement: int) -> None:
+        """Write down how widely a statement is carried; forget one that is no longer one."""
+        execute = self._connection.execute
+        renderings, articles, outlets = execute(
+            "SELECT count(*), count(DISTINCT rendering.article),"
+            " count(DISTINCT CASE outlet WHEN '' THEN rendering.article ELSE outlet END)"
+            " FROM rendering JOIN article ON article.id = rendering.article WHERE statement = ?",
+            (statement,),
+        ).fetchone()
+        if renderings < 2:  # one is nobody's other wording
+            execute("DELETE FROM rendering WHERE statement = ?", (statement,))
+            execute("DELETE FROM statement WHERE id = ?", (statement,))
+        else:
+            execute(
+                "UPDATE statement SET renderings = ?, articles = ?, outlets = ? WHERE id = ?",
+                (renderings, articles, outlets, statement),
+            )
+
+
+def _narration(text: str, analysis: Analysis) -> str:
+    """Return what the outlet itself wrote, without what it quotes."""
+    ends = [0, *(quotation.span.end for quotation in analysis.quotations)]
+    starts = [*(quotation.span.start for quotation in analysis.quotations), len(text)]
+    return "\n".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _links(told: _Told, other: _Told) -> Iterator[_Link]:
+    """Yield which quotations of two articles, or twice of one, render the same words."""
+    for mine in told.quotations:
+        for theirs in other.quotations:
+            if told.id == other.id and mine.start >= theirs.start:
+                continue
+            if renders_same(mine.wording, theirs.wording):
+                yield _Link(mine, theirs, other.id)
+
+
+def _is_of_one_occasion(link: _Link) -> bool:
+    """Tell whether both articles name the same speaker, and no date speaks against it."""
+    mine, theirs = link.mine.wording, link.theirs.wording
+    if not mine.speaker or mine.speaker != theirs.speaker:
+        return False
+    is_dated = mine.is_dated and theirs.is_dated
+    return not is_dated or abs(mine.day - theirs.day) <= _TOGETHER_DAYS

@@ -1,0 +1,98 @@
+"""What an article's quotations are found by when other articles render the same words. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.library.tokens import name_key
+from tui.library.wordings import LEAST_WORDS, Wording, keys, outline, plain_words, stems
+from tui.model import QuotationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.model import Analysis, Entity, Quotation
+
+_BETWEEN = b"\0"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """The outlines of what one speaker is quoted with, by the key and kind of its entity."""
+
+    key: str
+    kind: str
+    outlines: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The rows by which an article's quotations are found: see ``wordings`` for what they hold."""
+
+    by: tuple[SaidBy, ...] = ()
+    keys: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quotation as it is compared with others; ``start`` tells which it is.
+
+    ``is_joint`` says that several speak as one.
+    """
+
+    start: int
+    wording: Wording
+    is_joint: bool
+
+
+def said(text: str, analysis: Analysis) -> Said:
+    """Return what the quotations in ``text`` are found by, always the same for the same article."""
+    by: dict[tuple[str, str], list[bytes]] = {}
+    found: set[int] = set()
+    for quotation, speaker in _told(analysis):
+        words = stems(quotation.span.of(text))
+        if len(words) < LEAST_WORDS:
+            continue
+        if quotation.kind is QuotationKind.DIRECT:
+            found.update(keys(words))
+        if key := speaker_key(speaker):
+            kind = speaker.kind.value if speaker else ""
+            by.setdefault((key, kind), []).append(outline(words))
+    rows = (SaidBy(*entity, _BETWEEN.join(outlines)) for entity, outlines in by.items())
+    return Said(tuple(rows), tuple(sorted(found)))
+
+
+def split(outlines: bytes) -> list[bytes]:
+    """Return the single outlines of a ``SaidBy``."""
+    return outlines.split(_BETWEEN)
+
+
+def quoted(text: str, analysis: Analysis, day: int, *, is_dated: bool) -> tuple[Quoted, ...]:
+    """Return the quotations in ``text`` that have words enough, as they are compared."""
+    found = []
+    for quotation, speaker in _told(analysis):
+        words = quotation.span.of(text)
+        compared = stems(words)
+        if len(compared) >= LEAST_WORDS:
+            wording = Wording(
+                stems=compared,
+                plain=plain_words(words),
+                is_direct=quotation.kind is QuotationKind.DIRECT,
+                speaker=speaker_key(speaker),
+                day=day,
+                is_dated=is_dated,
+            )
+            is_joint = speaker is not None and len(speaker.members) > 1
+            found.append(Quoted(quotation.span.start, wording, is_joint))
+    return tuple(found)
+
+
+def speaker_key(speaker: Entity | None) -> str:
+    """Return what tells the speaker in other articles; an unnamed one cannot be told there."""
+    return name_key(speaker.name) if speaker is not None and speaker.named else ""
+
+
+def _told(analysis: Analysis) -> Iterator[tuple[Quotation, Entity | None]]:
+    for quotation in analysis.quotations:
+        yield quotation, analysis.speaker_of(quotation)
