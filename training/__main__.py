@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 SEED = 0
-MODEL = Path(__file__).parents[1] / "tui" / "analysis" / "model" / "en.json"
+PACKAGE = Path(__file__).parents[1] / "tui"
+MODEL = PACKAGE / "analysis" / "model" / "en.json"
+MEASURED = PACKAGE / "config" / "measured.json"
 
 
 def main() -> int:
@@ -49,9 +51,9 @@ def main() -> int:
     if arguments.no_folds:
         kept = json.loads(arguments.output.read_text(encoding="utf-8"))["calibration"]
     else:
-        kept, figures = cross_validated(articles, tables)
-        text = json.dumps(figures, indent=2)
-        arguments.output.with_suffix(".figures.json").write_text(text + "\n", encoding="utf-8")
+        kept, measured = cross_validated(articles, tables)
+        if arguments.output == MODEL:
+            MEASURED.write_text(json.dumps(measured) + "\n", encoding="utf-8")
     weights = {
         name: fit([item for rows in table for item in rows], **SETTINGS[name])
         for name, table in tables.items()
@@ -91,7 +93,7 @@ def cross_validated(
 ) -> tuple[dict[str, list[tuple[float, float]]], dict[str, float]]:
     """Print the figures of models on articles they have not seen.
 
-    Return the calibration, and what follows from it: ``doubt``, see ``training.calibrate``.
+    Return the calibration, and the configuration's default that follows from it.
     """
     order = list(range(len(articles)))
     random.Random(SEED).shuffle(order)  # noqa: S311 - folds, not secrets
@@ -123,7 +125,9 @@ def cross_validated(
         for raw, right in decisions
         if kind == "direct" or share_right(kept[kind], raw) >= THRESHOLDS["indirect"]
     ]
-    return kept, {"doubt": doubt(confidences)}
+    measured = {"confidence": doubt(confidences)}
+    print(measured)
+    return kept, measured
 
 
 def print_figures(counts: Counter[str]) -> None:

@@ -67,7 +67,10 @@ def test_reported_speech_is_followed_by_the_number_of_its_note() -> None:
 
 
 def test_an_unknown_and_an_unsure_speaker_carry_a_question_mark() -> None:
-    assert text_of(ANALYSIS)[2] == "Nils Berg called it “late” ‹?› and both “a start” ‹joint?›."
+    assert (
+        text_of(ANALYSIS)[2]
+        == "Nils Berg called it “late” ‹unattributed› and both “a start” ‹joint?›."
+    )
 
 
 def test_only_what_is_no_part_of_the_report_is_faint() -> None:

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("corpus")
 
 FIELDS = [
     "article", "headline", "outlet", "published", "url", "start", "end", "text", "kind", "fragment",
-    "speaker", "role", "members", "mention", "cue", "confidence",
+    "speaker", "role", "members", "mention", "cue", "confidence", "corrected",
 ]  # fmt: skip
 
 
@@ -59,6 +59,7 @@ def test_a_row_holds_the_quotation_its_article_and_its_speaker(run: Run) -> None
         "members": [],
         "mention": "Olaf Brandt",
         "cue": "said",
+        "corrected": False,
     } | {"mention": first["mention"]}
     assert "Olaf Brandt" in first["mention"]
 
@@ -126,7 +127,7 @@ def test_the_table_shows_direct_speech_in_quotation_marks(run: Run) -> None:
 @pytest.mark.parametrize(
     ("speaker", "members", "confidence", "shown"),
     [
-        (None, (), 0.9, "?"),
+        (None, (), 0.9, "unattributed"),
         ("Ines Duarte", (), 0.9, "Ines Duarte"),
         ("Ines Duarte", (), 0.1, "Ines Duarte ?"),
         ("Both sides", ("Ines Duarte",), 0.9, "Both sides (joint)"),
@@ -159,6 +160,25 @@ def test_the_table_marks_who_is_unknown_unsure_or_joint(
 
 def test_csv_has_the_same_fields(run: Run) -> None:
     assert run("quotes", "--format", "csv").out.splitlines()[0] == ",".join(FIELDS)
+
+
+def test_only_those_that_are_sure_enough_are_listed(run: Run) -> None:
+    every = quotes(run)
+    bound = sorted(row["confidence"] for row in every)[len(every) // 2] - 0.0005
+    sure = quotes(run, "--min-confidence", str(bound))
+    assert sure == [row for row in every if row["confidence"] > bound]
+    assert 0 < len(sure) < len(every)
+    counted = rows(run("speakers", "--min-confidence", str(bound), "--format", "json"))
+    assert sum(row["quotations"] for row in counted) == len(sure)
+    assert {row["name"] for row in counted} == {row["speaker"] for row in sure}
+
+
+@pytest.mark.parametrize("command", ["quotes", "speakers"])
+@pytest.mark.parametrize("share", ["1.5", "-1", "high"])
+def test_a_confidence_is_a_share(run: Run, command: str, share: str) -> None:
+    outcome = run(command, f"--min-confidence={share}")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "--min-confidence" in outcome.err
 
 
 def test_speakers_are_listed_with_what_is_known_of_them(run: Run) -> None:

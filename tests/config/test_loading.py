@@ -146,3 +146,9 @@ def test_a_key_for_a_command_that_does_not_exist_names_line_and_nearest(home: Pa
     assert caught.value.line == 3
     assert "Did you mean 'next_quotation'?" in str(caught.value)
     config.check_commands(frozenset({"next_hit", "next_quotaton"}))
+
+
+def test_the_sample_states_the_confidence_that_was_measured() -> None:
+    sample = (Path(__file__).parents[2] / "config.yaml").read_text(encoding="utf-8")
+    assert 0.5 <= Config().confidence_threshold < 1
+    assert f"({Config().confidence_threshold}; of those below" in " ".join(sample.split())

@@ -13,6 +13,7 @@ COMMANDS = {
     "entities": "List whom and what articles name.",
     "speaker": "Print one speaker's page.",
     "show": "Print an article with its speakers.",
+    "corrections": "List your corrections, or take one back.",
     "attribute": "Attribute quotations, JSON Lines in and out.",
     "doctor": "Look for what is wrong, here and in your terminal.",
     "config": "Print the configuration and where it comes from.",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.commands.messages import counted
 from tui.commands.width import cells, padded, wrapped
+from tui.commands.wording import CORRECTED, UNATTRIBUTED
 from tui.model import EntityKind, QuotationKind, Span
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Line:
 def marked_lines(text: str, analysis: Analysis, width: int, threshold: float) -> list[Line]:
     """Return the text with its speakers in lines of at most ``width`` cells.
 
-    ``threshold`` is the confidence below which a speaker is followed by a question mark.
+    ``threshold`` is the confidence below which a speaker is followed by a question mark. A speaker
+    who is the reader's own word is followed by a pencil.
     """
     tags = _tags(text, analysis, threshold)
     lines: list[Line] = []
@@ -79,9 +81,10 @@ def _reported(analysis: Analysis) -> list[Quotation]:
 def _signed(quotation: Quotation, names: dict[int, str], threshold: float) -> str:
     attribution = quotation.attribution
     if attribution is None or attribution.speaker is None:
-        return "?"
-    sure = attribution.confidence >= threshold
-    return names[attribution.speaker] + ("" if sure else "?")
+        return UNATTRIBUTED
+    if attribution.corrected:
+        return names[attribution.speaker] + CORRECTED
+    return names[attribution.speaker] + ("" if attribution.confidence >= threshold else "?")
 
 
 def short_names(analysis: Analysis) -> dict[int, str]:

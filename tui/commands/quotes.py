@@ -12,7 +12,7 @@ from tui.commands.finding import article_called, speakers_called
 from tui.commands.options import QUERYING, query_argument, row_format, sources
 from tui.commands.rows import Column, Shape, write_pieces, write_rows
 from tui.commands.updating import open_library
-from tui.commands.wording import source
+from tui.commands.wording import signed, source
 from tui.export.quotations import FIELDS, Form, pieces
 
 if TYPE_CHECKING:
@@ -34,6 +34,13 @@ if TYPE_CHECKING:
 @click.option(
     "--article", metavar="ARTICLE", help="Only this article: its file name, URL or headline."
 )
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0,
+    metavar="SHARE",
+    help="Only those whose speaker is at least as sure as this, from 0 to 1.",
+)
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Stop after N quotations.")
 @row_format
 @sources()
@@ -42,23 +49,27 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     query: str,
     speakers: tuple[str, ...],
     article: str | None,
+    min_confidence: float,
     limit: int | None,
     form: str,
 ) -> None:
     r"""List quotations with their speakers, newest article first.
 
-    QUERY, as for search, chooses the articles.
+    QUERY, as for search, chooses the articles. Behind a speaker, ? marks one that is in doubt, and
+    ✎ one that is your own word; what nobody could be found for is unattributed.
 
     \b
     Examples:
       onrecord quotes --speaker Pevkur
       onrecord quotes --speaker Pevkur --speaker Tusk convention
       onrecord quotes --article estonia.md --format csv > estonia.csv
+      onrecord quotes --min-confidence 0.8 mines
     """
     with open_library(given) as (table, library):
         selected = selection(query, speakers_called(speakers, library))
         wanted = None if article is None else article_called(article, library)
-        rows = islice(library.quotations(selected, wanted), limit)
+        found = library.quotations(selected, wanted)
+        rows = islice((row for row in found if row.confidence >= min_confidence), limit)
         write_quotations(rows, form, table.config.confidence_threshold)
 
 
@@ -83,10 +94,8 @@ def _shape(threshold: float) -> Shape[QuotationRow]:
 
 
 def _speaker(row: QuotationRow, threshold: float) -> str:
-    if row.speaker is None:
-        return "?"
-    joint = " (joint)" if row.members else ""
-    return f"{row.speaker}{joint}{'' if row.confidence >= threshold else ' ?'}"
+    name = f"{row.speaker} (joint)" if row.speaker and row.members else row.speaker
+    return signed(name, row.confidence, threshold, corrected=row.corrected)
 
 
 def _words(row: QuotationRow) -> str:

@@ -14,6 +14,7 @@ from tui.clean import clean, clean_line
 from tui.commands.finding import article_called
 from tui.commands.marking import Line, marked_lines, notes
 from tui.commands.options import sources
+from tui.commands.reasoning import reason_lines, reasons_by_quotation
 from tui.commands.rows import Shape, as_json, write_line
 from tui.commands.updating import open_library
 from tui.commands.width import wrapped
@@ -21,6 +22,9 @@ from tui.commands.wording import iso, moment
 from tui.export.quotations import SPEECH
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.analysis.telling import Told
     from tui.commands.sources import Sources
     from tui.library import QuotationRow
     from tui.model import Analysis, Article
@@ -40,16 +44,23 @@ _BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
     help="Text for people, JSON with the exact text and the offsets into it, or the quotations as "
     "W3C Web Annotations (JSON-LD).",
 )
+@click.option(
+    "--why",
+    is_flag=True,
+    help="Say of each quotation how it came to its speaker, and who else it may be.",
+)
 @sources()
-def command(given: Sources, article: str, form: str) -> None:
+def command(given: Sources, article: str, form: str, *, why: bool) -> None:
     r"""Print an article with its quotations marked by their speakers.
 
     ARTICLE is the article's file name, URL or headline. A direct quotation is followed by its
-    ‹speaker›, speech reported without quotation marks by a number that is explained below.
+    ‹speaker›, speech reported without quotation marks by a number that is explained below. Behind a
+    speaker, ? marks one that is in doubt, and ✎ one that is your own word.
 
     \b
     Examples:
       onrecord show estonia.md
+      onrecord show estonia.md --why
       onrecord show estonia.md --format json
       onrecord show estonia.md --format webannotation > estonia.jsonld
     """
@@ -57,7 +68,8 @@ def command(given: Sources, article: str, form: str) -> None:
         found = article_called(article, library)
         if form == "json":
             rows = list(library.quotations(article=found))
-            _write_object(library.article(found), rows)
+            told = reasons_by_quotation(library, found, table.config.roster) if why else ()
+            _write_object(library.article(found), rows, [parts for _, parts in told])
         elif form == "webannotation":
             _write_annotations(library.article(found), library.analysis(found))
         else:
@@ -68,10 +80,18 @@ def command(given: Sources, article: str, form: str) -> None:
                 width,
                 table.config.confidence_threshold,
             )
+            if why:
+                for line in reason_lines(library, found, table.config.roster, width):
+                    _write(line, styled=False)
 
 
-def _write_object(article: Article, rows: list[QuotationRow]) -> None:
+def _write_object(
+    article: Article, rows: list[QuotationRow], reasons: Sequence[Sequence[Told]]
+) -> None:
     shape: Shape[QuotationRow] = Shape(SPEECH, ())
+    records: list[dict[str, object]] = [{**shape.record(row)} for row in rows]
+    for one, parts in zip(records, reasons, strict=False):
+        one["why"] = [{"title": part.title, "words": clean(part.words)} for part in parts]
     write_line(
         as_json(
             {
@@ -82,7 +102,7 @@ def _write_object(article: Article, rows: list[QuotationRow]) -> None:
                 "published": iso(article.published),
                 "url": clean(article.url),
                 "text": clean(article.text),
-                "quotations": [shape.record(row) for row in rows],
+                "quotations": records,
             },
             indent=2,
         )

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from tui.model import Skipped
 
+UNATTRIBUTED = "unattributed"
+CORRECTED = "✎"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -41,3 +43,12 @@ def why(skipped: Skipped) -> str:
     """Return which file was skipped, and the reason."""
     line = "" if skipped.line is None else f", line {skipped.line}"
     return f"{skipped.path}{line}: {skipped.reason}"
+
+
+def signed(name: str | None, confidence: float, threshold: float, *, corrected: bool) -> str:
+    """Return a speaker's name with a sign: ``?`` for doubt, ``✎`` for the reader's own word."""
+    if name is None:
+        return UNATTRIBUTED
+    if corrected:
+        return f"{name} {CORRECTED}"
+    return name if confidence >= threshold else f"{name} ?"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,9 +15,9 @@ from tui.model import Roster
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
-    from pathlib import Path
 
 THEMES = ("dark", "light", "ansi")
+_MEASURED = Path(__file__).with_name("measured.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,15 @@ class Origin:
 
 
 DEFAULT = Origin("default")
+
+
+@cache
+def measured_confidence() -> float:
+    """Return the least confidence from which on nine names in ten were right.
+
+    It was measured by cross-validation when the shipped model was made, see ``training``.
+    """
+    return float(json.loads(_MEASURED.read_text(encoding="utf-8"))["confidence"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ class Config:
     theme: str = "dark"
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     layout: Layout = field(default_factory=Layout)
-    confidence_threshold: float = 0.5
+    confidence_threshold: float = field(default_factory=measured_confidence)
     library: Path | None = None
     origins: Mapping[str, Origin] = field(default_factory=lambda: MappingProxyType({}))
     file: Path | None = None

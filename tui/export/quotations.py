@@ -27,6 +27,7 @@ SPEECH: Mapping[str, Callable[[QuotationRow], Value]] = {
     "mention": lambda row: row.mention,
     "cue": lambda row: row.cue,
     "confidence": lambda row: round(row.confidence, 3),
+    "corrected": lambda row: row.corrected,
 }
 """What is said of a quotation; offsets are into the article's text."""
 

@@ -122,7 +122,7 @@ class Corrector:
                 follow(writer, setup)
         except sqlite3.OperationalError as error:
             message = (
-                f"{path.name} is being written ({error}); the correction is kept and will show "
+                f"{path.name} is being written ({error}); what you changed is kept and will show "
                 "when that is done"
             )
             raise LibraryBusy(message) from error

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.library import EntityRow, SpeakerRow
     from tui.model import Analysis, Entity
 
+UNATTRIBUTED = "unattributed"
 SECTIONS = (
     (EntityKind.PERSON, "People"),
     (EntityKind.ORGANISATION, "Organisations"),
@@ -29,13 +30,15 @@ SECTIONS = (
 class Name:
     """One line of the sidebar; ``filter`` is what choosing it puts in force, None for nothing.
 
-    ``count`` is how many quotations a speaker has here, or how often another name occurs.
+    ``count`` is how many quotations a speaker has here, or how often another name occurs. A
+    speaker ``in_doubt`` is none that the program is sure of.
     """
 
     name: str
     count: int
     role: str = ""
     is_speaker: bool = False
+    in_doubt: bool = False
     filter: Filter | None = None
 
 
@@ -47,16 +50,28 @@ class Section:
     names: tuple[Name, ...]
 
 
-def names_in_article(analysis: Analysis) -> tuple[Section, ...]:
-    """Return the speakers of one article, most quotations first, then everything else named."""
+def names_in_article(analysis: Analysis, threshold: float = 0.0) -> tuple[Section, ...]:
+    """Return the speakers of one article, most quotations first, then everything else named.
+
+    A speaker of whom no quotation here reaches the confidence ``threshold`` is in doubt. What
+    nobody could be found for is counted last among the speakers.
+    """
     spoken: Counter[str] = Counter()
     speakers: dict[str, Entity] = {}
+    surest: dict[str, float] = {}
     for quotation in analysis.quotations:
         entity = analysis.speaker_of(quotation)
-        if entity is not None:
+        if entity is not None and quotation.attribution is not None:
             spoken[entity.name] += 1
             speakers[entity.name] = entity
-    rows = [_speaker(speakers[name], number) for name, number in spoken.most_common()]
+            sure = surest.get(entity.name, 0.0)
+            surest[entity.name] = max(sure, quotation.attribution.confidence)
+    rows = [
+        _speaker(speakers[name], number, in_doubt=surest[name] < threshold)
+        for name, number in spoken.most_common()
+    ]
+    if unattributed := len(analysis.quotations) - spoken.total():
+        rows.append(Name(UNATTRIBUTED, unattributed, "nobody could be found", is_speaker=True))
     others = [
         entity for entity in analysis.entities if entity.name not in speakers and entity.named
     ]
@@ -103,7 +118,7 @@ def _with_sections(
     return tuple(sections)
 
 
-def _speaker(entity: Entity, number: int) -> Name:
+def _speaker(entity: Entity, number: int, *, in_doubt: bool) -> Name:
     role = entity.role
     if entity.members:
         role = f"joint: {len(entity.members)} speakers"
@@ -114,6 +129,7 @@ def _speaker(entity: Entity, number: int) -> Name:
         number,
         role,
         is_speaker=True,
+        in_doubt=in_doubt,
         filter=_quoted(entity.name) if entity.named else None,
     )
 

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.reader import articles
-from tui.model import Analysis, Entity, EntityKind, Quotation, QuotationKind, Span
+from tui.model import Analysis, Attribution, Entity, EntityKind, Quotation, QuotationKind, Span
 from tui.reader.widgets.labels import WIDEST, quotation_labels, short_names, surname
 
 
@@ -21,7 +21,7 @@ def test_every_quotation_of_an_article_has_its_label() -> None:
         "‹Maier-Larsen›",
         "‹Maier-Larsen›",
         "‹joint›",
-        "‹?›",
+        "‹unattributed›",
         "‹Friends of the Br…›",
         "‹Maier-Larsen?›",
     )
@@ -91,3 +91,10 @@ def test_a_speaker_without_a_name_at_all_is_a_question_mark() -> None:
         (person("\u202e"),),
     )
     assert quotation_labels(analysis) == ("‹?›",)
+
+
+def test_the_reader_s_own_word_carries_a_pencil_and_no_doubt() -> None:
+    own = Attribution(None, None, 0, 1.0, corrected=True)
+    entities = (Entity("Ada Berg", EntityKind.PERSON),)
+    quotation = Quotation(Span(0, 2), QuotationKind.DIRECT, attribution=own)
+    assert quotation_labels(Analysis((quotation,), entities), threshold=1) == ("‹Berg✎›",)

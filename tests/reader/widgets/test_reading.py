@@ -99,7 +99,7 @@ async def test_an_article_is_shown_with_names_beside_its_quotations() -> None:
     async with (app := Reader()).run_test(size=(60, 40)):
         shown = "\n".join(lines_of(app.pane))
         assert shown.count("Harbour bridge to stay open") == 1
-        for name in ("‹Berg›", "‹Maier-Larsen›", "‹joint›", "‹?›", "‹Maier-Larsen?›"):
+        for name in ("‹Berg›", "‹Maier-Larsen›", "‹joint›", "‹unattributed›", "‹Maier-Larsen?›"):
             assert name in shown
 
 
@@ -250,7 +250,7 @@ async def test_a_click_on_a_name_names_the_speaker() -> None:
 
 async def test_a_click_on_an_unknown_speaker_selects_the_quotation() -> None:
     async with (app := Reader()).run_test(size=(60, 40)) as pilot:
-        await pilot.click(offset=cell_of(app, "‹?›"))
+        await pilot.click(offset=cell_of(app, "‹unattributed›"))
         assert app.pane.current_quotation == 5
 
 

@@ -337,7 +337,9 @@ class ReadingScreen(WalkingScreen):
             self.sidebar.empty = (
                 "Nobody is quoted in this article, and nobody and nothing is named."
             )
-            self.sidebar.show(names_in_article(self._opened.analysis))
+            self.sidebar.show(
+                names_in_article(self._opened.analysis, self.config.confidence_threshold)
+            )
 
     @on(NamesFound)
     def _names_found(self, event: NamesFound) -> None:

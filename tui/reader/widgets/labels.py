@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from tui.clean import clean_line
 from tui.model import EntityKind
+from tui.reader.names import UNATTRIBUTED
 from tui.reader.wording import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.model import Analysis, Entity
+    from tui.model import Analysis, Attribution, Entity
 
 JOINT = "joint"
 UNKNOWN = "?"
+CORRECTED = "✎"
 WIDEST = 18
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -26,7 +28,8 @@ def quotation_labels(
     """Return what to write beside each quotation of ``analysis``, in their order.
 
     That is the speaker's short name in angle marks, with a question mark where the confidence is
-    below ``threshold``, or a question mark alone where nobody is known to have said it.
+    below ``threshold``, with a pencil where it is the reader's own word, or ``unattributed`` where
+    nobody is known to have said it.
     """
     speakers = [analysis.speaker_of(quotation) for quotation in analysis.quotations]
     counts = Counter(id(speaker) for speaker in speakers)
@@ -37,11 +40,18 @@ def quotation_labels(
     for quotation in analysis.quotations:
         speaker = analysis.speaker_of(quotation)
         if speaker is None or quotation.attribution is None:
-            labels.append(f"‹{UNKNOWN}›")
+            labels.append(f"‹{UNATTRIBUTED}›")
         else:
-            doubt = UNKNOWN if quotation.attribution.confidence < threshold else ""
-            labels.append(f"‹{by_speaker[id(speaker)]}{doubt}›")
+            sign = sign_of(quotation.attribution, threshold)
+            labels.append(f"‹{by_speaker[id(speaker)]}{sign}›")
     return tuple(labels)
+
+
+def sign_of(attribution: Attribution, threshold: float) -> str:
+    """Return what stands behind a speaker's name: doubt, the reader's own word, or nothing."""
+    if attribution.corrected:
+        return CORRECTED
+    return UNKNOWN if attribution.confidence < threshold else ""
 
 
 def short_names(speakers: Sequence[Entity], chosen: Sequence[str] = ()) -> list[str]:

@@ -30,6 +30,7 @@ _BARS = {
     (QuotationKind.INDIRECT, False): "╎",
     (QuotationKind.INDIRECT, True): "┃",
 }
+_NOBODY = "?"  # in the place of the bar, where nobody is known to have said it
 _QUOTATION_MARKS = "“”„‟\"'‘’‚«»‹›「」『』"
 
 
@@ -97,6 +98,10 @@ class Painter:
             self._voice(quotation, colour_of)
             for quotation in range(len(reading.analysis.quotations))
         ]
+        self._is_attributed = [
+            reading.analysis.speaker_of(quotation) is not None
+            for quotation in reading.analysis.quotations
+        ]
         self._marked = [
             _with_marks(reading.article.text, quotation.span)
             if quotation.kind is QuotationKind.DIRECT
@@ -144,7 +149,10 @@ class Painter:
         quotations = self._page.reading.analysis.quotations
         bars: dict[Style, str] = {}
         for quotation in row.quotations:
-            bar = _BARS[quotations[quotation].kind, quotation == emphasis.quotation]
+            is_current = quotation == emphasis.quotation
+            bar = _BARS[quotations[quotation].kind, is_current]
+            if not is_current and not self._is_attributed[quotation]:
+                bar = _NOBODY
             style = base + self._ink(quotation)
             if bars.get(style) not in ("█", "┃"):
                 bars.pop(style, None)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.message import Message
 
+from tui.reader.names import UNATTRIBUTED
+from tui.reader.widgets.labels import UNKNOWN
 from tui.reader.widgets.line_list import LineList
-from tui.reader.wording import fit
+from tui.reader.wording import cut, fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -98,12 +100,16 @@ class Sidebar(LineList):
         chosen = name.filter is not None and name.filter in self._in_force
         number = f"{name.count:,}"
         room = max(1, width - 5 - cell_len(number) - 1)
-        sign = BLOCK if name.is_speaker else " "
-        colour = self._colour_of(name.name) if name.is_speaker else "plain"
+        is_somebody = name.is_speaker and name.name != UNATTRIBUTED
+        sign = BLOCK if is_somebody else (UNKNOWN if name.is_speaker else " ")
+        colour = self._colour_of(name.name) if is_somebody else "plain"
+        shown = fit(name.name, room)
+        if name.in_doubt:
+            shown = fit(f"{cut(name.name, room - 2)} {UNKNOWN}", room)
         return [
             (bar, "bar"),
             (CHOSEN if chosen else " ", "accent"),
             (f"{sign} ", colour),
-            (fit(name.name, room), "strong" if chosen else "plain"),
+            (shown, "strong" if chosen else "plain"),
             (f" {number} ", "quiet"),
         ]
