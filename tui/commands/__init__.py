@@ -12,6 +12,7 @@ COMMANDS = {
     "speakers": "List everyone who is quoted.",
     "entities": "List whom and what articles name.",
     "speaker": "Print one speaker's page.",
+    "statements": "List what most outlets carry, and how each words it.",
     "show": "Print an article with its speakers.",
     "corrections": "List your corrections, or take one back.",
     "attribute": "Attribute quotations, JSON Lines in and out.",

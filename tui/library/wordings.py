@@ -65,10 +65,10 @@ class Wording:
 def stems(text: str) -> tuple[str, ...]:
     """Return the content words of ``text``, in order, in the form in which they are compared."""
     dropped = _function_words()
-    return tuple(_stem(word) for word in words(text) if word not in dropped)
+    return tuple(stem(word) for word in words(text) if word not in dropped)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """Return the first letters of a word, without the s of a plural."""
     if len(word) > _SHORT and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
