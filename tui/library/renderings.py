@@ -85,15 +85,17 @@ def signs(piece: Piece) -> tuple[str, str, str]:
     ``[+added]``, ``[−left out]``, ``[~changed ← what the fullest has]``, ``≈another spelling`` and
     ``…`` where the outlet begins later or ends sooner.
     """
-    words = piece.words.rstrip()
-    space = piece.words[len(words) :]
+    size = len(piece.words)
+    while size and not piece.words[size - 1].isalnum():
+        size -= 1
+    words, rest = piece.words[:size], piece.words[size:]
     match piece.change:
         case Change.ADDED:
-            return "[+", words, f"]{space}"
+            return "[+", words, f"]{rest}"
         case Change.CHANGED:
-            return "[~", words, f" ← {_short(piece.fullest)}]{space}"
+            return "[~", words, f" ← {_short(piece.fullest)}]{rest}"
         case Change.SPELLING:
-            return "≈", words, space
+            return "≈", words, rest
         case Change.DROPPED:
             return "[−", _short(piece.fullest), "] "
         case Change.CUT:
