@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Self
 
 from tui.library.connections import Connections
 from tui.library.errors import LibraryError
+from tui.library.everything import Everything
 from tui.library.loading import load_analysis, load_article
 from tui.library.marks import Mark, Marks, identity_of
-from tui.library.results import Everything, Results
-from tui.library.rows import ArticleRow, Counts, Selection, Understood
+from tui.library.results import Results
+from tui.library.rows import ArticleRow, Counts, Listing, Selection, Understood
 from tui.library.stored import unpacked_date
 from tui.model import Skipped
 
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
     from tui.library.appearances import Appearance
     from tui.library.candidates import Marked
     from tui.library.correcting import Corrector
-    from tui.library.results import Listing
+    from tui.library.results import Finder
     from tui.library.rows import EntityRow, QuotationRow, SpeakerRow
     from tui.library.statement import Reach, Statement, StatementRow
     from tui.library.statements import Statements
     from tui.model import Analysis, Article, Roster, Span
 
 _EVERYTHING = Selection()
+_PLAIN = Listing()
 _SHOWN = "id, key, headline, outlet, author, published, url, quotations, words"
 
 
@@ -106,17 +108,24 @@ class Library:
         tree = parse(query)
         return Understood(in_words(tree), tuple(highlight.terms(tree)))
 
-    def select(self, selection: Selection, *, stop: threading.Event | None = None) -> Results:
-        """Return the articles of a selection, the newest first.
+    def select(
+        self,
+        selection: Selection,
+        listing: Listing = _PLAIN,
+        *,
+        stop: threading.Event | None = None,
+    ) -> Results:
+        """Return the articles of a selection, the newest first unless ``listing`` says otherwise.
 
         Raises Interrupted when ``stop`` is set or ``interrupt`` was called meanwhile.
         """
         everything = selection == _EVERYTHING
         results = Results(
             self._connections,
-            Everything() if everything else self._listing(selection),
+            Everything(fold=listing.fold) if everything else self._finder(selection, listing),
             Understood("") if everything else self.understand(selection.query),
             self._rows,
+            listing,
         )
         results.begin(stop)
         return results
@@ -329,15 +338,16 @@ class Library:
                 )
         return tuple(rows)
 
-    def _listing(self, selection: Selection) -> Listing:
+    def _finder(self, selection: Selection, listing: Listing) -> Finder:
         from tui.library.candidates import Marked  # noqa: PLC0415 - see above
         from tui.library.found import Found  # noqa: PLC0415 - see above
         from tui.library.plan import plan  # noqa: PLC0415 - see above
 
         planned = plan(selection)
         if planned.lists_everything:
-            return Everything()
-        return Found(planned, self._marked_articles() if planned.asks_for_marks else Marked())
+            return Everything(fold=listing.fold)
+        marked = self._marked_articles() if planned.asks_for_marks else Marked()
+        return Found(planned, marked, fold=listing.fold)
 
     def _marked_articles(self) -> Marked:
         """Return the ids of marked articles, looked up again only when marks or library changed."""

@@ -138,7 +138,7 @@ def keys_before(phrase: Phrase) -> tuple[str, ...]:
 def _part(node: Node) -> _Part:
     match node:
         case Phrase():
-            return _Part(_phrase(node), exact=len(node.words) == 1)
+            return _Part(match_of(node), exact=len(node.words) == 1)
         case Is(flag) if flag in _FLAG_TOKENS:
             return _Part(quoted(_FLAG_TOKENS[flag]), exact=True)
         case Not(inner):
@@ -156,7 +156,8 @@ def _part(node: Node) -> _Part:
     return _Part(None, exact=False)
 
 
-def _phrase(phrase: Phrase) -> str:
+def match_of(phrase: Phrase) -> str:
+    """Return the expression for articles that have all the words of a phrase, in any order."""
     mark = MARKS[phrase.scope]
     parts = [quoted(mark + key) for key in keys_before(phrase)]
     star = " *" if phrase.prefix else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from tui.library.copying import text_keys
 from tui.library.said import Said, said
 from tui.library.stored import packed_analysis, packed_date, packed_text
 from tui.library.tokens import name_key, tokens
@@ -48,6 +49,7 @@ class Prepared:
     text: bytes
     analysis: bytes
     tokens: str
+    copy_keys: tuple[str, ...]
     parts: tuple[Part, ...]
     replaced: int
     said: Said = field(default_factory=Said)
@@ -60,6 +62,7 @@ def prepared(
 
     The ``roster`` tells who the members of a group are where the article does not say it.
     """
+    keys = text_keys(article.text)
     return Prepared(
         key=_storable(article.key),
         headline=_storable(article.headline),
@@ -72,7 +75,8 @@ def prepared(
         digest=digest,
         text=packed_text(article.text),
         analysis=packed_analysis(analysis),
-        tokens=index_row(article, analysis),
+        tokens=_row(article, analysis, keys),
+        copy_keys=keys,
         parts=parts(analysis, roster),
         replaced=article.replaced,
         said=said(article.text, analysis),
@@ -81,7 +85,11 @@ def prepared(
 
 def index_row(article: Article, analysis: Analysis) -> str:
     """Return the row of the full-text index, always the same for the same article."""
-    return " ".join(sorted(tokens(article, analysis)))
+    return _row(article, analysis, text_keys(article.text))
+
+
+def _row(article: Article, analysis: Analysis, copy_keys: tuple[str, ...]) -> str:
+    return " ".join(sorted({*tokens(article, analysis), *copy_keys}))
 
 
 def article_digest(article: Article, stamp: str) -> bytes:

@@ -4,71 +4,102 @@ from __future__ import annotations
 
 import threading
 import time
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
-from tui.library.ids import SHELF_SHIFT
+from tui.library.copies import with_copies
+from tui.library.rows import NEWEST_RANKED, Order
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator, Sequence
 
     from tui.library.connections import Connections, Task
-    from tui.library.rows import ArticleRow, Understood
+    from tui.library.opened import Opened
+    from tui.library.rows import ArticleRow, Listing, Understood
+
+    Rows = Callable[[sqlite3.Connection, Sequence[int]], tuple[ArticleRow, ...]]
 
 _IDS_AT_ONCE = 512
 
 
-class Listing(Protocol):
-    """Article ids, the newest first, as far as was looked: what ``Results`` stand on."""
+class Finder(Protocol):
+    """Finds the entries of a list as they are asked for."""
 
     @property
     def total(self) -> int:
-        """How many there are, or were found so far."""
+        """How many entries there are, or were found so far."""
+
+    @property
+    def folded(self) -> int:
+        """How many further articles they stand for."""
 
     @property
     def exact(self) -> bool:
-        """Whether ``total`` is the whole number."""
+        """Whether that is the whole number."""
 
     def begin(self, task: Task) -> None:
-        """Look for the first."""
+        """Find the first ones."""
 
     def step(self, task: Task) -> None:
-        """Look for more."""
+        """Find some more."""
 
     def ids(self, task: Task, start: int, count: int) -> list[int]:
-        """Return ``count`` ids from the ``start``-th on, from 0; fewer at the end."""
+        """Return the ids of ``count`` entries from the ``start``-th on."""
 
     def rank(self, task: Task, article_id: int) -> int | None:
-        """Return where an id stands, from 0; None if it is not there."""
+        """Return the place of the article, or of the one that stands for it."""
 
 
 class Results:
-    """The articles of a selection, the newest first.
+    """The articles of a selection, in the order and as folded as its listing says.
 
-    ``total`` is how many there are, or, where ``exact`` is false, how many were found so far;
-    ``complete`` finds the rest, and asking for later rows finds more. ``took_ms`` is the time until
-    the first answer, ``understood`` the query as it was read. Safe to use from several threads.
+    ``total`` is how many entries there are, or, where ``exact`` is false, how many were found so
+    far; ``complete`` finds the rest, and asking for later rows finds more. ``took_ms`` is the time
+    until the first answer, ``understood`` the query as it was read, ``order`` the one in force:
+    without a word to look for there is no relevance. Safe to use from several threads.
     """
 
     def __init__(
         self,
         connections: Connections,
-        found: Listing,
+        found: Finder,
         understood: Understood,
-        rows: Callable[[sqlite3.Connection, Sequence[int]], tuple[ArticleRow, ...]],
+        rows: Rows,
+        listing: Listing,
     ) -> None:
         self.understood = understood
         self.took_ms = 0.0
+        self.listing = listing
+        self.order = Order.NEWEST
         self._connections = connections
         self._rows = rows
         self._found = found
+        self._opened: Opened | None = None
+        if listing.order is Order.RELEVANCE and understood.terms:
+            from tui.library.relevance import Relevant  # noqa: PLC0415 - not for the start
+
+            self.order = Order.RELEVANCE
+            self._found = Relevant(self._found, understood.terms)
+        if listing.fold and listing.opened:
+            from tui.library.opened import Opened  # noqa: PLC0415 - not for the start
+
+            self._found = self._opened = Opened(self._found, listing.opened)
         self._lock = threading.RLock()
 
     @property
+    def ranked_of(self) -> int | None:
+        """Of how many of the newest the order by relevance is, where there are more."""
+        is_cut = self.order is Order.RELEVANCE and self.total > NEWEST_RANKED
+        return NEWEST_RANKED if is_cut else None
+
+    @property
+    def folded(self) -> int:
+        """How many further articles the entries stand for, or do so far."""
+        return self._found.folded
+
+    @property
     def total(self) -> int:
-        """How many articles there are, or were found so far."""
+        """How many entries there are, or were found so far."""
         return self._found.total
 
     @property
@@ -100,15 +131,23 @@ class Results:
             return ()
         ids = self._ids(max(start, 0), count)
         with self._connections.borrow() as connection:
-            return self._rows(connection, ids)
+            rows = self._rows(connection, ids)
+            return with_copies(connection, rows, self._beneath) if self.listing.fold else rows
 
     def rank(self, id: int) -> int | None:  # noqa: A002 - the name the row gives it
-        """Return where the article stands in the list, from 0; None if it is not in it."""
+        """Return where the article stands in the list, from 0; None if it is not in it.
+
+        For one that is folded that is the place of the entry it is folded into.
+        """
         with self._lock, self._connections.task() as task:
             return self._found.rank(task, id)
 
+    @property
+    def _beneath(self) -> frozenset[int]:
+        return self._opened.beneath if self._opened else frozenset()
+
     def __iter__(self) -> Iterator[int]:
-        """Yield the ids of all articles in order, finding more as needed."""
+        """Yield the ids of all entries in order, finding more as needed."""
         start = 0
         while True:
             ids = self._ids(start, _IDS_AT_ONCE)
@@ -120,52 +159,3 @@ class Results:
     def _ids(self, start: int, count: int) -> list[int]:
         with self._lock, self._connections.task() as task:
             return self._found.ids(task, start, count)
-
-
-class Everything:
-    """All articles, by way of the shelves that count them; nothing is held but the counts."""
-
-    def __init__(self) -> None:
-        self.total = 0
-        self.exact = True
-        self._shelves: list[int] = []  # newest first
-        self._ends: list[int] = []  # how many articles there are up to and with each shelf
-
-    def begin(self, task: Task) -> None:
-        """Read the counts."""
-        rows = task.connection.execute("SELECT id, articles FROM shelf ORDER BY id DESC").fetchall()
-        self._shelves = [id_ for id_, _ in rows]
-        self._ends = list(accumulate(articles for _, articles in rows))
-        self.total = self._ends[-1] if rows else 0
-
-    def step(self, task: Task) -> None:
-        """Do nothing: all is known from the start."""
-
-    def ids(self, task: Task, start: int, count: int) -> list[int]:
-        """Return ``count`` ids from the ``start``-th on; fewer at the end."""
-        if start >= self.total:
-            return []
-        shelf = bisect_right(self._ends, start)
-        before = self._ends[shelf - 1] if shelf else 0
-        rows = task.connection.execute(
-            "SELECT id FROM article WHERE id < ? ORDER BY id DESC LIMIT ? OFFSET ?",
-            ((self._shelves[shelf] + 1) << SHELF_SHIFT, count, start - before),
-        )
-        return [id_ for (id_,) in rows]
-
-    def rank(self, task: Task, article_id: int) -> int | None:
-        """Return where an id stands, from 0; None if it is not there."""
-        known = task.connection.execute(
-            "SELECT 1 FROM article WHERE id = ?", (article_id,)
-        ).fetchone()
-        if known is None:
-            return None
-        shelf_id = article_id >> SHELF_SHIFT
-        shelf = bisect_right(self._shelves, -shelf_id, key=lambda id_: -id_) - 1
-        if shelf < 0 or self._shelves[shelf] != shelf_id:
-            return None  # added since
-        (newer,) = task.connection.execute(
-            "SELECT count(*) FROM article WHERE id > ? AND id < ?",
-            (article_id, (shelf_id + 1) << SHELF_SHIFT),
-        ).fetchone()
-        return (self._ends[shelf - 1] if shelf else 0) + int(newer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,9 +26,37 @@ class Selection:
     entities: tuple[str, ...] = ()
 
 
+NEWEST_RANKED = 2_000
+"""Of how many of the newest entries the order by relevance is, the rest following by date."""
+
+
+class Order(StrEnum):
+    """In which order articles are listed."""
+
+    NEWEST = "newest"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How the articles of a selection are listed.
+
+    With ``fold`` articles with the same text are one entry, for which the newest of those found
+    stands; the entries of the articles in ``opened`` (ids) have the others below them.
+    """
+
+    order: Order = Order.NEWEST
+    fold: bool = False
+    opened: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One article in the list. ``words`` counts those of its text."""
+    """One article in the list. ``words`` counts those of its text.
+
+    Where the list is folded, ``copies`` is how many others have its text, and ``beneath`` says that
+    it is one of those shown below an open entry.
+    """
 
     id: int
     key: str
@@ -40,6 +69,8 @@ class ArticleRow:
     words: int
     is_read: bool
     is_starred: bool
+    copies: int = 0
+    beneath: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import unicodedata
 from hashlib import blake2b
 from pathlib import Path
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 FOLD_VERSION = 2  # to be raised when tui.fold, words or tokens change what they return
 _PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
 _APPLICATION_ID = 0x4F6E5265  # "OnRe"
@@ -29,7 +29,11 @@ CREATE TABLE file (
     digest BLOB NOT NULL,
     stamp TEXT NOT NULL,
     articles INTEGER NOT NULL,
-    replaced INTEGER NOT NULL
+    replaced INTEGER NOT NULL,
+    -- Of a file of lines: where the last whole line ends, and what to know it again by.
+    read_to INTEGER NOT NULL DEFAULT 0,
+    lines INTEGER NOT NULL DEFAULT 0,
+    edges BLOB NOT NULL DEFAULT x''
 );
 CREATE TABLE skipped (
     file INTEGER NOT NULL,
@@ -51,9 +55,12 @@ CREATE TABLE article (
     url TEXT NOT NULL,
     quotations INTEGER NOT NULL,
     words INTEGER NOT NULL,
-    digest BLOB NOT NULL
+    digest BLOB NOT NULL,
+    original INTEGER NOT NULL DEFAULT 0,  -- whose copy it is, see `copies`
+    folded INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX article_file ON article (file);
+CREATE INDEX article_original ON article (original) WHERE original != 0;
 CREATE TABLE content (
     id INTEGER PRIMARY KEY,
     text BLOB NOT NULL,
@@ -65,7 +72,8 @@ CREATE TABLE content (
 CREATE TABLE shelf (
     id INTEGER PRIMARY KEY,
     articles INTEGER NOT NULL,
-    quotations INTEGER NOT NULL
+    quotations INTEGER NOT NULL,
+    folded INTEGER NOT NULL
 );
 
 CREATE TABLE entity (

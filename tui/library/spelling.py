@@ -81,6 +81,20 @@ def spelling_key(word: str) -> str:
     return word[:LONGEST_KEY]
 
 
+def spellings(key: str) -> set[str]:
+    """Return how the word with this key, or the words that begin with it, may begin when written.
+
+    >>> sorted(spellings("color")), sorted(spellings("program"))
+    (['color', 'colour'], ['program', 'programme'])
+    """
+    stems = _rules().stems.items() if key.isascii() else ()
+    return {key} | {
+        stem + key[len(short) :] if key.startswith(short) else stem
+        for stem, short in stems
+        if key.startswith(short) or short.startswith(key)
+    }
+
+
 def prefix_keys(beginning: str) -> tuple[str, ...]:
     """Return the beginnings of the keys of all words that begin with a folded ``beginning``.
 

@@ -47,6 +47,7 @@ KINDS = {
 }
 
 EVERY = "!all"
+COPY = "!copy"  # of another article; given by the writer, which alone can tell
 UNDATED = "!undated"
 
 # The index keeps the first five letters of every token for quick prefixes. Tokens that are only
@@ -54,6 +55,7 @@ UNDATED = "!undated"
 _SPEAKER_NAME = "====="
 _ENTITY_NAME = "&&&&&"
 _ARTICLE_NAME = "^^^^^"
+_COPY_KEY = "!!!!!"
 
 
 def tokens(article: Article, analysis: Analysis) -> set[str]:
@@ -114,7 +116,7 @@ def name_key(name: str) -> str:
 
 def has_whole_use_only(token: str) -> bool:
     """Tell whether a token is never looked for by its beginning."""
-    return token.startswith((_SPEAKER_NAME, _ENTITY_NAME, _ARTICLE_NAME))
+    return token.startswith((_SPEAKER_NAME, _ENTITY_NAME, _ARTICLE_NAME, _COPY_KEY))
 
 
 def kind_token(kind: QuotationKind) -> str:
@@ -130,6 +132,11 @@ def speaker_token(name: str) -> str:
 def entity_token(name: str) -> str:
     """Return the token of articles that mention the entity called ``name``."""
     return _ENTITY_NAME + name_key(name)
+
+
+def copy_key_token(key: int) -> str:
+    """Return the token of articles whose text has this key, of 32 bits."""
+    return f"{_COPY_KEY}{key:08x}"
 
 
 def article_token(name: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.library import schema
+from tui.library.copying import Copies
 from tui.library.ids import MOST_IN_A_DAY, SHELF_SHIFT, day_of_file, first_id
 from tui.library.index import Index
 from tui.library.linking import Linker
@@ -15,6 +16,7 @@ from tui.library.loading import load_analysis, load_article
 from tui.library.naming import ids_of_identities
 from tui.library.prepared import index_row
 from tui.library.stored import unpacked_date
+from tui.library.tokens import COPY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -58,6 +60,7 @@ class Writer:
         self._connection = schema.connect(path, writing=True)
         self._index = Index(self._connection, is_stopped)
         self._linker = Linker(self._connection, is_stopped)
+        self._copies = Copies(self._connection)
 
     def close(self) -> None:
         """Close the connection; what was not committed is undone."""
@@ -154,24 +157,34 @@ class Writer:
         """Write and remove articles; return the additions for whose day there was no room left.
 
         Removals come first, so that an article that replaces another keeps its id if its day did
-        not change. The index takes rows in the order of their ids without writing in between.
+        not change, and is no copy of what it was. The index takes rows in the order of their ids
+        without writing in between.
         """
         removed = set(removals)
         placed, left = self._placed(additions)
         removed.update(addition.replaces for addition in additions if addition.replaces is not None)
-        shelves: dict[int, tuple[int, int]] = {}
+        shelves = Shelves()
+        for id_ in sorted(removed):
+            unfolded = self._copies.leave(id_)
+            if unfolded is not None:
+                shelves.count(unfolded, folded=-1)
+            shelves.count(id_, articles=-1, quotations=-self._remove(id_))
         new = dict(placed)
-        for id_ in sorted(removed | new.keys()):
-            if id_ in removed:
-                _count(shelves, id_, -1, -self._remove(id_))
-            if id_ in new:
-                self._add(id_, new[id_])
-                _count(shelves, id_, 1, new[id_].article.quotations)
+        originals = self._copies.originals(
+            {id_: (one.article.copy_keys, one.article.text) for id_, one in new.items()}
+        )
+        for id_ in sorted(new):
+            original = originals.get(id_, 0)
+            self._add(id_, new[id_], original)
+            shelves.count(id_, articles=1, quotations=new[id_].article.quotations)
+            if original:
+                shelves.count(self._copies.join(id_, original), folded=1)
         self._connection.executemany(
-            "INSERT INTO shelf VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            "INSERT INTO shelf VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             " articles = articles + excluded.articles,"
-            " quotations = quotations + excluded.quotations",
-            [(shelf, *counts) for shelf, counts in sorted(shelves.items())],
+            " quotations = quotations + excluded.quotations,"
+            " folded = folded + excluded.folded",
+            shelves.rows(),
         )
         self._connection.execute("DELETE FROM shelf WHERE articles = 0")
         self._linker.settle()
@@ -183,13 +196,14 @@ class Writer:
         It may be done while another writer is at work, between two of its transactions.
         """
         row = self._connection.execute(
-            "SELECT file, digest FROM article WHERE id = ?", (id_,)
+            "SELECT file, digest, original, folded FROM article WHERE id = ?", (id_,)
         ).fetchone()
         if row is None:
             return
-        file, digest = row
+        file, digest, original, folded = row
         before = self._remove(id_)
-        self._add(id_, Addition(file, 0, replace(article, digest=digest)))
+        self._add(id_, Addition(file, 0, replace(article, digest=digest)), original)
+        self._connection.execute("UPDATE article SET folded = ? WHERE id = ?", (folded, id_))
         self._connection.execute(
             "UPDATE shelf SET quotations = quotations + ? WHERE id = ?",
             (article.quotations - before, id_ >> SHELF_SHIFT),
@@ -238,11 +252,11 @@ class Writer:
         ).fetchone()
         return first if greatest is None else int(greatest) + 1
 
-    def _add(self, id_: int, addition: Addition) -> None:
+    def _add(self, id_: int, addition: Addition, original: int) -> None:
         article = addition.article
         execute = self._connection.execute
         execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
             (
                 id_,
                 addition.file,
@@ -255,13 +269,14 @@ class Writer:
                 article.quotations,
                 article.words,
                 article.digest,
+                original,
             ),
         )
         execute(
             "INSERT INTO content VALUES (?, ?, ?, ?)",
             (id_, article.text, article.analysis, article.replaced),
         )
-        self._index.add(id_, article.tokens)
+        self._index.add(id_, with_copy_token(article.tokens, original))
         entities: dict[tuple[str, str], int] = {}
         for part in article.parts:
             entity = entities[part.key, part.kind] = self._entity(part)
@@ -280,7 +295,8 @@ class Writer:
         execute = self._connection.execute
         article = load_article(self._connection, id_)
         analysis = load_analysis(self._connection, id_)
-        self._index.remove(id_, index_row(article, analysis))
+        (original,) = execute("SELECT original FROM article WHERE id = ?", (id_,)).fetchone()
+        self._index.remove(id_, with_copy_token(index_row(article, analysis), original))
         self._linker.remove(id_, article, analysis)
         for entity, mentions, quotations in execute(
             "SELECT entity, mentions, quotations FROM part WHERE article = ?", (id_,)
@@ -363,7 +379,23 @@ def _accents(name: str) -> tuple[int, str]:
     return sum(not character.isascii() for character in name), name
 
 
-def _count(shelves: dict[int, tuple[int, int]], id_: int, articles: int, quotations: int) -> None:
-    shelf = id_ >> SHELF_SHIFT
-    known = shelves.get(shelf, (0, 0))
-    shelves[shelf] = (known[0] + articles, known[1] + quotations)
+def with_copy_token(tokens: str, original: int) -> str:
+    """Return the row of the index for an article that is a copy of ``original``, or of none (0)."""
+    return f"{tokens} {COPY}" if original else tokens
+
+
+class Shelves:
+    """What a transaction changes in the counts of each shelf."""
+
+    def __init__(self) -> None:
+        self._counts: dict[int, tuple[int, int, int]] = {}
+
+    def count(self, id_: int, *, articles: int = 0, quotations: int = 0, folded: int = 0) -> None:
+        """Count something more, or less, on the shelf of the article."""
+        shelf = id_ >> SHELF_SHIFT
+        known = self._counts.get(shelf, (0, 0, 0))
+        self._counts[shelf] = (known[0] + articles, known[1] + quotations, known[2] + folded)
+
+    def rows(self) -> list[tuple[int, int, int, int]]:
+        """Return the shelves in order, with what is more of articles, quotations and folded."""
+        return [(shelf, *counts) for shelf, counts in sorted(self._counts.items())]
