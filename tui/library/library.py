@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.library.rows import EntityRow, QuotationRow, SpeakerRow
     from tui.library.statement import Reach, Statement, StatementRow
     from tui.library.statements import Statements
+    from tui.library.survey import Survey
     from tui.model import Analysis, Article, Roster, Span
 
 _EVERYTHING = Selection()
@@ -207,6 +208,17 @@ class Library:
             found = appearance(id_, self.article(id_), self.analysis(id_), speaker)
             if found is not None:
                 yield found
+
+    def survey(self, selection: Selection = _EVERYTHING) -> Iterator[Survey]:
+        """Yield what is counted in the articles of a selection: at first what there is so far.
+
+        Raises Interrupted when ``interrupt`` was called meanwhile.
+        """
+        from tui.library.survey import surveys  # noqa: PLC0415 - not for the start
+
+        articles = iter(self.select(selection))
+        with self._connections.task() as task:
+            yield from surveys(task, articles)
 
     def row(self, id: int) -> ArticleRow:  # noqa: A002 - the name the row gives it
         """Return the article as a row of the list. Raises LibraryError if it is gone."""

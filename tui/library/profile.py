@@ -45,7 +45,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the articles read so far say of a speaker, most first; ``days`` counts quotations."""
+    """What the articles read so far say of a speaker, most first.
+
+    ``joint`` counts what a group said that the speaker belongs to, ``days`` all quotations.
+    """
 
     articles: int = 0
     quotations: int = 0
@@ -61,7 +64,8 @@ class Profile:
 class Gathering:
     """Gathers the appearances of a speaker, the newest article first, into a profile."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._key = name_key(name)
         self.rows: list[QuotationRow] = []
         self._articles = 0
         self._roles: dict[str, RoleUse] = {}
@@ -84,7 +88,7 @@ class Gathering:
         for name in appearance.beside:
             _count(self._beside, name, len(rows))
         self._kinds.update(row.kind for row in rows)
-        self._joint += sum(bool(row.members) for row in rows)
+        self._joint += sum(name_key(row.speaker or "") != self._key for row in rows)
         self._days.update(counted(row.published for row in rows))
 
     def profile(self) -> Profile:
