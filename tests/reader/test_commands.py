@@ -16,8 +16,10 @@ from tui.reader.commands import (
     named,
 )
 from tui.reader.screens.dialog import Dialog
+from tui.reader.screens.export_screen import ExportScreen
 from tui.reader.screens.reading_screen import ReadingScreen
 from tui.reader.screens.speakers import SpeakerPicker
+from tui.reader.screens.view_screen import ViewScreen
 from tui.reader.widgets.search_bar import SearchBar
 
 OWNERS = {
@@ -26,6 +28,8 @@ OWNERS = {
     Context.PICKER: SpeakerPicker,
     Context.DIALOG: Dialog,
     Context.SEARCH: ReadingScreen,
+    Context.VIEW: ViewScreen,
+    Context.EXPORT: ExportScreen,
 }
 
 

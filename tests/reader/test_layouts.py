@@ -80,7 +80,7 @@ async def test_escape_on_a_narrow_screen_goes_back_before_it_removes_a_filter(
     tmp_path: Path,
 ) -> None:
     async with opened(tmp_path, (60, 20)) as session:
-        await session.press("s", *"moe", "enter", "enter", "escape")
+        await session.press("s", *"moe", "ctrl+f", "enter", "escape")
         assert session.screen.panes.place is Place.ARTICLES
         assert session.screen.filters.speakers == ("Hedda Moe",)
         await session.press("escape")

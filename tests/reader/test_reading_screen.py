@@ -200,11 +200,11 @@ async def test_the_sidebar_names_who_speaks_and_filters_by_name(tmp_path: Path) 
         sidebar = session.screen.sidebar
         while sidebar._names[sidebar.cursor].name != "Mira Halloran":
             await session.press("j")
-        await session.press("enter")
+        await session.press("f")
         assert session.listed == [NEWEST, DOCTOR]
         assert session.screen.filters.speakers == ("Mira Halloran",)
         assert "speaker: Mira Halloran" in session.shown
-        await session.press("enter")
+        await session.press("f")
         assert len(session.listed) == 5
 
 
@@ -282,7 +282,7 @@ async def test_an_article_without_quotations_is_shown_with_its_names(tmp_path: P
 
 async def test_q_quits_and_the_next_run_begins_where_this_one_ended(tmp_path: Path) -> None:
     async with opened(tmp_path, (60, 12)) as session:
-        await session.press("s", *"hallo", "enter", "j", "enter", "G", "ctrl+t")
+        await session.press("s", *"hallo", "ctrl+f", "j", "enter", "G", "ctrl+t")
         assert session.article == DOCTOR
         offset = session.screen.pane.position
         assert offset > 0

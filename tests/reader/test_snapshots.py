@@ -47,7 +47,7 @@ def after(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
         ("s", *"hall", "space"),
         ("?",),
         ("!",),
-        ("/", *"quay", "enter", "s", *"okafor", "enter"),
+        ("/", *"quay", "enter", "s", *"okafor", "ctrl+f"),
         ("/", *"snow"),
     ],
     ids=[

@@ -57,7 +57,7 @@ def command(given: Sources, name: tuple[str, ...], form: str) -> None:
     """
     with open_library(given) as (table, library):
         speaker = _speaker_called(" ".join(name), library)
-        gathering = Gathering()
+        gathering = Gathering(speaker.name)
         for appearance in library.appearances(speaker.name):
             gathering.add(appearance)
         if form == "json":

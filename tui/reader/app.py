@@ -67,8 +67,8 @@ class ReaderApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every command that applies to ``screen``, for the palette."""
         for command in COMMANDS:
-            reads = command.context is Context.READER and isinstance(screen, ReadingScreen)
-            if (reads or command.context is Context.ANYWHERE) and command.name != "palette":
+            context = getattr(screen, "CONTEXT", None)
+            if command.context in (context, Context.ANYWHERE) and command.name != "palette":
                 run = partial(screen.run_action, command.action)
                 yield SystemCommand(command.title, command.help, run)
 

@@ -25,6 +25,8 @@ class Context(StrEnum):
     SEARCH = "search"
     PICKER = "picker"
     DIALOG = "dialog"
+    VIEW = "view"
+    EXPORT = "export"
 
 
 class Place(StrEnum):
@@ -36,6 +38,8 @@ class Place(StrEnum):
     SEARCH = "search"
     PICKER = "picker"
     DIALOG = "dialog"
+    VIEW = "view"
+    EXPORT = "export"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,7 @@ class Command:
 
     ``keys`` are Textual's key names or single characters, separated by commas; ``action`` is what
     Textual runs; ``title`` is short enough for the footer and ``help`` is one sentence. ``footer``
-    names the panes in whose footer the command stands, together with ``pair``, its opposite;
-    ``in_sidebar`` is the title there, where it does something else.
+    names the panes in whose footer the command stands, together with ``pair``, its opposite.
     """
 
     name: str
@@ -58,11 +61,11 @@ class Command:
     footer: tuple[Place, ...] = ()
     priority: bool = False
     pair: str = ""
-    in_sidebar: str = ""
 
 
 _LIST, _TEXT, _SIDE = Place.ARTICLES, Place.ARTICLE, Place.SIDEBAR
 _PANES = (_LIST, _TEXT, _SIDE)
+_VIEW = Place.VIEW
 
 COMMANDS: tuple[Command, ...] = (
     # Moving
@@ -96,8 +99,11 @@ COMMANDS: tuple[Command, ...] = (
             "Panes", footer=(_SIDE,)),
     # Reading
     Command("open", "enter", "screen.open", "Open",
-            "Open the article; in the sidebar, keep only articles with that name.",
-            "Read", footer=(_LIST, _SIDE), in_sidebar="Filter"),
+            "Open the article; in the sidebar the speaker's page, or the articles with the name.",
+            "Read", footer=(_LIST, _SIDE)),
+    Command("page", "p", "screen.page", "Speaker's page",
+            "Open the page of whoever said the current quotation, or of the name in the sidebar.",
+            "Read", footer=(_TEXT,)),
     Command("next_quotation", "]", "screen.quotation(1)", "Next quotation",
             "Go to the next quotation, on into the next article.", "Read", footer=(_TEXT, _LIST)),
     Command("previous_quotation", "[", "screen.quotation(-1)",
@@ -124,9 +130,17 @@ COMMANDS: tuple[Command, ...] = (
             "Search as you type.", "Find", footer=_PANES),
     Command("speakers", "s", "screen.speakers", "Speakers",
             "Choose speakers: only articles that quote them stay.", "Find", footer=_PANES),
+    Command("filter", "f", "screen.filter", "Filter",
+            "Keep only articles with the name in the sidebar, or by the current quotation's "
+            "speaker; again takes the filter away.", "Find", footer=(_SIDE,)),
     Command("back", "escape", "screen.back", "Remove filter",
-            "Remove the newest filter; on a narrow screen, first go back to the list.",
+            "Remove the newest filter; first go back to the page or the list one came from.",
             "Find"),
+    Command("corpus", "t", "screen.corpus", "Corpus",
+            "Show who is quoted most, where and when, in all articles listed.", "Find",
+            footer=(_LIST,)),
+    Command("export", "e", "screen.export", "Export",
+            "Write the quotations of all articles listed to a file, or copy them.", "Find"),
     # The program
     Command("skipped", "!", "screen.skipped", "Skipped files",
             "Show the files that could not be read, and why.", "Program"),
@@ -162,12 +176,66 @@ COMMANDS: tuple[Command, ...] = (
     Command("picker_choose", "space,tab", "screen.choose", "Choose",
             "Choose the speaker, or leave it out again.", "Speaker picker", Context.PICKER,
             footer=(Place.PICKER,), priority=True),
-    Command("picker_apply", "enter", "screen.apply", "Apply",
+    Command("picker_apply", "enter", "screen.apply", "Open page",
+            "Open the speaker's page; where speakers are chosen, keep only articles that quote "
+            "them.", "Speaker picker", Context.PICKER, footer=(Place.PICKER,), priority=True),
+    Command("picker_filter", "ctrl+f", "screen.filter", "Filter",
             "Keep only articles that quote those chosen, or the one under the cursor.",
             "Speaker picker", Context.PICKER, footer=(Place.PICKER,), priority=True),
     Command("picker_close", "escape", "screen.close", "Cancel",
             "Close and change nothing.", "Speaker picker", Context.PICKER,
             footer=(Place.PICKER,), priority=True),
+    # A speaker's page, the corpus and what else fills the screen in place of the panes
+    Command("view_down", "j,down", "screen.move('down')", "Down",
+            "Move down one entry.", "Pages", Context.VIEW, footer=(_VIEW,), pair="view_up"),
+    Command("view_up", "k,up", "screen.move('up')", "Up",
+            "Move up one entry.", "Pages", Context.VIEW),
+    Command("view_half_down", "ctrl+d", "screen.move('half_down')", "Half a page down",
+            "Move down half a page.", "Pages", Context.VIEW),
+    Command("view_half_up", "ctrl+u", "screen.move('half_up')", "Half a page up",
+            "Move up half a page.", "Pages", Context.VIEW),
+    Command("view_page_down", "space,pagedown", "screen.move('page_down')", "Page down",
+            "Move down a page.", "Pages", Context.VIEW),
+    Command("view_page_up", "pageup", "screen.move('page_up')", "Page up",
+            "Move up a page.", "Pages", Context.VIEW),
+    Command("view_top", "g,home", "screen.move('top')", "Top",
+            "Go to the beginning.", "Pages", Context.VIEW),
+    Command("view_bottom", "G,end", "screen.move('bottom')", "Bottom",
+            "Go to the end.", "Pages", Context.VIEW),
+    Command("view_open", "enter", "screen.open", "Open",
+            "Open what stands under the cursor: an article at the quotation, a speaker's page, "
+            "an outlet.", "Pages", Context.VIEW, footer=(_VIEW,)),
+    Command("view_next_pane", "tab", "screen.next_pane(1)", "Next part",
+            "Go to the next part of the page.", "Pages", Context.VIEW, footer=(_VIEW,)),
+    Command("view_previous_pane", "shift+tab", "screen.next_pane(-1)", "Previous part",
+            "Go to the previous part of the page.", "Pages", Context.VIEW),
+    Command("view_search", "/", "screen.search", "Search",
+            "Keep only the page's quotations that have what is typed.", "Pages", Context.VIEW,
+            footer=(_VIEW,)),
+    Command("view_filter", "f", "screen.filter", "Filter",
+            "Go back to the articles and keep only those of the speaker, outlet or days.",
+            "Pages", Context.VIEW, footer=(_VIEW,)),
+    Command("view_copy", "y", "screen.copy_quotation", "Copy",
+            "Copy the quotation with its source.", "Pages", Context.VIEW, footer=(_VIEW,)),
+    Command("view_export", "e", "screen.export", "Export",
+            "Write the page's quotations to a file, or copy them.", "Pages", Context.VIEW,
+            footer=(_VIEW,)),
+    Command("view_help", "?", "screen.help", "Help", "Show every key.", "Pages", Context.VIEW,
+            footer=(_VIEW,)),
+    Command("view_back", "escape,q", "screen.back", "Back",
+            "Take the search away, or go back.", "Pages", Context.VIEW, footer=(_VIEW,)),
+    # Exporting
+    Command("export_next", "down,tab", "screen.choose(1)", "Next format",
+            "Choose the next format.", "Exporting", Context.EXPORT,
+            footer=(Place.EXPORT,), priority=True),
+    Command("export_previous", "up,shift+tab", "screen.choose(-1)", "Previous format",
+            "Choose the format before.", "Exporting", Context.EXPORT, priority=True),
+    Command("export_write", "enter", "screen.write", "Export",
+            "Write the file, or copy.", "Exporting", Context.EXPORT,
+            footer=(Place.EXPORT,), priority=True),
+    Command("export_close", "escape", "screen.close", "Cancel",
+            "Close and write nothing.", "Exporting", Context.EXPORT,
+            footer=(Place.EXPORT,), priority=True),
     # Help and lists of reasons
     Command("dialog_down", "j,down", "screen.move('down')", "Down",
             "Move down one line.", "Windows", Context.DIALOG),
@@ -281,7 +349,7 @@ def _as_written(key: str) -> str:
 
 
 def _refuse_conflicts(overrides: Mapping[str, str]) -> None:
-    for context in (Context.READER, Context.SEARCH, Context.PICKER, Context.DIALOG):
+    for context in Context:
         owner: dict[str, str] = {}
         for each in COMMANDS:
             if each.context not in (context, Context.ANYWHERE):

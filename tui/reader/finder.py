@@ -70,6 +70,14 @@ class Opened(Message):
 
 
 @dataclass
+class Ranked(Message):
+    """The article with this id stands at ``rank`` in the list, from 0."""
+
+    article: int
+    rank: int
+
+
+@dataclass
 class NamesFound(Message):
     """The names in the articles listed."""
 
@@ -107,7 +115,7 @@ class Finder:
         self._post = post
         self._kinds = {
             kind: Latest(f"onrecord-{kind}")
-            for kind in ("find", "complete", "page", "open", "names", "hits", "speakers")
+            for kind in ("find", "complete", "page", "open", "names", "hits", "rank", "speakers")
         }
         self._marks = ThreadPoolExecutor(max_workers=1, thread_name_prefix="onrecord-marks")
         self._sequence = 0
@@ -179,11 +187,12 @@ class Finder:
             "page", lambda: self._post(PageFound(revision, start, results.window(start, count)))
         )
 
-    def open(self, row: ArticleRow, selection: Selection) -> int:
-        """Fetch an article; ``Opened`` follows with the number returned here."""
+    def open(self, which: ArticleRow | int, selection: Selection) -> int:
+        """Fetch an article, by row or by id; ``Opened`` follows with the number returned here."""
         sequence = self.next_sequence()
 
         def job() -> None:
+            row = self._library.row(which) if isinstance(which, int) else which
             article = self._library.article(row.id)
             hits = self._library.hits(selection, article.text) if selection.query else ()
             self._post(
@@ -192,6 +201,16 @@ class Finder:
 
         self._submit("open", job)
         return sequence
+
+    def rank(self, results: Results, article: int) -> None:
+        """Look up where an article stands; ``Ranked`` follows if it is among ``results``."""
+
+        def job() -> None:
+            rank = results.rank(article)
+            if rank is not None:
+                self._post(Ranked(article, rank))
+
+        self._submit("rank", job)
 
     def names(self, selection: Selection) -> int:
         """Gather the names in all articles of ``selection``; ``NamesFound`` follows."""

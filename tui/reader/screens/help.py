@@ -39,13 +39,14 @@ Line = list[tuple[str, str]]
 class Help(Dialog):
     """All keys as they are in force, with the names by which config.yaml changes them."""
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
+    def __init__(self, keys: Mapping[str, str], context: Context = Context.READER) -> None:
         super().__init__("Help", keys)
+        self._keys_of = context
 
     def body(self, width: int) -> Content:
         """Return the commands in two columns, or one, and the search language below."""
         commands = [
-            command for command in COMMANDS if command.context in (Context.READER, Context.ANYWHERE)
+            command for command in COMMANDS if command.context in (self._keys_of, Context.ANYWHERE)
         ]
         groups = [
             self._group(name, list(group), (width - GAP) // 2 if width >= TWO_COLUMNS else width)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from tui.config import Config
     from tui.library import Library, Results, SpeakerRow
-    from tui.reader.screens.speakers import SpeakerPicker
+    from tui.reader.screens.speakers import Picked, SpeakerPicker
 
 LOOK_EVERY_S = 0.5
 """How often the library is asked whether another has written to it."""
@@ -294,10 +294,18 @@ class ListingScreen(Screen[None]):
         if self._picker is not None:
             self._picker.show(event.speakers)
 
-    def _speakers_chosen(self, names: tuple[str, ...] | None) -> None:
+    def _speakers_chosen(self, picked: Picked | None) -> None:
         self._picker = None
-        if names is not None:
-            self.set_filters(self.filters.with_speakers(names), keep=self.current_id)
+        if picked is None:
+            return
+        if picked.page:
+            self.open_page(picked.page)
+        else:
+            self.set_filters(self.filters.with_speakers(picked.names), keep=self.current_id)
+
+    def open_page(self, name: str) -> None:
+        """Open the page of the speaker called ``name``."""
+        raise NotImplementedError
 
     # The library changes
 

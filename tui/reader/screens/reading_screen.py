@@ -16,10 +16,9 @@ from textual.widgets import Static
 from tui.clean import clean_line
 from tui.reader.colours import SpeakerColours
 from tui.reader.commands import Context, Place, bindings
-from tui.reader.filters import Filter, FilterKind
 from tui.reader.finder import NamesFound, Opened
 from tui.reader.motion import Motion, scroll
-from tui.reader.screens.walking_screen import WalkingScreen
+from tui.reader.screens.visiting_screen import VisitingScreen
 from tui.reader.state import State
 from tui.reader.widgets.article_list import ArticleList
 from tui.reader.widgets.chips import Chips
@@ -51,10 +50,11 @@ WELCOME = (
 )
 
 
-class ReadingScreen(WalkingScreen):
+class ReadingScreen(VisitingScreen):
     """What was found is shown here, and walked through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READER)]
+    CONTEXT: ClassVar[Context] = Context.READER
     AUTO_FOCUS = "#articles"
 
     def __init__(self, library: Library, library_file: Path, config: Config, state: State) -> None:
@@ -177,7 +177,8 @@ class ReadingScreen(WalkingScreen):
 
     @on(ArticleList.Chosen)
     def _chosen(self, event: ArticleList.Chosen) -> None:
-        self._show(event.row)
+        if not (self.is_visiting and self.panes.place is Place.ARTICLE):
+            self._show(event.row)
 
     @on(ArticleList.Opened)
     def _list_opened(self, event: ArticleList.Opened) -> None:
@@ -189,6 +190,10 @@ class ReadingScreen(WalkingScreen):
         if opened is not None and opened.row == row and opened.selection == self.filters.selection:
             return
         self._open_sequence = self.finder.open(row, self.filters.selection)
+
+    def open_article(self, article: int) -> None:
+        """Open the article with this id, whether it is listed or not."""
+        self._open_sequence = self.finder.open(article, self.filters.selection)
 
     @on(Opened)
     def _article_opened(self, event: Opened) -> None:
@@ -211,6 +216,7 @@ class ReadingScreen(WalkingScreen):
         self._show_footer()
         if before != self._reading:
             self.pane.show(self._reading, scroll_to=self._first_offset(event, same=same))
+        self.arrive(event)
         if not self._corpus_names:
             self._show_article_names()
         if self.panes.place is Place.ARTICLE:
@@ -287,16 +293,23 @@ class ReadingScreen(WalkingScreen):
         except UnsafeAddressError as error:
             self.notify(str(error), severity="warning", markup=False)
 
+    @property
+    def _row(self) -> ArticleRow | None:
+        """The article that commands are about: that under the cursor, or the one visited."""
+        if self.is_visiting and self._opened is not None:
+            return self._opened.row
+        return self.articles.row
+
     def action_star(self) -> None:
         """Put a star on the article, or take it off."""
-        if (row := self.articles.row) is not None:
+        if (row := self._row) is not None:
             starred = replace(row, is_starred=not row.is_starred)
             self._put(starred)
             self.finder.set_starred(row.id, is_starred=starred.is_starred)
 
     def action_unread(self) -> None:
         """Mark the article unread, or read."""
-        if (row := self.articles.row) is not None:
+        if (row := self._row) is not None:
             changed = replace(row, is_read=not row.is_read)
             self._put(changed)
             self.finder.set_read(row.id, is_read=changed.is_read)
@@ -351,10 +364,24 @@ class ReadingScreen(WalkingScreen):
     def _name_chosen(self, event: Sidebar.NameChosen) -> None:
         self.set_filters(self.filters.toggled(event.filter), keep=self.current_id)
 
+    @on(Sidebar.SpeakerOpened)
     @on(ReadingPane.SpeakerClicked)
-    def _speaker_clicked(self, event: ReadingPane.SpeakerClicked) -> None:
-        item = Filter(FilterKind.SPEAKER, event.name)
-        self.set_filters(self.filters.toggled(item), keep=self.current_id)
+    def _speaker_chosen(self, event: Sidebar.SpeakerOpened | ReadingPane.SpeakerClicked) -> None:
+        self.open_page(event.name)
+
+    def name_in_use(self) -> str | None:
+        """Return the name in the sidebar, or who said the current quotation."""
+        if self.panes.place is not Place.SIDEBAR:
+            return super().name_in_use()
+        name = self.sidebar.name_under_cursor
+        return None if name is None or name.filter is None else name.name
+
+    def action_filter(self) -> None:
+        """Filter by the name in the sidebar, or by who said the current quotation."""
+        if self.panes.place is Place.SIDEBAR:
+            self.sidebar.filter()
+        else:
+            super().action_filter()
 
     # Help
 

@@ -46,8 +46,16 @@ class NameInput(Input):
         return key != "space" and super().check_consume_key(key, character)
 
 
-class SpeakerPicker(ModalScreen[tuple[str, ...] | None]):
-    """A window with every speaker; it returns the names chosen, or None when it was cancelled."""
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The speakers to filter by; or, with ``page``, the one whose page is to be opened."""
+
+    names: tuple[str, ...] = ()
+    page: str = ""
+
+
+class SpeakerPicker(ModalScreen[Picked | None]):
+    """A window with every speaker; it returns what was picked, or None when it was cancelled."""
 
     CSS_PATH = "speakers.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PICKER)]
@@ -137,11 +145,18 @@ class SpeakerPicker(ModalScreen[tuple[str, ...] | None]):
         self.query_one(Input).focus()
 
     def action_apply(self) -> None:
+        """Return the one under the cursor for its page; where some were chosen, those."""
+        if self._touched:
+            self.dismiss(Picked(tuple(self._chosen)))
+        elif (speaker := self._list.under_cursor) is not None:
+            self.dismiss(Picked(page=speaker.name))
+
+    def action_filter(self) -> None:
         """Return those chosen; where none was touched, the one under the cursor."""
         chosen = tuple(self._chosen)
         if not self._touched and (speaker := self._list.under_cursor) is not None:
             chosen = (speaker.name,)
-        self.dismiss(chosen)
+        self.dismiss(Picked(chosen))
 
     def action_close(self) -> None:
         """Return nothing."""
@@ -167,4 +182,7 @@ class SpeakerPicker(ModalScreen[tuple[str, ...] | None]):
     def _show_chosen(self) -> None:
         self._list.show_chosen(frozenset(self._chosen))
         words = f"{count(len(self._chosen), 'speaker')} chosen" if self._chosen else ""
+        footer = self.query_one(Footer)
+        footer.titles = {"picker_apply": "Filter"} if self._touched else {}
+        footer.without = frozenset({"picker_filter"} if self._touched else ())
         self.query_one("#chosen", Static).update(Content(words))

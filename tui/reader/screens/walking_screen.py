@@ -48,7 +48,7 @@ class WalkingScreen(ListingScreen):
         """Go to the next quotation or the one before, on into other articles."""
         self.panes.bring(Place.ARTICLE)
         if not self.pane.next_quotation(step):
-            self._walk_on(Walk("quotation", step))
+            self.walk_on(Walk("quotation", step))
 
     def action_hit(self, step: int) -> None:
         """Go to the next hit or the one before, on into other articles."""
@@ -57,7 +57,7 @@ class WalkingScreen(ListingScreen):
             return
         self.panes.bring(Place.ARTICLE)
         if not self.pane.next_hit(step):
-            self._walk_on(Walk("hit", step))
+            self.walk_on(Walk("hit", step))
 
     def action_next_article(self, step: int) -> None:
         """Open the next article of the list, or the one before."""
@@ -68,7 +68,8 @@ class WalkingScreen(ListingScreen):
         else:
             self.notify("That was the last article." if step > 0 else "This is the first article.")
 
-    def _walk_on(self, walk: Walk) -> None:
+    def walk_on(self, walk: Walk) -> None:
+        """Open the next article of the list that may have what is looked for."""
         articles = self.articles
         position = articles.position
         while position is not None and walk.left and 0 <= position + walk.step < articles.total:
@@ -92,4 +93,4 @@ class WalkingScreen(ListingScreen):
         if go(walk.step):
             self._walk = None
         else:
-            self._walk_on(walk)
+            self.walk_on(walk)

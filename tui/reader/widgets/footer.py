@@ -31,6 +31,9 @@ class Footer(Widget):
     without: reactive[frozenset[str]] = reactive(frozenset())
     """The names of commands that do not apply now."""
 
+    titles: reactive[Mapping[str, str]] = reactive(dict)
+    """What commands do now, by their names, where that is not what they are called."""
+
     def __init__(self, keys: Mapping[str, str], place: Place, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._keys = keys
@@ -49,12 +52,12 @@ class Footer(Widget):
             if command.name not in self.without
         ]
         help_length = sum(
-            cell_len(GAP + key + title) for command, key, title in words if command.name == "help"
+            cell_len(GAP + key + title) for command, key, title in words if _is_help(command)
         )
         for command, key, title in words:
             gap = GAP if self._actions else ""
             length = cell_len(gap + key + title)
-            is_help = command.name == "help"
+            is_help = _is_help(command)
             if at + length + (0 if is_help else help_length) > width - 1:
                 continue
             parts += [(gap, "$foreground 40%"), (key, "bold $foreground"), title]
@@ -65,8 +68,7 @@ class Footer(Widget):
     def _words(self, command: Command) -> tuple[str, str]:
         key = keys_of(command, self._keys)[0]
         if not command.pair:
-            beside = command.in_sidebar if self.place is Place.SIDEBAR else ""
-            return key, f" {(beside or command.title).lower()}"
+            return key, f" {self.titles.get(command.name, command.title).lower()}"
         other = keys_of(named(command.pair), self._keys)[0]
         return f"{key}/{other}", " move"
 
@@ -75,3 +77,7 @@ class Footer(Widget):
         for cells, action in self._actions:
             if event.x in cells:
                 await self.screen.run_action(action)
+
+
+def _is_help(command: Command) -> bool:
+    return command.action == "screen.help"

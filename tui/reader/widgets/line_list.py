@@ -39,6 +39,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         "line-list--quiet",
         "line-list--accent",
         "line-list--hit",
+        "line-list--found",
     }
     DEFAULT_CSS = """
     LineList {
@@ -56,6 +57,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         & > .line-list--quiet { color: $text-muted; }
         & > .line-list--accent { color: $text-accent; }
         & > .line-list--hit { color: $text-warning; }
+        & > .line-list--found { color: $text-warning; text-style: bold underline; }
         &:ansi > .line-list--quiet { text-style: dim; }
         &:ansi:focus > .line-list--cursor { text-style: reverse; }
     }
@@ -175,7 +177,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         component = f"line-list--{name}"
         if component in LineList.COMPONENT_CLASSES:
             style = self.get_component_rich_style(component)
-            return RichStyle(color=style.color, bold=style.bold, dim=style.dim)
+            return RichStyle(
+                color=style.color, bold=style.bold, dim=style.dim, underline=style.underline
+            )
         return RichStyle(color=name)
 
     def _empty_line(self, line: int, width: int) -> str:

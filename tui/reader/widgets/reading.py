@@ -170,6 +170,12 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._bring_into_view(spans[found])
         return True
 
+    def go_to_quotation(self, index: int) -> None:
+        """Make the quotation of that index the current one and bring it into view."""
+        if self._reading is not None:
+            self._emphasise(Emphasis(index, self.current_hit))
+            self._bring_into_view(self._reading.analysis.quotations[index].span)
+
     def next_hit(self, step: int) -> bool:
         """Go to the next hit (``step`` 1) or the one before (-1); False if there is none."""
         if self._reading is None:

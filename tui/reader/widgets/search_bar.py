@@ -73,9 +73,11 @@ class SearchBar(Horizontal):
     def show_understood(self, total: int, words: str, *, exact: bool) -> None:
         """Say how many articles there are, or are so far, and how the query was understood."""
         text = count(total, "article") if exact else f"{total:,}+ articles"
-        if words:
-            text = f"{text} · {clean_line(words)}"
-        self.query_one(".search-bar--understood", Static).update(Content(text))
+        self.show_words(f"{text} · {words}" if words else text)
+
+    def show_words(self, words: str) -> None:
+        """Say ``words`` beside the query."""
+        self.query_one(".search-bar--understood", Static).update(Content(clean_line(words)))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -31,6 +31,12 @@ class Sidebar(LineList):
 
         filter: Filter
 
+    @dataclass
+    class SpeakerOpened(Message):
+        """A speaker was chosen, whose page is to be opened."""
+
+        name: str
+
     def __init__(self, colour_of: Callable[[str], str], *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._colour_of = colour_of
@@ -83,10 +89,24 @@ class Sidebar(LineList):
         name = self._names[entry]
         return self._first_line[entry], 2 if name.is_speaker and name.role else 1
 
+    @property
+    def name_under_cursor(self) -> Name | None:
+        """The name under the cursor."""
+        return self._names[self.cursor] if self._names else None
+
     def enter(self) -> None:
+        """Open the speaker's page; have the articles filtered by any other name."""
+        chosen = self.name_under_cursor
+        if chosen is not None and chosen.is_speaker and chosen.filter is not None:
+            self.post_message(self.SpeakerOpened(chosen.name))
+        else:
+            self.filter()
+
+    def filter(self) -> None:
         """Have the articles filtered by the name under the cursor."""
-        if self._names and (chosen := self._names[self.cursor].filter) is not None:
-            self.post_message(self.NameChosen(chosen))
+        chosen = self.name_under_cursor
+        if chosen is not None and chosen.filter is not None:
+            self.post_message(self.NameChosen(chosen.filter))
 
     def draw(self, line: int, width: int) -> list[tuple[str, str]]:
         """Draw a heading, a name with its count, or a role."""
