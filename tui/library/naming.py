@@ -34,8 +34,7 @@ def article_named(connection: sqlite3.Connection, name: str) -> int:
     called = _found(connection, quoted(article_token(wanted)), lambda one: wanted in names(one))
     exact = [(id_, article) for id_, article in called if article.key == wanted]
     titled: list[tuple[int, Article]] = []
-    keys = words(wanted)
-    if not called and keys:
+    if not called and (keys := words(wanted)):
         match = " AND ".join(map(quoted, dict.fromkeys(keys)))
         titled = _found(connection, match, lambda one: words(one.headline) == keys)
     for matches in (exact, called, titled):

@@ -150,31 +150,47 @@ class Finder:
         The cursor goes to the article with the id or the key ``keep`` where it is among the
         results, else to the position ``near``.
         """
-        sequence = self.next_sequence()
-        self._stop.set()
-        stop = self._stop = Event()
-        self._library.interrupt()
-
-        def job() -> None:
-            results = self._library.select(selection, stop=stop)
-            rank = self._rank(results, keep)
-            position = max(0, min(near if rank is None else rank, results.total - 1))
-            start = position // PAGE * PAGE
-            self._post(
-                Found(
-                    sequence=sequence,
-                    selection=selection,
-                    results=results,
-                    counts=self._library.counts(),
-                    position=position,
-                    start=start,
-                    rows=results.window(start, PAGE),
-                    kept=rank is not None,
-                )
-            )
-
-        self._submit("find", job)
+        sequence, stop = self._begin_search()
+        self._submit("find", lambda: self._post(self._found(sequence, selection, stop, keep, near)))
         return sequence
+
+    def find_first(self, article: str) -> Found | None:
+        """Return the newest articles, the cursor on the one with the key ``article``, at once.
+
+        Only for the moment before the first frame, when there is nothing yet that could wait. None
+        when the library cannot answer; ``Failed`` follows.
+        """
+        sequence, stop = self._begin_search()
+        found: list[Found] = []
+        self._quietly(
+            lambda: found.append(self._found(sequence, Selection(), stop, article or None, 0))
+        )
+        return found[0] if found else None
+
+    def _begin_search(self) -> tuple[int, Event]:
+        """Stop the search before; return the number of another, and what stops it."""
+        self._stop.set()
+        self._stop = Event()
+        self._library.interrupt()
+        return self.next_sequence(), self._stop
+
+    def _found(
+        self, sequence: int, selection: Selection, stop: Event, keep: int | str | None, near: int
+    ) -> Found:
+        results = self._library.select(selection, stop=stop)
+        rank = self._rank(results, keep)
+        position = max(0, min(near if rank is None else rank, results.total - 1))
+        start = position // PAGE * PAGE
+        return Found(
+            sequence=sequence,
+            selection=selection,
+            results=results,
+            counts=self._library.counts(),
+            position=position,
+            start=start,
+            rows=results.window(start, PAGE),
+            kept=rank is not None,
+        )
 
     def complete(self, sequence: int, results: Results) -> None:
         """Find the rest of ``results``, of which not all were found; ``Completed`` follows."""

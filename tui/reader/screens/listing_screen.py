@@ -65,6 +65,7 @@ class ListingScreen(Screen[None]):
         self._generation = -1
         self._indexing = False
         self._up_to_date = False
+        self._works = False
         self._picker: SpeakerPicker | None = None
 
     # What it is made of
@@ -103,15 +104,22 @@ class ListingScreen(Screen[None]):
     def begin(self, filters: Filters, article: str) -> None:
         """Show what ``filters`` leave, the cursor on the article with the key ``article``."""
         self._generation = self.library.generation()
-        self.set_filters(filters, keep=article or None)
-        self.finder.speakers()
-        self.set_interval(LOOK_EVERY_S, self._look)
-        self.call_after_refresh(self._begin_work)
+        found = None if filters else self.finder.find_first(article)
+        if found is None:
+            self.set_filters(filters, keep=article or None)
+        else:
+            self._sequence = found.sequence
+            self._found(found)
 
     def _begin_work(self) -> None:
-        """Do what the first frame need not wait for."""
+        """Begin, when the first articles are on screen, what they need not wait for."""
+        if self._works:
+            return
+        self._works = True
         gc.freeze()  # what the start made stays to the end
         gc.enable()
+        self.finder.speakers()
+        self.set_interval(LOOK_EVERY_S, self._look)
         self.indexer.start()
 
     def end(self) -> None:
@@ -159,6 +167,7 @@ class ListingScreen(Screen[None]):
         self.listed()
         if self.filters.query:
             self.call_after_refresh(self._count_hits)
+        self.call_after_refresh(self._begin_work)
 
     @on(Completed)
     def _completed(self, event: Completed) -> None:
@@ -217,6 +226,7 @@ class ListingScreen(Screen[None]):
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
+        self._begin_work()
         self.notify(
             event.reason, title="The library did not answer", severity="error", markup=False
         )

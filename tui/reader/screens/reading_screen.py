@@ -178,7 +178,7 @@ class ReadingScreen(VisitingScreen):
     @on(ArticleList.Chosen)
     def _chosen(self, event: ArticleList.Chosen) -> None:
         if not (self.is_visiting and self.panes.place is Place.ARTICLE):
-            self._show(event.row)
+            self.call_after_refresh(self._show, event.row)  # the list first, then the article
 
     @on(ArticleList.Opened)
     def _list_opened(self, event: ArticleList.Opened) -> None:
