@@ -40,7 +40,7 @@ with (
 print(json.dumps(seen[0]))
 """
 
-SLOW = {"click", "yaml", "rich.markdown", "watchfiles", "rapidfuzz", "difflib", "trafilatura"}
+SLOW = {"click", "yaml", "rich.markdown", "watchfiles", "rapidfuzz", "trafilatura"}
 NOT_YET = {
     "tui.commandline",
     "tui.ingest",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.library import Correction, Library, LibraryBusy, LibraryError, Selection, workers
+from tui.library import Library, LibraryBusy, LibraryError, Selection, workers
 from tui.library import correcting as correcting_module
 from tui.library import indexing as indexing_module
 from tui.library.correcting import corrections_in
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tui.library.corrections import Correction
     from tui.library.jobs import Job, Outcome, Setup
     from tui.model import Quotation
 

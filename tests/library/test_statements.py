@@ -21,7 +21,7 @@ from tui.model import Analysis, Article, Entity, EntityKind, QuotationKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tui.library import Statement
+    from tui.library.statement import Statement
 
     Told = tuple[Article, Analysis]
 

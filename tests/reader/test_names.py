@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.reader import articles
-from tui.reader.names import UNATTRIBUTED, names_in_article
+from tui.reader.names import names_in_article
+from tui.reader.wording import UNATTRIBUTED
 
 
 def test_a_speaker_is_in_doubt_where_no_quotation_is_sure_enough() -> None:

@@ -9,7 +9,7 @@ from tui.export.citing import day
 
 if TYPE_CHECKING:
     from tui.analysis.explain import Explanation
-    from tui.library import Correction
+    from tui.library.corrections import Correction
 
 
 def reasons(

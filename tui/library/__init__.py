@@ -4,7 +4,6 @@
 Only this room speaks SQL.
 """
 
-from tui.library.corrections import Correction
 from tui.library.errors import (
     AmbiguousArticle,
     ArticleNotFound,
@@ -25,13 +24,11 @@ from tui.library.rows import (
     SpeakerRow,
     Understood,
 )
-from tui.library.statement import Passage, Reach, Statement, StatementRow
 
 __all__ = [
     "AmbiguousArticle",
     "ArticleNotFound",
     "ArticleRow",
-    "Correction",
     "Counts",
     "EntityRow",
     "Interrupted",
@@ -40,13 +37,9 @@ __all__ = [
     "LibraryError",
     "Listing",
     "Order",
-    "Passage",
     "QuotationRow",
-    "Reach",
     "Results",
     "Selection",
     "SpeakerRow",
-    "Statement",
-    "StatementRow",
     "Understood",
 ]

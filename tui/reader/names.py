@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.model import EntityKind
 from tui.reader.filters import Filter, FilterKind
+from tui.reader.wording import UNATTRIBUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from tui.library import EntityRow, SpeakerRow
     from tui.model import Analysis, Entity
 
-UNATTRIBUTED = "unattributed"
 SECTIONS = (
     (EntityKind.PERSON, "People"),
     (EntityKind.ORGANISATION, "Organisations"),

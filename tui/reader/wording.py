@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WORDS_A_MINUTE = 230
 ELLIPSIS = "…"
+UNATTRIBUTED = "unattributed"
 
 
 def count(number: int, noun: str) -> str:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.clean import clean_line
 from tui.model import EntityKind
-from tui.reader.names import UNATTRIBUTED
-from tui.reader.wording import cut
+from tui.reader.wording import UNATTRIBUTED, cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

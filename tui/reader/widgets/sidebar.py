@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.message import Message
 
-from tui.reader.names import UNATTRIBUTED
 from tui.reader.widgets.labels import UNKNOWN
 from tui.reader.widgets.line_list import LineList
-from tui.reader.wording import cut, fit
+from tui.reader.wording import UNATTRIBUTED, cut, fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
