@@ -15,6 +15,7 @@ from tui.reader.commands import (
     known_commands,
     named,
 )
+from tui.reader.screens.date_prompt import DatePrompt
 from tui.reader.screens.dialog import Dialog
 from tui.reader.screens.export_screen import ExportScreen
 from tui.reader.screens.reading_screen import ReadingScreen
@@ -27,6 +28,7 @@ OWNERS = {
     Context.READER: ReadingScreen,
     Context.PICKER: SpeakerPicker,
     Context.DIALOG: Dialog,
+    Context.PROMPT: DatePrompt,
     Context.SEARCH: ReadingScreen,
     Context.VIEW: ViewScreen,
     Context.EXPORT: ExportScreen,

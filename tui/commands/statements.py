@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.commands.sources import Sources
-    from tui.library import Library, QuotationRow, Statement, StatementRow
+    from tui.library import Library, QuotationRow
+    from tui.library.statement import Statement, StatementRow
 
 MOST = 50
 

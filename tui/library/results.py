@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
+from bisect import bisect_left
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from tui.library.copies import with_copies
+from tui.library.ids import first_id
 from tui.library.rows import NEWEST_RANKED, Order
 
 if TYPE_CHECKING:
@@ -141,6 +144,26 @@ class Results:
         """
         with self._lock, self._connections.task() as task:
             return self._found.rank(task, id)
+
+    def rank_of_day(self, day: date) -> int | None:
+        """Return where the newest article of ``day``, or else of a day before, stands, from 0.
+
+        None where all are newer, and in an order that is not by date. Articles without a date
+        stand where their file's does. Raises Interrupted when stopped.
+        """
+        if self.order is not Order.NEWEST:
+            return None
+        end = first_id(day + timedelta(days=1)) if day < date.max else None
+        with self._lock, self._connections.task() as task:
+
+            def is_reached(place: int) -> bool:
+                (id_,) = self._found.ids(task, place, 1)
+                return end is None or id_ < end
+
+            while not self.exact and not (self.total and is_reached(self.total - 1)):
+                self._found.step(task)
+            rank = bisect_left(range(self.total), x=True, key=is_reached)
+            return rank if rank < self.total else None
 
     @property
     def _beneath(self) -> frozenset[int]:

@@ -27,6 +27,7 @@ class Context(StrEnum):
     DIALOG = "dialog"
     VIEW = "view"
     EXPORT = "export"
+    PROMPT = "prompt"
 
 
 class Place(StrEnum):
@@ -40,6 +41,7 @@ class Place(StrEnum):
     DIALOG = "dialog"
     VIEW = "view"
     EXPORT = "export"
+    PROMPT = "prompt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_up", "pageup", "screen.move('page_up')", "Page up", "Move up a page.", "Move"),
     Command("top", "g,home", "screen.move('top')", "Top", "Go to the beginning.", "Move"),
     Command("bottom", "G,end", "screen.move('bottom')", "Bottom", "Go to the end.", "Move"),
+    Command("date", "D", "screen.go_to_date", "Date",
+            "Go to the newest article of a day, or else the one before it.", "Move"),
     # Panes
     Command("next_pane", "tab", "screen.next_pane(1)", "Next pane",
             "Go to the next pane.", "Panes"),
@@ -236,6 +240,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_close", "escape", "screen.close", "Cancel",
             "Close and write nothing.", "Exporting", Context.EXPORT,
             footer=(Place.EXPORT,), priority=True),
+    # The prompt for a date
+    Command("prompt_apply", "enter", "screen.apply", "Go",
+            "Go to the day that was typed.", "Prompt", Context.PROMPT,
+            footer=(Place.PROMPT,), priority=True),
+    Command("prompt_close", "escape", "screen.close", "Cancel",
+            "Close and stay where you are.", "Prompt", Context.PROMPT,
+            footer=(Place.PROMPT,), priority=True),
     # Help and lists of reasons
     Command("dialog_down", "j,down", "screen.move('down')", "Down",
             "Move down one line.", "Windows", Context.DIALOG),

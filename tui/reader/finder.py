@@ -20,6 +20,7 @@ from tui.reader.widgets.article_list import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from tui.library import ArticleRow, Counts, Library, Results, SpeakerRow
     from tui.model import Analysis, Article, Span
@@ -46,6 +47,14 @@ class Completed(Message):
 
     sequence: int
     total: int
+
+
+@dataclass
+class DayFound(Message):
+    """Where the newest article up to a day stands in the list; None where all are newer."""
+
+    results: Results
+    position: int | None
 
 
 @dataclass
@@ -115,7 +124,17 @@ class Finder:
         self._post = post
         self._kinds = {
             kind: Latest(f"onrecord-{kind}")
-            for kind in ("find", "complete", "page", "open", "names", "hits", "rank", "speakers")
+            for kind in (
+                "find",
+                "complete",
+                "page",
+                "day",
+                "open",
+                "names",
+                "hits",
+                "rank",
+                "speakers",
+            )
         }
         self._marks = ThreadPoolExecutor(max_workers=1, thread_name_prefix="onrecord-marks")
         self._sequence = 0
@@ -202,6 +221,10 @@ class Finder:
         self._submit(
             "page", lambda: self._post(PageFound(revision, start, results.window(start, count)))
         )
+
+    def day(self, results: Results, day: date) -> None:
+        """Look for ``day`` in ``results``; ``DayFound`` follows."""
+        self._submit("day", lambda: self._post(DayFound(results, results.rank_of_day(day))))
 
     def open(self, which: ArticleRow | int, selection: Selection) -> int:
         """Fetch an article, by row or by id; ``Opened`` follows with the number returned here."""

@@ -1,15 +1,19 @@
-"""Walking from quotation to quotation and from hit to hit, on into the next article."""
+"""Walking from quotation to quotation, from hit to hit, on into the next article; to a date."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from textual import on
+
 from tui.reader.commands import Place, keys_of, named
+from tui.reader.finder import DayFound
 from tui.reader.screens.listing_screen import ListingScreen
 from tui.reader.widgets.reading import ReadingPane
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from tui.config import Config
@@ -94,3 +98,26 @@ class WalkingScreen(ListingScreen):
             self._walk = None
         else:
             self.walk_on(walk)
+
+    # Going to a date
+
+    def action_go_to_date(self) -> None:
+        """Ask for a day and go there in the list."""
+        from tui.reader.screens.date_prompt import DatePrompt  # noqa: PLC0415 - not for the first frame
+
+        self.app.push_screen(DatePrompt(self.config.keys), self._date_chosen)
+
+    def _date_chosen(self, day: date | None) -> None:
+        if day is not None and self.results is not None:
+            self.panes.bring(Place.ARTICLES)
+            self.finder.day(self.results, day)
+
+    @on(DayFound)
+    def _day_found(self, event: DayFound) -> None:
+        if event.results is not self.results:
+            return
+        if event.position is None:
+            self.notify("All articles listed are newer.")
+            return
+        self.articles.lengthen(event.results.total)
+        self.articles.go(event.position)
