@@ -53,7 +53,7 @@ NOT_YET = {
     "tui.reader.widgets.page",
     "tui.reader.widgets.painting",
 }
-FIRST_SCREEN = {"listing_screen", "walking_screen", "reading_screen"}
+FIRST_SCREEN = {"listing_screen", "walking_screen", "visiting_screen", "reading_screen"}
 
 
 @pytest.fixture(scope="module")
