@@ -24,7 +24,9 @@ def test_json_is_the_query_its_meaning_and_the_results(run: Run) -> None:
     outcome = run("search", "winter", "quay", "--format", "json")
     assert outcome.status == 0
     answer = json.loads(outcome.out)
-    assert list(answer) == ["query", "understood", "total", "took_ms", "results"]
+    fields = ["query", "understood", "total", "folded", "order", "ranked_of", "took_ms", "results"]
+    assert list(answer) == fields
+    assert (answer["folded"], answer["order"], answer["ranked_of"]) == (0, "newest", None)
     assert answer["query"] == "winter quay"
     assert "winter" in answer["understood"]
     assert answer["total"] == 1
@@ -121,3 +123,20 @@ def test_a_query_on_the_command_line_is_finished_and_matches_whole_words(run: Ru
         json.loads(run("search", word, "--format", "json").out) for word in ("winter", "wint")
     )
     assert (whole["total"], begun["total"]) == (1, 0)
+
+
+def test_the_order_and_the_folding_can_be_chosen(run: Run, corpus: Path) -> None:
+    text = " ".join(f"ferryword{number}" for number in range(60))
+    for name, extra in (("one", ""), ("two", " Again."), ("three", " ferryword1 ferryword1")):
+        article = {"headline": name, "text": text + extra, "published": "2025-01-01"}
+        (corpus / f"{name}.json").write_text(json.dumps(article), encoding="utf-8")
+    query = ("search", "ferryword1", "-nothing", "--format", "json", "--sort", "relevance")
+    each = json.loads(run(*query).out)
+    assert (each["order"], each["total"], each["folded"]) == ("relevance", 3, 0)
+    assert each["results"][0]["headline"] == "three"
+    assert "copies" not in each["results"][0]
+    folded = json.loads(run(*query, "--fold").out)
+    assert (folded["total"], folded["folded"], len(folded["results"])) == (3, 2, 1)
+    assert folded["results"][0]["copies"] == 2
+    said = run("search", "ferryword1", "-nothing", "--fold", "--limit", "0").err
+    assert "3 articles, 2 folded, the newest 0 shown" in said

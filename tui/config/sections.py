@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.config.document import Entry
 
 _KINDS = tuple(str(kind) for kind in EntityKind if kind is not EntityKind.GROUP)
+_SWITCHES = ("sidebar", "fold")
 _WIDTHS = {"list_width": (16, 120), "sidebar_width": (16, 80), "measure": (40, 200)}
 
 
@@ -105,13 +106,17 @@ def _nearest_speaker(name: str, speakers: Sequence[str]) -> str:
 
 def layout(entry: Entry) -> Layout:
     """Return the widths of the panes."""
-    fields = entry.fields((*_WIDTHS, "sidebar"))
+    fields = entry.fields((*_WIDTHS, *_SWITCHES))
     default = Layout()
     widths = {
         name: fields[name].whole(low, high) if name in fields else getattr(default, name)
         for name, (low, high) in _WIDTHS.items()
     }
-    return Layout(**widths, sidebar=fields["sidebar"].flag() if "sidebar" in fields else True)
+    return Layout(
+        **widths,
+        sidebar=fields["sidebar"].flag() if "sidebar" in fields else default.sidebar,
+        fold=fields["fold"].flag() if "fold" in fields else default.fold,
+    )
 
 
 def keys(entry: Entry) -> dict[str, str]:

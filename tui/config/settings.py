@@ -48,13 +48,15 @@ class Layout:
     """The widths of the reader's panes, in terminal columns.
 
     ``measure`` is the longest line of an article's text; ``sidebar`` says whether the pane with
-    the speakers and entities is open at first.
+    the speakers and entities is open at first, ``fold`` whether articles with the same text are
+    one entry of the list.
     """
 
     list_width: int = 34
     sidebar_width: int = 32
     measure: int = 80
     sidebar: bool = True
+    fold: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,19 +44,28 @@ def with_copies(
     """Return the rows with how many copies each has; those of ``beneath`` stand below another."""
     originals = originals_of(connection, [row.id for row in rows])
     texts = sorted({originals.get(row.id, row.id) for row in rows})
-    places = ",".join("?" * len(texts))
     copies = dict(
         connection.execute(
             "SELECT original, count(*) FROM article WHERE original != 0"  # noqa: S608 - places only
-            f" AND original IN ({places}) GROUP BY original",
+            f" AND original IN ({','.join('?' * len(texts))}) GROUP BY original",
             texts,
         )
     )
+    open_texts = set(originals_of(connection, sorted(beneath)).values()) | beneath
     found = []
     for row in rows:
         text = originals.get(row.id, row.id)
-        if text in copies:
-            others = copies[text] - (text < 0)  # the original is gone, and is not one of them
-            row = replace(row, copies=others, beneath=row.id in beneath)  # noqa: PLW2901 - the same row
-        found.append(row)
+        if text not in copies:
+            found.append(row)
+            continue
+        is_beneath = row.id in beneath
+        found.append(
+            replace(
+                row,
+                copies=copies[text] - (text < 0),  # the original is gone, and is not one of them
+                is_open=text in open_texts and not is_beneath,
+                beneath=is_beneath,
+                text=text,
+            )
+        )
     return tuple(found)

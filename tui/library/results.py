@@ -77,6 +77,7 @@ class Results:
         self._connections = connections
         self._rows = rows
         self._found = found
+        self._entries = found
         self._opened: Opened | None = None
         if listing.order is Order.RELEVANCE and understood.terms:
             from tui.library.relevance import Relevant  # noqa: PLC0415 - not for the start
@@ -101,6 +102,11 @@ class Results:
         return self._found.folded
 
     @property
+    def articles(self) -> int:
+        """How many articles were found, with those that are folded into another's entry."""
+        return self._entries.total + self._entries.folded
+
+    @property
     def total(self) -> int:
         """How many entries there are, or were found so far."""
         return self._found.total
@@ -117,19 +123,27 @@ class Results:
             self._found.begin(task)
         self.took_ms = (time.perf_counter() - started) * 1000
 
-    def complete(self, stop: threading.Event | None = None) -> int:
+    def complete(
+        self, stop: threading.Event | None = None, *, within_s: float | None = None
+    ) -> int:
         """Find all there is and return how many; until then ``total`` may grow.
 
-        Takes as long as the library is large: call it where waiting is no harm. Raises Interrupted
-        when stopped; what was found by then is kept.
+        Takes as long as the library is large, or about ``within_s`` seconds: then ``exact`` may
+        still be false. Raises Interrupted when stopped; what was found by then is kept.
         """
-        while not self.exact:
+        until = None if within_s is None else time.monotonic() + within_s
+        while not self.exact and (until is None or time.monotonic() < until):
             with self._lock, self._connections.task(stop) as task:
                 self._found.step(task)
         return self.total
 
-    def window(self, start: int, count: int) -> tuple[ArticleRow, ...]:
-        """Return ``count`` rows from the ``start``-th on, from 0; fewer at the end of the list."""
+    def window(self, start: int, count: int, *, found: bool = False) -> tuple[ArticleRow, ...]:
+        """Return ``count`` rows from the ``start``-th on, from 0; fewer at the end of the list.
+
+        Where they are not found yet that may take long; with ``found`` they are left out then.
+        """
+        if found and not self.exact:
+            count = min(count, self.total - start)
         if count <= 0:
             return ()
         ids = self._ids(max(start, 0), count)

@@ -54,8 +54,9 @@ class Listing:
 class ArticleRow:
     """One article in the list. ``words`` counts those of its text.
 
-    Where the list is folded, ``copies`` is how many others have its text, and ``beneath`` says that
-    it is one of those shown below an open entry.
+    Where the list is folded, ``copies`` is how many others have its text, ``is_open`` says that
+    they are shown below it, and ``beneath`` that it is itself shown below another. ``text`` is the
+    same number for all of them.
     """
 
     id: int
@@ -70,7 +71,9 @@ class ArticleRow:
     is_read: bool
     is_starred: bool
     copies: int = 0
+    is_open: bool = False
     beneath: bool = False
+    text: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", "f", "screen.filter", "Filter",
             "Keep only articles with the name in the sidebar, or by the current quotation's "
             "speaker; again takes the filter away.", "Find", footer=(_SIDE,)),
+    Command("order", "r", "screen.order", "Order",
+            "List the most relevant articles of a search first, or the newest.", "Find"),
+    Command("copies", "z", "screen.copies", "Copies",
+            "Show or hide the other articles with the same text.", "Find", footer=(_LIST,)),
+    Command("fold", "Z", "screen.fold", "Fold",
+            "List articles with the same text as one, or each by itself.", "Find"),
     Command("back", "escape", "screen.back", "Remove filter",
             "Remove the newest filter; first go back to the page or the list one came from.",
             "Find"),

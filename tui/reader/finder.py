@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.library import AmbiguousArticle, ArticleNotFound, Interrupted, Selection
+from tui.library import AmbiguousArticle, ArticleNotFound, Interrupted, Listing, Selection
 from tui.reader.latest import Latest
 from tui.reader.widgets.article_list import PAGE
 
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.library import ArticleRow, Counts, Library, Results, SpeakerRow
-    from tui.model import Analysis, Article, Span
+    from tui.model import Analysis, Article, Skipped, Span
     from tui.reader.names import Section
+
+_PLAIN = Listing()
+_COMPLETED_EVERY_S = 0.5
 
 
 @dataclass
@@ -43,10 +46,18 @@ class Found(Message):
 
 @dataclass
 class Completed(Message):
-    """The search that carried this number found ``total`` articles, all there are."""
+    """The search with this number has found ``total`` entries; ``exact`` says that it is all."""
 
     sequence: int
     total: int
+    exact: bool
+
+
+@dataclass
+class SkippedFound(Message):
+    """What could not be read, and why."""
+
+    skipped: tuple[Skipped, ...]
 
 
 @dataclass
@@ -134,6 +145,7 @@ class Finder:
                 "hits",
                 "rank",
                 "speakers",
+                "skipped",
             )
         }
         self._marks = ThreadPoolExecutor(max_workers=1, thread_name_prefix="onrecord-marks")
@@ -163,17 +175,27 @@ class Finder:
         self._sequence += 1
         return self._sequence
 
-    def find(self, selection: Selection, *, keep: int | str | None, near: int = 0) -> int:
+    def find(
+        self,
+        selection: Selection,
+        listing: Listing = _PLAIN,
+        *,
+        keep: int | str | None,
+        near: int = 0,
+    ) -> int:
         """Search; ``Found`` follows with the number returned here.
 
         The cursor goes to the article with the id or the key ``keep`` where it is among the
         results, else to the position ``near``.
         """
         sequence, stop = self._begin_search()
-        self._submit("find", lambda: self._post(self._found(sequence, selection, stop, keep, near)))
+        self._submit(
+            "find",
+            lambda: self._post(self._found(sequence, selection, listing, stop, keep, near)),
+        )
         return sequence
 
-    def find_first(self, article: str) -> Found | None:
+    def find_first(self, article: str, listing: Listing = _PLAIN) -> Found | None:
         """Return the newest articles, the cursor on the one with the key ``article``, at once.
 
         Only for the moment before the first frame, when there is nothing yet that could wait. None
@@ -182,7 +204,9 @@ class Finder:
         sequence, stop = self._begin_search()
         found: list[Found] = []
         self._quietly(
-            lambda: found.append(self._found(sequence, Selection(), stop, article or None, 0))
+            lambda: found.append(
+                self._found(sequence, Selection(), listing, stop, article or None, 0)
+            )
         )
         return found[0] if found else None
 
@@ -193,10 +217,16 @@ class Finder:
         self._library.interrupt()
         return self.next_sequence(), self._stop
 
-    def _found(
-        self, sequence: int, selection: Selection, stop: Event, keep: int | str | None, near: int
+    def _found(  # noqa: PLR0913, PLR0917 - what was asked
+        self,
+        sequence: int,
+        selection: Selection,
+        listing: Listing,
+        stop: Event,
+        keep: int | str | None,
+        near: int,
     ) -> Found:
-        results = self._library.select(selection, stop=stop)
+        results = self._library.select(selection, listing, stop=stop)
         rank = self._rank(results, keep)
         position = max(0, min(near if rank is None else rank, results.total - 1))
         start = position // PAGE * PAGE
@@ -207,19 +237,28 @@ class Finder:
             counts=self._library.counts(),
             position=position,
             start=start,
-            rows=results.window(start, PAGE),
+            rows=results.window(start, PAGE, found=True),
             kept=rank is not None,
         )
 
     def complete(self, sequence: int, results: Results) -> None:
-        """Find the rest of ``results``, of which not all were found; ``Completed`` follows."""
+        """Find the rest of ``results``; ``Completed`` follows, and before it now and then."""
         stop = self._stop
-        self._submit("complete", lambda: self._post(Completed(sequence, results.complete(stop))))
+
+        def job() -> None:
+            while not results.exact:
+                total = results.complete(stop, within_s=_COMPLETED_EVERY_S)
+                self._post(Completed(sequence, total, results.exact))
+
+        self._submit("complete", job)
 
     def page(self, results: Results, revision: int, start: int, count: int) -> None:
         """Fetch rows of ``results``; ``PageFound`` follows."""
         self._submit(
-            "page", lambda: self._post(PageFound(revision, start, results.window(start, count)))
+            "page",
+            lambda: self._post(
+                PageFound(revision, start, results.window(start, count, found=True))
+            ),
         )
 
     def day(self, results: Results, day: date) -> None:
@@ -276,6 +315,10 @@ class Finder:
             self._post(HitsCounted(revision, counted))
 
         self._submit("hits", job)
+
+    def skipped(self) -> None:
+        """Fetch what could not be read; ``SkippedFound`` follows."""
+        self._submit("skipped", lambda: self._post(SkippedFound(self._library.skipped())))
 
     def speakers(self) -> None:
         """Fetch every speaker; ``SpeakersFound`` follows."""

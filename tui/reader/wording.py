@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from tui.clean import clean_line
+from tui.library import Order
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from tui.library import Results
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WORDS_A_MINUTE = 230
@@ -28,6 +31,15 @@ def day(published: date | None, *, year: bool = True) -> str:
         return "undated"
     short = f"{published.day} {MONTHS[published.month - 1]}"
     return f"{short} {published.year}" if year else short
+
+
+def order_in_words(results: Results) -> str:
+    """Return in which order the articles are listed, and of how many where that is not all."""
+    if results.order is Order.NEWEST:
+        return "newest first"
+    if results.ranked_of is None:
+        return "most relevant first"
+    return f"most relevant first of the newest {results.ranked_of:,}"
 
 
 def duration(seconds: float) -> str:

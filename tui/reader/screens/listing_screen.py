@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.screen import Screen
 
+from tui.library import Listing, Order
 from tui.reader.commands import Place
 from tui.reader.filters import FilterKind, Filters
 from tui.reader.finder import (
@@ -23,6 +24,7 @@ from tui.reader.finder import (
     Found,
     HitsCounted,
     PageFound,
+    SkippedFound,
     SpeakersFound,
 )
 from tui.reader.indexing import Indexed, Indexer, Indexing, NotIndexed, Waiting
@@ -32,6 +34,7 @@ from tui.reader.widgets.footer import Footer
 from tui.reader.widgets.header import Header
 from tui.reader.widgets.panes import Panes
 from tui.reader.widgets.search_bar import SearchBar
+from tui.reader.wording import order_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +58,7 @@ class ListingScreen(Screen[None]):
         self.library = library
         self.config = config
         self.filters = Filters()
+        self.listing = Listing(fold=config.layout.fold)
         self.results: Results | None = None
         self.finder = Finder(library, self.post_from_thread)
         self.indexer = Indexer(
@@ -67,6 +71,7 @@ class ListingScreen(Screen[None]):
         self._up_to_date = False
         self._works = False
         self._picker: SpeakerPicker | None = None
+        self._opened_texts: dict[int, int] = {}  # by number, with an article that has it
 
     # What it is made of
 
@@ -104,7 +109,7 @@ class ListingScreen(Screen[None]):
     def begin(self, filters: Filters, article: str) -> None:
         """Show what ``filters`` leave, the cursor on the article with the key ``article``."""
         self._generation = self.library.generation()
-        found = None if filters else self.finder.find_first(article)
+        found = None if filters else self.finder.find_first(article, self.listing)
         if found is None:
             self.set_filters(filters, keep=article or None)
         else:
@@ -141,7 +146,13 @@ class ListingScreen(Screen[None]):
         self._show_chips()
         self._moves_cursor = True
         near = 0 if top else (self.articles.position or 0)
-        self._sequence = self.finder.find(filters.selection, keep=keep, near=near)
+        self.find(keep=keep, near=near)
+
+    def find(self, *, keep: int | str | None, near: int) -> None:
+        """Search; the cursor goes to the article ``keep``, else to the place ``near``."""
+        self._sequence = self.finder.find(
+            self.filters.selection, self.listing, keep=keep, near=near
+        )
 
     @on(Found)
     def _found(self, event: Found) -> None:
@@ -157,11 +168,8 @@ class ListingScreen(Screen[None]):
             keep=event.kept and not self._moves_cursor,
         )
         articles.fill(articles.revision, event.start, event.rows)
-        listed = event.results.total if self.filters else None
-        self.header.tally = replace(self.header.tally, counts=event.counts, listed=listed)
-        understood = event.results.understood.text if self.filters.query else ""
-        exact = event.results.exact
-        self.search_bar.show_understood(event.results.total, understood, exact=exact)
+        self.header.tally = replace(self.header.tally, counts=event.counts)
+        self._show_counts(event.results)
         if not event.results.exact:
             self.finder.complete(event.sequence, event.results)
         self.listed()
@@ -174,10 +182,24 @@ class ListingScreen(Screen[None]):
         if event.sequence != self._sequence or self.results is None:
             return
         self.articles.lengthen(event.total)
-        if self.filters:
-            self.header.tally = replace(self.header.tally, listed=event.total)
-        understood = self.results.understood.text if self.filters.query else ""
-        self.search_bar.show_understood(event.total, understood, exact=True)
+        self._show_counts(self.results)
+
+    def _show_counts(self, results: Results) -> None:
+        """Say how many articles there are, folded ones among them, and in which order."""
+        order = order_in_words(results)
+        self.header.tally = replace(
+            self.header.tally,
+            listed=results.articles if self.filters else None,
+            folded=results.folded,
+            order=order,
+        )
+        understood = results.understood.text if self.filters.query else ""
+        notes = f", {results.folded:,} folded" if results.folded else ""
+        if results.order is Order.RELEVANCE:
+            notes += f", {order}"
+        self.search_bar.show_understood(
+            results.articles, understood, exact=results.exact, notes=notes
+        )
 
     def listed(self) -> None:
         """Do what follows from other articles being listed."""
@@ -324,11 +346,7 @@ class ListingScreen(Screen[None]):
         if generation != self._generation and not self.finder.finding:
             self._generation = generation
             self._moves_cursor = False
-            self._sequence = self.finder.find(
-                self.filters.selection,
-                keep=self.current_id,
-                near=self.articles.position or 0,
-            )
+            self.find(keep=self.current_id, near=self.articles.position or 0)
 
     @on(Indexing)
     def _indexing_goes_on(self, event: Indexing) -> None:
@@ -368,8 +386,10 @@ class ListingScreen(Screen[None]):
     @on(ArticleList.SkippedOpened)
     def action_skipped(self) -> None:
         """Show the files that were skipped."""
+        self.finder.skipped()
+
+    @on(SkippedFound)
+    def _skipped_found(self, event: SkippedFound) -> None:
         from tui.reader.screens.skipped import SkippedFiles  # noqa: PLC0415 - see above
 
-        self.app.push_screen(
-            SkippedFiles(self.library.skipped(), self.config.corpora, self.config.keys)
-        )
+        self.app.push_screen(SkippedFiles(event.skipped, self.config.corpora, self.config.keys))

@@ -233,6 +233,8 @@ class ReadingScreen(VisitingScreen):
     def _show_footer(self) -> None:
         """Leave out of the footer what would do nothing now."""
         without = set() if self.filters.query else {"next_hit"}
+        if self.articles.row is None or not self.articles.row.copies:
+            without.add("copies")
         if self._reading is not None and not self._reading.article.url:
             without.add("browse")
         self.query_one("#footer", Footer).without = frozenset(without)

@@ -9,7 +9,7 @@ from textual import on
 
 from tui.reader.commands import Place, keys_of, named
 from tui.reader.finder import DayFound
-from tui.reader.screens.listing_screen import ListingScreen
+from tui.reader.screens.arranging_screen import ArrangingScreen
 from tui.reader.widgets.reading import ReadingPane
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Walk:
     left: int = FARTHEST
 
 
-class WalkingScreen(ListingScreen):
+class WalkingScreen(ArrangingScreen):
     """Steps through the reading pane, and through the list where the pane comes to an end."""
 
     def __init__(self, library: Library, library_file: Path, config: Config) -> None:

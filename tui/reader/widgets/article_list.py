@@ -21,6 +21,7 @@ PAGE = 64
 PAGES_KEPT = 24
 LINES = 2
 STAR, UNREAD, BAR = "★", "•", "▌"
+CLOSED, OPEN, BENEATH = "▸", "▾", "└ "
 
 
 class ArticleList(LineList):
@@ -226,24 +227,31 @@ class ArticleList(LineList):
 
     def _headline(self, row: ArticleRow, bar: str, width: int) -> list[tuple[str, str]]:
         star = f" {STAR}" if row.is_starred else ""
-        room = max(1, width - 2 - cell_len(star))
+        copies = ""
+        if row.copies and not row.beneath:
+            copies = f" +{row.copies:,} {OPEN if row.is_open else CLOSED}"
+        below = BENEATH if row.beneath else ""
+        room = max(1, width - 2 - cell_len(below + star + copies))
         style = "plain" if row.is_read else "strong"
         return [
             (bar, "bar"),
             (" " if row.is_read else UNREAD, "accent"),
+            (below, "quiet"),
             (fit(row.headline or "untitled", room), style),
+            (copies, "quiet"),
             (star, "accent"),
         ]
 
     def _source(self, row: ArticleRow, bar: str, width: int) -> list[tuple[str, str]]:
-        room = max(1, width - 2)
+        below = " " * cell_len(BENEATH) if row.beneath else ""
+        room = max(1, width - 2 - len(below))
         hits = self._hits.get(row.id, 0)
         left, right = self._source_words(row, hits, room)
         found = f"{count(hits, 'hit')}" if hits else ""
         body = ends(left, " · ".join(part for part in (found, right) if part), room)
         before, mark, after = body.rpartition(found) if found else (body, "", "")
         return [
-            (f"{bar} ", "bar"),
+            (f"{bar} {below}", "bar"),
             (before, "quiet"),
             (mark, "hit"),
             (after, "quiet"),

@@ -21,10 +21,15 @@ ORDER = "newest first"
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What the header tells; ``listed`` is how many articles the filters in force leave."""
+    """What the header tells; ``listed`` is how many articles the filters in force leave.
+
+    ``folded`` is how many of the articles are folded into the entry of another.
+    """
 
     counts: Counts | None = None
     listed: int | None = None
+    folded: int = 0
+    order: str = ORDER
     progress: Progress | None = None
     note: str = ""
 
@@ -70,11 +75,12 @@ class Header(Widget):
         counts, listed = self.tally.counts, self.tally.listed
         if counts is None:
             return ""
+        folded = f", {self.tally.folded:,} folded" if self.tally.folded else ""
         if listed is not None:
-            return f" {listed:,} of {count(counts.articles, 'article')}"
+            return f" {listed:,} of {count(counts.articles, 'article')}{folded}"
         return " " + " · ".join(
             (
-                count(counts.articles, "article"),
+                count(counts.articles, "article") + folded,
                 count(counts.quotations, "quotation"),
                 count(counts.speakers, "speaker"),
             )
@@ -83,7 +89,7 @@ class Header(Widget):
     def _doing(self) -> str:
         progress = self.tally.progress
         if progress is None or progress.total == 0:
-            return self.tally.note or ORDER
+            return self.tally.note or self.tally.order
         words = [f"indexing {progress.done:,} of {progress.total:,}"]
         if progress.rate > 0:
             words.append(f"{progress.rate:,.0f}/s")

@@ -70,9 +70,12 @@ class SearchBar(Horizontal):
         """Take the bar off the screen."""
         self.remove_class("-open")
 
-    def show_understood(self, total: int, words: str, *, exact: bool) -> None:
-        """Say how many articles there are, or are so far, and how the query was understood."""
-        text = count(total, "article") if exact else f"{total:,}+ articles"
+    def show_understood(self, total: int, words: str, *, exact: bool, notes: str = "") -> None:
+        """Say how many articles there are, or are so far, and how the query was understood.
+
+        ``notes`` say what else is to be known of the list.
+        """
+        text = (count(total, "article") if exact else f"{total:,}+ articles") + notes
         self.show_words(f"{text} · {words}" if words else text)
 
     def show_words(self, words: str) -> None:
