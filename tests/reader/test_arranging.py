@@ -28,14 +28,14 @@ def corpus(tmp_path: Path) -> Path:
         "Ledger": _words(1),
         "Courier": f"{_words(1)} Additional reporting by our desk.",
         "Post": _words(1),
-        "Ferry": f"The ferry sails. {_words(2)}",
-        "Ferries": f"A ferry, a ferry and one more ferry. {_words(3)}",
+        "Boat": f"The ferry sails. {_words(2)}",
+        "Ship": f"A ferry, a ferry and one more ferry. {_words(3)}",
     }
     path = tmp_path / "corpus" / "articles.jsonl"
     path.parent.mkdir()
     with path.open("w", encoding="utf-8") as lines:
         for day, (outlet, text) in enumerate(texts.items(), 10):
-            if outlet == "Ferry":
+            if outlet == "Boat":
                 day = 20  # noqa: PLW2901 - the newest
             record = {"headline": f"From {outlet}", "outlet": outlet, "text": text}
             lines.write(json.dumps({**record, "published": f"2025-03-{day}"}) + "\n")
@@ -48,7 +48,7 @@ def config(corpus: Path, *, fold: bool = True) -> Config:
 
 async def test_copies_are_one_entry_that_opens_and_closes(tmp_path: Path, corpus: Path) -> None:
     async with opened(tmp_path, config=config(corpus)) as session:
-        assert session.listed == ["From Ferry", "From Ferries", "From Post"]
+        assert session.listed == ["From Boat", "From Ship", "From Post"]
         assert "5 articles, 2 folded" in session.shown
         assert "+2 ▸" in session.shown
         await session.press("G", "z")
@@ -56,7 +56,7 @@ async def test_copies_are_one_entry_that_opens_and_closes(tmp_path: Path, corpus
         assert "+2 ▾" in session.shown
         assert "└ From Courier" in session.shown
         await session.press("j", "z")
-        assert session.listed == ["From Ferry", "From Ferries", "From Post"]
+        assert session.listed == ["From Boat", "From Ship", "From Post"]
         assert session.screen.articles.position == 2
 
 
@@ -89,10 +89,10 @@ async def test_the_most_relevant_come_first_on_a_key(tmp_path: Path, corpus: Pat
         await session.press("/")
         await session.type("ferry ")
         await session.press("enter")
-        assert session.listed == ["From Ferry", "From Ferries"]
+        assert session.listed == ["From Boat", "From Ship"]
         assert "newest first" in session.shown
         await session.press("r")
-        assert session.listed == ["From Ferries", "From Ferry"]
+        assert session.listed == ["From Ship", "From Boat"]
         assert "most relevant first" in session.shown
         await session.press("r")
-        assert session.listed == ["From Ferry", "From Ferries"]
+        assert session.listed == ["From Boat", "From Ship"]
