@@ -19,8 +19,10 @@ from tui.reader.screens.date_prompt import DatePrompt
 from tui.reader.screens.dialog import Dialog
 from tui.reader.screens.export_screen import ExportScreen
 from tui.reader.screens.reading_screen import ReadingScreen
+from tui.reader.screens.source import SourcePicker
 from tui.reader.screens.speakers import SpeakerPicker
 from tui.reader.screens.view_screen import ViewScreen
+from tui.reader.screens.why import Why
 from tui.reader.widgets.search_bar import SearchBar
 
 OWNERS = {
@@ -32,6 +34,8 @@ OWNERS = {
     Context.SEARCH: ReadingScreen,
     Context.VIEW: ViewScreen,
     Context.EXPORT: ExportScreen,
+    Context.SOURCE: SourcePicker,
+    Context.WHY: Why,
 }
 
 
@@ -85,6 +89,7 @@ def test_two_commands_can_exchange_their_keys() -> None:
         ({"star": "u"}, "would be both star and unread"),
         ({"theme": "j"}, "“j” would be both down and theme"),
         ({"picker_choose": "enter"}, "picker_choose and picker_apply"),
+        ({"why_reject": "q"}, "“q” would be both why_reject and dialog_close"),
     ],
 )
 def test_keys_that_cannot_be_used_are_refused_with_a_reason(

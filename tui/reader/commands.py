@@ -28,6 +28,8 @@ class Context(StrEnum):
     VIEW = "view"
     EXPORT = "export"
     PROMPT = "prompt"
+    SOURCE = "source"
+    WHY = "why"
 
 
 class Place(StrEnum):
@@ -38,10 +40,12 @@ class Place(StrEnum):
     SIDEBAR = "sidebar"
     SEARCH = "search"
     PICKER = "picker"
+    SOURCE = "source"
     DIALOG = "dialog"
     VIEW = "view"
     EXPORT = "export"
     PROMPT = "prompt"
+    WHY = "why"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,16 @@ COMMANDS: tuple[Command, ...] = (
             "Put a star on the article, or take it off.", "Read", footer=(_LIST, _TEXT)),
     Command("unread", "u", "screen.unread", "Unread",
             "Mark the article unread, or read.", "Read", footer=(_LIST,)),
+    # Correcting
+    Command("why", "w", "screen.why", "Why",
+            "Say how the current quotation came to its speaker, and who else it may be.",
+            "Correct", footer=(_TEXT,)),
+    Command("correct", "c", "screen.correct", "Another speaker",
+            "Say who really said the current quotation.", "Correct"),
+    Command("reject", "x", "screen.reject", "Not a quotation",
+            "Say that these words are not a quotation.", "Correct"),
+    Command("undo", "z", "screen.undo", "Undo",
+            "Take back the last correction.", "Correct"),
     # Finding
     Command("search", "/", "screen.search", "Search",
             "Search as you type.", "Find", footer=_PANES),
@@ -253,6 +267,30 @@ COMMANDS: tuple[Command, ...] = (
     Command("prompt_close", "escape", "screen.close", "Cancel",
             "Close and stay where you are.", "Prompt", Context.PROMPT,
             footer=(Place.PROMPT,), priority=True),
+    # Who really said a quotation
+    Command("source_down", "down,ctrl+n", "screen.move('down')", "Down",
+            "Move down one name.", "Who said it", Context.SOURCE, priority=True),
+    Command("source_up", "up", "screen.move('up')", "Up",
+            "Move up one name.", "Who said it", Context.SOURCE, priority=True),
+    Command("source_page_down", "pagedown", "screen.move('page_down')", "Page down",
+            "Move down a page.", "Who said it", Context.SOURCE, priority=True),
+    Command("source_page_up", "pageup", "screen.move('page_up')", "Page up",
+            "Move up a page.", "Who said it", Context.SOURCE, priority=True),
+    Command("source_apply", "enter", "screen.apply", "It was this one",
+            "Give the quotation to the name under the cursor.", "Who said it", Context.SOURCE,
+            footer=(Place.SOURCE,), priority=True),
+    Command("source_close", "escape", "screen.close", "Cancel",
+            "Close and change nothing.", "Who said it", Context.SOURCE,
+            footer=(Place.SOURCE,), priority=True),
+    # Why a quotation has its speaker
+    Command("why_correct", "c", "screen.answer('correct')", "Another speaker",
+            "Say who really said the quotation.", "Why", Context.WHY, footer=(Place.WHY,)),
+    Command("why_reject", "x", "screen.answer('reject')", "Not a quotation",
+            "Say that these words are not a quotation.", "Why", Context.WHY,
+            footer=(Place.WHY,)),
+    Command("why_undo", "z", "screen.answer('undo')", "Undo correction",
+            "Take back your correction of this quotation.", "Why", Context.WHY,
+            footer=(Place.WHY,)),
     # Help and lists of reasons
     Command("dialog_down", "j,down", "screen.move('down')", "Down",
             "Move down one line.", "Windows", Context.DIALOG),
@@ -267,7 +305,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("dialog_bottom", "G,end", "screen.move('bottom')", "Bottom",
             "Go to the end.", "Windows", Context.DIALOG),
     Command("dialog_close", "escape,q,enter,?", "screen.close", "Close",
-            "Close the window.", "Windows", Context.DIALOG, footer=(Place.DIALOG,)),
+            "Close the window.", "Windows", Context.DIALOG, footer=(Place.DIALOG, Place.WHY)),
 )  # fmt: skip
 
 _BY_NAME = {command.name: command for command in COMMANDS}
@@ -367,9 +405,10 @@ def _as_written(key: str) -> str:
 
 def _refuse_conflicts(overrides: Mapping[str, str]) -> None:
     for context in Context:
+        around = Context.DIALOG if context is Context.WHY else Context.ANYWHERE
         owner: dict[str, str] = {}
         for each in COMMANDS:
-            if each.context not in (context, Context.ANYWHERE):
+            if each.context not in (context, around, Context.ANYWHERE):
                 continue
             for key in _textual_keys(overrides.get(each.name, each.keys)).split(","):
                 if key in owner:

@@ -25,10 +25,14 @@ class DialogBody(VerticalScroll, can_focus=True, inherit_bindings=False):
     """The part that scrolls; its keys come from the table of commands."""
 
 
-class Dialog(ModalScreen[None]):
-    """A titled window with ``body`` in it, closed by a key or a click beside it."""
+class Dialog(ModalScreen[str | None]):
+    """A titled window with ``body`` in it, closed by a key or a click beside it.
+
+    It returns nothing, unless a subclass has something to answer.
+    """
 
     CSS_PATH = "dialog.tcss"
+    PLACE = Place.DIALOG
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.DIALOG)]
     AUTO_FOCUS = "DialogBody"
 
@@ -47,7 +51,7 @@ class Dialog(ModalScreen[None]):
             window.border_title = Content(self._heading)
             with DialogBody():
                 yield Static(id="text", markup=False)
-            yield Footer(self._keys, Place.DIALOG)
+            yield Footer(self._keys, self.PLACE)
 
     def on_resize(self) -> None:
         """Lay the text out for the width there is."""

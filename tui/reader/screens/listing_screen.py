@@ -341,6 +341,11 @@ class ListingScreen(Screen[None]):
 
     # The library changes
 
+    def refresh_list(self) -> None:
+        """Show what the library has now, without waiting for the next look at it."""
+        self._look()
+        self.finder.speakers()
+
     def _look(self) -> None:
         generation = self.library.generation()
         if generation != self._generation and not self.finder.finding:

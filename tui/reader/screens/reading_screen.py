@@ -18,7 +18,7 @@ from tui.reader.colours import SpeakerColours
 from tui.reader.commands import Context, Place, bindings
 from tui.reader.finder import NamesFound, Opened
 from tui.reader.motion import Motion, scroll
-from tui.reader.screens.visiting_screen import VisitingScreen
+from tui.reader.screens.correcting_screen import CorrectingScreen
 from tui.reader.state import State
 from tui.reader.widgets.article_list import ArticleList
 from tui.reader.widgets.chips import Chips
@@ -50,7 +50,7 @@ WELCOME = (
 )
 
 
-class ReadingScreen(VisitingScreen):
+class ReadingScreen(CorrectingScreen):
     """What was found is shown here, and walked through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READER)]
@@ -195,6 +195,16 @@ class ReadingScreen(VisitingScreen):
         """Open the article with this id, whether it is listed or not."""
         self._open_sequence = self.finder.open(article, self.filters.selection)
 
+    @property
+    def opened_id(self) -> int | None:
+        """The id of the article that is open."""
+        return None if self._opened is None else self._opened.row.id
+
+    def reopen(self) -> None:
+        """Show the open article as the library has it now."""
+        if self._opened is not None:
+            self._open_sequence = self.finder.open(self._opened.row, self.filters.selection)
+
     @on(Opened)
     def _article_opened(self, event: Opened) -> None:
         if event.sequence != self._open_sequence:
@@ -214,7 +224,9 @@ class ReadingScreen(VisitingScreen):
         frame.remove_class("-blank")
         self._show_title()
         self._show_footer()
-        if before != self._reading:
+        if before is not None and _shows_the_same(before, self._reading):
+            self.pane.show(self._reading, scroll_to=self.pane.position)
+        elif before != self._reading:
             self.pane.show(self._reading, scroll_to=self._first_offset(event, same=same))
         self.arrive(event)
         if not self._corpus_names:
@@ -392,6 +404,11 @@ class ReadingScreen(VisitingScreen):
         from tui.reader.screens.help import Help  # noqa: PLC0415 - see above
 
         self.app.push_screen(Help(self.config.keys))
+
+
+def _shows_the_same(before: Reading, now: Reading) -> bool:
+    """Tell whether only who said what in an article is another than before."""
+    return before != now and replace(before, analysis=now.analysis) == now
 
 
 def _frame(title: str, *children: Static | LineList | ReadingPane, id: str) -> Vertical:  # noqa: A002 - Textual's name

@@ -1,4 +1,4 @@
-"""The speakers in the picker, of whom several can be chosen."""
+"""The speakers in a picker, of whom one or several can be chosen."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ SIGNS = {True: "[×]", False: "[ ]"}
 
 
 class PickList(LineList):
-    """A line a speaker: whether chosen, the colour, the name, the role, how many quotations."""
+    """A line a speaker: whether chosen, the colour, the name, the role, how many quotations.
+
+    Where not ``several`` can be chosen, there is no sign of it.
+    """
 
     @dataclass
     class Clicked(Message):
@@ -29,8 +32,15 @@ class PickList(LineList):
 
         name: str
 
-    def __init__(self, colour_of: Callable[[str], str], *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        colour_of: Callable[[str], str],
+        *,
+        id: str,  # noqa: A002 - Textual's name
+        several: bool = True,
+    ) -> None:
         super().__init__(id=id)
+        self._several = several
         self._colour_of = colour_of
         self._speakers: Sequence[SpeakerRow] = ()
         self._order: Sequence[int] = ()
@@ -80,14 +90,14 @@ class PickList(LineList):
         """Draw a speaker."""
         speaker = self._speakers[self._order[line]]
         chosen = speaker.name in self._chosen
-        number = f" {speaker.quotations:,} "
-        room = max(4, width - 7 - cell_len(number))
+        number = f" {speaker.quotations:,} " if speaker.quotations else " "
+        room = max(4, width - (7 if self._several else 4) - cell_len(number))
         name = cut(speaker.name, room)
         role = f"joint: {len(speaker.members)} speakers" if speaker.members else speaker.role
         rest = room - cell_len(name)
         return [
             ("▌" if line == self.cursor else " ", "bar"),
-            (SIGNS[chosen], "accent" if chosen else "quiet"),
+            (SIGNS[chosen] if self._several else "", "accent" if chosen else "quiet"),
             (f" {BLOCK} ", self._colour_of(speaker.name)),
             (name, "strong" if chosen else "plain"),
             (f"  {fit(role, rest - 2)}" if rest > 6 else " " * rest, "quiet"),

@@ -104,14 +104,11 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
         That offset comes to the top of the pane, where ``position`` found it; but if a hit or a
         quotation begins there, it is shown with what stands before it. An article shown again keeps
-        its current quotation.
+        its current quotation, if that is still one.
         """
         before, self._reading = self._reading, reading
-        same = before is not None and (before.article, before.analysis) == (
-            reading.article,
-            reading.analysis,
-        )
-        self._emphasis = Emphasis(self.current_quotation if same else None)
+        same = before is not None and before.article == reading.article
+        self._emphasis = Emphasis(self._again(before, reading) if before and same else None)
         stays = same and scroll_to is not None and scroll_to == self.position
         self._page = None
         marked = {quotation.span.start for quotation in reading.analysis.quotations}
@@ -121,6 +118,14 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             self._anchor, self._reveal = scroll_to or 0, None
         self._lay_out()
+
+    def _again(self, before: Reading, reading: Reading) -> int | None:
+        """Return which quotation of ``reading`` is the one that was current ``before``."""
+        if self.current_quotation is None:
+            return None
+        span = before.analysis.quotations[self.current_quotation].span
+        spans = [quotation.span for quotation in reading.analysis.quotations]
+        return spans.index(span) if span in spans else None
 
     def recolour(self) -> None:
         """Ask anew for the speakers' colours."""
