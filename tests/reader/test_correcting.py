@@ -202,9 +202,9 @@ async def test_where_the_library_cannot_be_written_the_reader_is_told(
 
 
 async def test_the_keys_can_be_changed(tmp_path: Path) -> None:
-    config = Config(corpora=(CORPUS,), keys={"why": "e", "undo": "U"})
+    config = Config(corpora=(CORPUS,), keys={"why": "W", "undo": "U"})
     async with opened(tmp_path, config=config) as session:
-        await session.press("enter", "]", "e")
+        await session.press("enter", "]", "W")
         assert isinstance(session.app.screen, Why)
         await session.press("x")
         assert any("U takes that back" in notice for notice in session.notices)

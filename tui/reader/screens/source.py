@@ -80,6 +80,8 @@ class SourcePicker(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Wait for the names."""
         self._list.empty = "Gathering the names…"
+        if self._sources:  # they were quicker
+            self._match("")
 
     def on_unmount(self) -> None:
         """End the thread."""
