@@ -2,7 +2,8 @@
 
 Five models, each trained without a fifth of the articles, decide on that fifth: from their
 decisions come the printed figures and the calibration. The shipped weights are trained on all
-articles.
+articles, and on a reader's corrections where there are any (``--corrections FILE``); figures and
+calibration come from the gold articles alone.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training import clauses, sources
+from training import clauses, corrections, sources
 from training.calibrate import calibration, doubt
+from training.corrections import Examples
 from training.gold import GoldArticle, read, report
 from training.ranking import fit
 from tui.analysis.attribution import share_right
@@ -39,7 +41,13 @@ def main() -> int:
     parser.add_argument("gold", type=Path, help="the gold articles, JSON Lines")
     parser.add_argument("--output", type=Path, default=MODEL, help="the model file to write")
     parser.add_argument("--no-folds", action="store_true", help="keep the calibration there is")
+    parser.add_argument(
+        "--corrections", type=Path, help="corrections to learn from besides, exported as JSON"
+    )
     arguments = parser.parse_args()
+    corrected = Examples()
+    if arguments.corrections is not None:
+        corrected = corrections.examples(corrections.read(arguments.corrections))
     articles = list(read(arguments.gold))
     indirect = [clauses.examples(article) for article in articles]
     tables = {
@@ -54,6 +62,11 @@ def main() -> int:
         kept, measured = cross_validated(articles, tables)
         if arguments.output == MODEL:
             MEASURED.write_text(json.dumps(measured) + "\n", encoding="utf-8")
+    for name, table in tables.items():
+        table.append(getattr(corrected, name))
+    if arguments.corrections is not None:
+        made = {name: len(table[-1]) for name, table in tables.items()}
+        print(made, "from corrections;", corrected.left_out, "of them could not be used")
     weights = {
         name: fit([item for rows in table for item in rows], **SETTINGS[name])
         for name, table in tables.items()

@@ -1,0 +1,154 @@
+"""Learn from a reader's corrections: ``onrecord corrections --format json`` or ``jsonl``.
+
+A correction carries the paragraphs around its quotation and no more, because that is where sources
+are looked for. It becomes an example where the quotation is found again in them and, if it has a
+speaker, where somebody among the candidates bears that name or refers to who does. What a whole
+article would say besides, such as how often somebody is named, is only seen as far as they go.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from training.ranking import Choice
+from tui.analysis.candidates import Candidates
+from tui.analysis.clause_features import ClauseExtractor
+from tui.analysis.clauses import anchor_candidates, anchors, clauses
+from tui.analysis.features import Extractor
+from tui.analysis.indirect import clause_spans
+from tui.analysis.mentions import mentions
+from tui.analysis.resolution import resolve
+from tui.analysis.scene import scene
+from tui.analysis.segment import segment
+from tui.fold import fold
+from tui.lines import unwrapped
+from tui.model import Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from tui.analysis.scene import Scene
+
+
+@dataclass(slots=True)
+class Examples:
+    """The examples of each model; ``left_out`` counts the corrections that gave none."""
+
+    source: list[Choice] = field(default_factory=list)
+    clause: list[Choice] = field(default_factory=list)
+    clause_source: list[Choice] = field(default_factory=list)
+    left_out: int = 0
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """Return the corrections of an export, a JSON array or JSON Lines.
+
+    Raises ValueError where it is neither, or where a correction lacks what is needed.
+    """
+    text = path.read_text(encoding="utf-8")
+    if text.lstrip().startswith("["):
+        rows = json.loads(text)
+    else:
+        rows = [json.loads(line) for line in text.splitlines() if line.strip()]
+    for number, row in enumerate(rows, 1):
+        missing = {"context", "start", "text", "kind", "quotation", "speaker"} - set(row)
+        if missing:
+            raise ValueError(f"{path}: correction {number} has no {', '.join(sorted(missing))}")
+    return rows
+
+
+def examples(corrections: Iterable[Mapping[str, Any]]) -> Examples:
+    """Return what can be learnt from ``corrections``."""
+    found = Examples()
+    for correction in corrections:
+        made = _direct if correction["kind"] == "direct" else _indirect
+        if not made(correction, found):
+            found.left_out += 1
+    return found
+
+
+def _scene(correction: Mapping[str, Any]) -> Scene:
+    document = segment(unwrapped(correction["context"]))
+    return scene(document, mentions(document))
+
+
+def _direct(correction: Mapping[str, Any], found: Examples) -> bool:
+    row = _scene(correction)
+    for quote, quoted in enumerate(row.document.quoted):
+        if not _is_it(correction, quoted.span.start, quoted.span.of(row.document.text)):
+            continue
+        candidates = Candidates(row).of(quote)
+        right = [0]
+        if correction["quotation"]:
+            right = [rank + 1 for rank in _naming(row, candidates, correction["speaker"])]
+        if not right:
+            return False
+        extractor = Extractor(row)
+        quotation = extractor.quotation(quote)
+        options = [extractor.null(quote, *quotation)]
+        options += [
+            extractor.candidate(quote, mention, rank, quotation, -1)
+            for rank, mention in enumerate(candidates)
+        ]
+        found.source.append(Choice(options, right))
+        return True
+    return False
+
+
+def _indirect(correction: Mapping[str, Any], found: Examples) -> bool:
+    row = _scene(correction)
+    extractor = ClauseExtractor(Extractor(row))
+    text = row.document.text
+    for anchor in anchors(row):
+        options = clauses(row, anchor)
+        spans = [clause_spans(row, clause)[0] for clause in options]
+        ranks = [
+            rank for rank, span in enumerate(spans) if _is_it(correction, span.start, span.of(text))
+        ]
+        if not ranks:
+            continue
+        facts = extractor.anchor(anchor)
+        rows = [extractor.null(facts, anchor.unit)]
+        rows += [extractor.clause(facts, clause) for clause in options]
+        if not correction["quotation"]:
+            found.clause.append(Choice(rows, [0]))
+            return True
+        nearby = anchor_candidates(row, anchor)
+        right = _naming(row, nearby, correction["speaker"])
+        if not right:
+            return False
+        found.clause.append(Choice(rows, [rank + 1 for rank in ranks]))
+        clause = options[ranks[0]]
+        sources = [extractor.source(facts, anchor, clause, item) for item in enumerate(nearby)]
+        found.clause_source.append(Choice(sources, right))
+        return True
+    return False
+
+
+def _is_it(correction: Mapping[str, Any], start: int, words: str) -> bool:
+    at = start + len(words) - len(words.lstrip())
+    return at == correction["start"] and words.split() == correction["text"].split()
+
+
+def _naming(row: Scene, candidates: Sequence[int], speaker: str) -> list[int]:
+    """Return the ranks of the mentions that bear a name, or refer to whoever bears it here."""
+    resolution = resolve(row.document, row.mentions, Roster())
+    found = []
+    for rank, index in enumerate(candidates):
+        span = row.mentions[index].span
+        entity = resolution.entity_of(span)
+        names = [span.of(row.document.text)]
+        if entity is not None:
+            names.append(resolution.entities[entity].name)
+        if any(_same(name, speaker) for name in names):
+            found.append(rank)
+    return found
+
+
+def _same(name: str, speaker: str) -> bool:
+    """Tell whether one name is the other, or the surname of it with or without more before it."""
+    one, other = fold(name).split(), fold(speaker).split()
+    return one[-1:] == other[-1:] and (set(one) <= set(other) or set(other) <= set(one))
