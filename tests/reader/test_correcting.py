@@ -48,7 +48,7 @@ async def test_why_tells_how_the_quotation_came_to_its_speaker(tmp_path: Path) -
         assert "reports the words" in session.shown
         assert "of 100 like it" in session.shown
         assert "undo correction" not in session.shown
-        await session.press("z")
+        await session.press("U")
         assert isinstance(session.app.screen, Why)
         await session.press("escape")
         assert not isinstance(session.app.screen, Why)
@@ -76,15 +76,15 @@ async def test_another_speaker_shows_at_once_everywhere_and_can_be_undone(
         assert session.quotation == words
         assert speaker(session) == others[0]
         assert "✎›" in session.shown
-        assert any("z takes that back" in notice for notice in session.notices)
+        assert any("U takes that back" in notice for notice in session.notices)
         assert session.screen.library.corrector(Roster()).all()
         names = {row.name: row.quotations for row in session.screen.library.speakers()}
         assert others[0] in names
-        await session.press("z")
+        await session.press("U")
         assert speaker(session) == before
         assert "✎›" not in session.shown
         assert session.screen.library.corrector(Roster()).all() == ()
-        await session.press("z")
+        await session.press("U")
         assert any("Nothing was corrected" in notice for notice in session.notices)
 
 
@@ -116,7 +116,7 @@ async def test_what_is_no_quotation_is_counted_and_marked_no_longer(tmp_path: Pa
         assert row is not None
         assert row.quotations == before - 1
         assert any("is no quotation" in notice for notice in session.notices)
-        await session.press("z", "g", "]")
+        await session.press("U", "g", "]")
         assert session.quotation == words
         row = session.screen.articles.row
         assert row is not None
@@ -134,7 +134,7 @@ async def test_from_why_the_reader_corrects_and_takes_it_back(tmp_path: Path) ->
         assert "It is your own word" in session.shown
         assert "By itself, it finds" in session.shown
         assert "undo correction" in session.shown
-        await session.press("z")
+        await session.press("U")
         assert speaker(session) != changed
         assert any("as the program found it" in notice for notice in session.notices)
         await session.press("w", "x")
@@ -149,7 +149,7 @@ async def test_a_second_correction_is_undone_to_the_first(tmp_path: Path) -> Non
             await session.type(name)
             await session.press("enter")
             assert speaker(session) == name
-        await session.press("z")
+        await session.press("U")
         assert speaker(session) == "Ada One"
 
 
@@ -202,12 +202,12 @@ async def test_where_the_library_cannot_be_written_the_reader_is_told(
 
 
 async def test_the_keys_can_be_changed(tmp_path: Path) -> None:
-    config = Config(corpora=(CORPUS,), keys={"why": "W", "undo": "U"})
+    config = Config(corpora=(CORPUS,), keys={"why": "W", "undo": "V"})
     async with opened(tmp_path, config=config) as session:
         await session.press("enter", "]", "W")
         assert isinstance(session.app.screen, Why)
         await session.press("x")
-        assert any("U takes that back" in notice for notice in session.notices)
+        assert any("V takes that back" in notice for notice in session.notices)
 
 
 def test_those_who_may_have_said_it_come_likeliest_first() -> None:

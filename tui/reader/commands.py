@@ -141,7 +141,7 @@ COMMANDS: tuple[Command, ...] = (
             "Say who really said the current quotation.", "Correct"),
     Command("reject", "x", "screen.reject", "Not a quotation",
             "Say that these words are not a quotation.", "Correct"),
-    Command("undo", "z", "screen.undo", "Undo",
+    Command("undo", "U", "screen.undo", "Undo",
             "Take back the last correction.", "Correct"),
     # Finding
     Command("search", "/", "screen.search", "Search",
@@ -288,7 +288,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("why_reject", "x", "screen.answer('reject')", "Not a quotation",
             "Say that these words are not a quotation.", "Why", Context.WHY,
             footer=(Place.WHY,)),
-    Command("why_undo", "z", "screen.answer('undo')", "Undo correction",
+    Command("why_undo", "U", "screen.answer('undo')", "Undo correction",
             "Take back your correction of this quotation.", "Why", Context.WHY,
             footer=(Place.WHY,)),
     # Help and lists of reasons
