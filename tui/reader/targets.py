@@ -50,9 +50,10 @@ class ToDays:
 
 @dataclass(frozen=True, slots=True)
 class ToStatement:
-    """The statement with this id."""
+    """The statement that a quotation renders: that at ``start`` in the article with this id."""
 
-    statement: int
+    article: int
+    start: int
 
 
 Target = ToSpeaker | ToOutlet | ToDays | ToStatement

@@ -7,7 +7,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Grid, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -18,21 +18,22 @@ from tui.library.survey import Survey
 from tui.reader.finder import Failed
 from tui.reader.latest import Latest
 from tui.reader.screens.view_screen import ViewScreen
-from tui.reader.targets import ToDays, ToOutlet, ToSpeaker
+from tui.reader.targets import ToDays, ToOutlet, ToSpeaker, ToStatement
 from tui.reader.widgets.bar_list import Bar, BarList, Bars
 from tui.reader.widgets.timeline_view import TimelineView
-from tui.reader.wording import count, cut
+from tui.reader.wording import count, cut, day
 from tui.timeline import timeline
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.library import Library, Selection
+    from tui.library import Library, Selection, StatementRow
     from tui.reader.filters import Filters
     from tui.reader.screens.visiting_screen import VisitingScreen
 
 MOST_SPEAKERS = 1_000
 MOST_DAYS = 400
+MOST_STATEMENTS = 100
 MOST_OF_A_NAME = 24
 
 
@@ -43,8 +44,15 @@ class Surveyed(Message):
     survey: Survey
 
 
+@dataclass
+class StatementsFound(Message):
+    """The most widely carried statements."""
+
+    statements: tuple[StatementRow, ...]
+
+
 class CorpusScreen(ViewScreen):
-    """Speakers, outlets and days as bars; ``filters`` say which articles are counted."""
+    """Speakers, statements, outlets and days; ``filters`` say which articles are counted."""
 
     WITHOUT = frozenset({"view_search", "view_copy"})
 
@@ -65,9 +73,10 @@ class CorpusScreen(ViewScreen):
         colour_of = self.main.colour_of
         yield Static(id="about", markup=False)
         yield TimelineView(id="timeline")
-        with Horizontal(id="parts"):
+        with Grid(id="parts"):
             for name, title in (
                 ("speakers", "Speakers, by quotations"),
+                ("statements", "Statements, by outlets"),
                 ("outlets", "Outlets, and whom they quote"),
                 ("days", "Quotations over time"),
             ):
@@ -82,6 +91,10 @@ class CorpusScreen(ViewScreen):
         for each in self.query(BarList):
             each.empty = "Counting…"
         self._show_about()
+        self.renew()
+
+    def renew(self) -> None:
+        """Count again."""
         library, selection = self.main.library, self._filters.selection
         self._surveyor.submit(lambda: self._count(library, selection))
 
@@ -98,6 +111,8 @@ class CorpusScreen(ViewScreen):
                         self.post_from_thread(Surveyed(survey))
                         if self._stop.is_set():
                             return
+                    found = library.statements(selection, MOST_STATEMENTS)
+                    self.post_from_thread(StatementsFound(found))
                 except Interrupted:  # by a search elsewhere
                     continue
                 return
@@ -119,6 +134,12 @@ class CorpusScreen(ViewScreen):
             part = self.query_one(f"#{name}", BarList)
             part.empty = nothing if survey.is_complete else "Counting…"
             part.show((Bars("", bars),))
+
+    @on(StatementsFound)
+    def _statements_found(self, event: StatementsFound) -> None:
+        part = self.query_one("#statements", BarList)
+        part.empty = "No two outlets carry the same words."
+        part.show((Bars("", tuple(map(_statement, event.statements))),))
 
     def _show_about(self) -> None:
         survey = self._survey
@@ -176,3 +197,20 @@ class CorpusScreen(ViewScreen):
     def action_export(self) -> None:
         """Export the quotations that were counted."""
         self.main.action_export()
+
+
+def _statement(row: StatementRow) -> Bar:
+    """Return the words, and below who said them and when they were carried."""
+    fullest = row.fullest
+    days = list(dict.fromkeys(day(when) for when in (row.first, row.last) if when is not None))
+    about = (
+        cut(fullest.speaker or "speaker unknown", MOST_OF_A_NAME),
+        count(row.articles, "article"),
+        " to ".join(days) or "undated",
+    )
+    return Bar(
+        clean_line(fullest.text),
+        row.outlets,
+        " · ".join(about),
+        ToStatement(fullest.article_id, fullest.start),
+    )

@@ -101,13 +101,12 @@ class SpeakerScreen(ViewScreen):
         """End the threads."""
         self._gatherer.close()
 
-    def on_screen_resume(self) -> None:
-        """Take up what has changed while the reader was elsewhere."""
-        if self._sequence and self._is_complete:
-            row = self.quotations.row
-            self._goal = None if row is None else (row.article_id, row.start)
-            self._is_complete = False
-            self._sequence = self._gatherer.gather()
+    def renew(self) -> None:
+        """Gather again; the cursor stays on its quotation."""
+        row = self.quotations.row
+        self._goal = None if row is None else (row.article_id, row.start)
+        self._is_complete = False
+        self._sequence = self._gatherer.gather()
 
     # What was gathered
 

@@ -25,6 +25,8 @@ NARROW = 90
 """Columns below which only one part of a page is on screen."""
 SHORT = 26
 """Lines below which a page leaves its drawings out."""
+LOOK_EVERY_S = 2.0
+"""How often a page asks whether the library has changed."""
 
 
 class ViewScreen(Screen[None]):
@@ -43,6 +45,7 @@ class ViewScreen(Screen[None]):
     def __init__(self, main: VisitingScreen) -> None:
         super().__init__()
         self.main = main
+        self._generation = -1
 
     @property
     def idle(self) -> bool:
@@ -75,6 +78,22 @@ class ViewScreen(Screen[None]):
         self._last = self.lists[0]
         self._last.focus()
         self._show_parts()
+        self._generation = self.main.library.generation()
+        self.set_interval(LOOK_EVERY_S, self._look)
+
+    def on_screen_resume(self) -> None:
+        """Take up what changed while the reader was elsewhere."""
+        self._look()
+
+    def _look(self) -> None:
+        """Ask again when the library has changed, but not before the last answer has come."""
+        generation = self.main.library.generation()
+        if self.is_current and self.idle and generation != self._generation:
+            self._generation = generation
+            self.renew()
+
+    def renew(self) -> None:
+        """Ask the library again."""
 
     def on_resize(self) -> None:
         """Show as many parts as there is room for."""

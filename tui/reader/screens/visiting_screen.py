@@ -85,6 +85,7 @@ class VisitingScreen(WalkingScreen):
             self.open_page(target.name)
             return
         if isinstance(target, ToStatement):
+            self.visit(target.article, target.start, "the corpus")
             return
         self._close_pages()
         if isinstance(target, ToSpeaker):

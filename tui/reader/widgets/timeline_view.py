@@ -23,7 +23,10 @@ class TimelineView(Widget):
     """A heading and columns by day, week, month or year, as the width allows."""
 
     DEFAULT_CSS = """
-    TimelineView { height: 8; padding: 0 1; background: $background; color: $foreground; }
+    TimelineView {
+        height: 8; padding: 0 1; background: $background; color: $foreground;
+        &.-flat { height: 1; }
+    }
     """
 
     days: reactive[Mapping[date, int]] = reactive(dict)
@@ -32,14 +35,18 @@ class TimelineView(Widget):
     undated: reactive[int] = reactive(0)
     """How much is counted that has no date."""
 
+    def watch_days(self) -> None:
+        """Take up no more room than there is to draw."""
+        self.set_class(not self.days and self.undated > 0, "-flat")
+
     def render(self) -> Content:
         """Draw the columns in the room there is."""
         width, height = self.content_size
+        if not self.days:
+            return Content("None of this has a date." if self.undated else "")
         if height < LEAST_HEIGHT or width < 10:
             return Content("")
         line = timeline(self.days, width)
-        if not line.periods:
-            return Content("None of this has a date." if self.undated else "")
         undated = f" · {self.undated:,} undated" if self.undated else ""
         drawn = columns(
             [period.count for period in line.periods],
