@@ -27,7 +27,8 @@ from tui.timeline import timeline
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.library import Library, Selection, StatementRow
+    from tui.library import Library, Selection
+    from tui.library.statement import StatementRow
     from tui.reader.filters import Filters
     from tui.reader.screens.visiting_screen import VisitingScreen
 
