@@ -136,3 +136,30 @@ def test_no_color_leaves_bars_and_names(corpus: Path, tmp_path: Path) -> None:
         terminal.wait_for("Brandt›")
         colours = set(re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.raw))
         assert all(red == green == blue for red, green, blue in colours)
+
+
+def test_a_corrected_quotation_stays_corrected_when_the_library_is_gone(
+    corpus: Path, tmp_path: Path
+) -> None:
+    with Terminal([str(corpus)], tmp_path) as terminal:
+        terminal.wait_for("Harbour to close")
+        terminal.press("enter")
+        terminal.wait_for("“Nobody asked us,” Brandt said.        ‹Brandt›")
+        terminal.press("]", "]", "w")
+        terminal.wait_for("reports the words")
+        terminal.press("c")
+        terminal.wait_for("Who said it?")
+        terminal.press("Rosa Lind")
+        terminal.wait_for("as you typed it")
+        terminal.press("enter")
+        terminal.wait_for("‹Lind✎›")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    for library in (tmp_path / "cache").rglob("*.sqlite*"):
+        library.unlink()
+    with Terminal([str(corpus)], tmp_path) as terminal:
+        terminal.wait_for("‹Lind✎›")
+        terminal.press("]", "]", "w")
+        terminal.wait_for("It is your own word")
+        terminal.press("U")
+        terminal.wait_until(lambda screen: "✎" not in screen, "the program's own word again")

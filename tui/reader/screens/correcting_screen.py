@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from tui.model import QuotationKind
 from tui.reader.commands import Place
 from tui.reader.editing import Corrected, Editor, Explained, NothingToUndo, SourcesFound
 from tui.reader.screens.visiting_screen import VisitingScreen
@@ -108,7 +109,7 @@ class CorrectingScreen(VisitingScreen):
         from tui.reader.screens.source import SourcePicker  # noqa: PLC0415 - as above
 
         reading = self.pane.reading
-        words = "" if reading is None else quotation.span.of(reading.article.text)
+        words = "" if reading is None else _quoted(quotation, reading.article.text)
         picker = SourcePicker(words, self.colour_of, self.config.keys)
         self.app.push_screen(picker, partial(self._source_chosen, article, quotation))
         self._asked = self.editor.sources(article, quotation)
@@ -157,5 +158,10 @@ class CorrectingScreen(VisitingScreen):
             return None
         self.panes.bring(Place.ARTICLE)
         quotation = reading.analysis.quotations[index]
-        words = quotation.span.of(reading.article.text)
-        return article, quotation, f"“{words}”" if quotation.kind == "direct" else words
+        return article, quotation, _quoted(quotation, reading.article.text)
+
+
+def _quoted(quotation: Quotation, text: str) -> str:
+    """Return the words of a quotation, in marks if they are direct speech."""
+    words = quotation.span.of(text)
+    return f"“{words}”" if quotation.kind is QuotationKind.DIRECT else words
