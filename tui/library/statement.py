@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Renderings of the same words, the fullest first; the others are to be read beside it."""
+    """Renderings of the same words, the fullest first; the others are to be read beside it.
+
+    The speaker's own words come before what only reports them.
+    """
 
     renderings: tuple[QuotationRow, ...]
 
     @property
     def fullest(self) -> QuotationRow:
-        """The rendering with the most words."""
+        """The rendering with most of the speaker's own words."""
         return self.renderings[0]
 
 

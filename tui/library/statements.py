@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_RENDERINGS = 300
 """How many renderings of one statement are read at once, the fullest first."""
 
+_LOOKED_AT = 4  # of the fullest renderings, for one in the speaker's own words
 _WIDEST = (
     "SELECT id FROM statement ORDER BY outlets DESC, articles DESC, renderings DESC, id LIMIT ?"
 )
@@ -118,7 +119,7 @@ class Statements:
             outlets, articles, renderings = self._connection.execute(
                 "SELECT outlets, articles, renderings FROM statement WHERE id = ?", (statement,)
             ).fetchone()
-            found = self._renderings(statement, 1)
+            found = sorted(self._renderings(statement, _LOOKED_AT), key=_fullness)
             first, last = self._between(statement)
             if found:
                 yield StatementRow(
@@ -187,11 +188,14 @@ def _belongs(rendering: _Rendering, group: Sequence[_Rendering]) -> bool:
     )
 
 
-def _fullness(rendering: _Rendering) -> tuple[int, bool, int, int]:
-    """Return the order within a passage: fullest first, then direct, then the earliest."""
+def _fullness(rendering: _Rendering) -> tuple[bool, int, int, int]:
+    """Return the order within a passage: the speaker's own words before reports of them.
+
+    Of each, the fullest come first, and of those the earliest.
+    """
     row = rendering.row
-    is_indirect = row.kind is QuotationKind.INDIRECT
-    return -len(rendering.wording.stems), is_indirect, row.article_id, row.start
+    is_reported = row.kind is QuotationKind.INDIRECT
+    return is_reported, -len(rendering.wording.stems), row.article_id, row.start
 
 
 def _width(passage: Passage) -> tuple[int, int, int]:

@@ -79,7 +79,10 @@ class PageFound(Message):
 
 @dataclass
 class Opened(Message):
-    """An article with its analysis, and where the query's words stand in it."""
+    """An article with its analysis, and where the query's words stand in it.
+
+    ``outlets`` says how many outlets carry the quotation that begins at an offset, where others do.
+    """
 
     sequence: int
     selection: Selection
@@ -87,6 +90,7 @@ class Opened(Message):
     article: Article
     analysis: Analysis
     hits: tuple[Span, ...]
+    outlets: dict[int, int]
 
 
 @dataclass
@@ -273,9 +277,10 @@ class Finder:
             row = self._library.row(which) if isinstance(which, int) else which
             article = self._library.article(row.id)
             hits = self._library.hits(selection, article.text) if selection.query else ()
-            self._post(
-                Opened(sequence, selection, row, article, self._library.analysis(row.id), hits)
-            )
+            analysis = self._library.analysis(row.id)
+            reach = self._library.reach(row.id)
+            outlets = {start: each.outlets for start, each in reach.items()}
+            self._post(Opened(sequence, selection, row, article, analysis, hits, outlets))
 
         self._submit("open", job)
         return sequence

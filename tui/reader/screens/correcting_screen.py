@@ -39,11 +39,6 @@ class CorrectingScreen(VisitingScreen):
         """Whether the library is up to date and nothing asked of it is on its way."""
         return super().settled and self.editor.idle
 
-    @property
-    def opened_id(self) -> int | None:
-        """The id of the article that is open."""
-        raise NotImplementedError
-
     def reopen(self) -> None:
         """Show the open article as the library has it now."""
         raise NotImplementedError

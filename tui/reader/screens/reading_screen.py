@@ -218,6 +218,7 @@ class ReadingScreen(CorrectingScreen):
             hits=event.hits,
             chosen=self.filters.speakers,
             threshold=self.config.confidence_threshold,
+            outlets=event.outlets,
         )
         same = before is not None and before.article == event.article
         frame = self.query_one("#article-frame")

@@ -63,6 +63,34 @@ class VisitingScreen(WalkingScreen):
         else:
             self.open_page(name)
 
+    def open_statement(self, article: int, start: int) -> None:
+        """Open the statement of the quotation that begins at ``start`` in an article."""
+        from tui.reader.screens.statement_screen import (  # noqa: PLC0415 - when opened
+            StatementScreen,
+        )
+
+        self.app.push_screen(StatementScreen(self, article, start))
+
+    def action_statement(self) -> None:
+        """Open the statement of the current quotation, if other articles carry it too."""
+        reading, quotation, article = self.pane.reading, self.pane.current_quotation, self.opened_id
+        if reading is None or quotation is None or article is None:
+            self.notify(
+                f"No quotation is current. {self.key_of('next_quotation')} goes to the next one.",
+                markup=False,
+            )
+            return
+        start = reading.analysis.quotations[quotation].span.start
+        if start in reading.outlets:
+            self.open_statement(article, start)
+        else:
+            self.notify("No other article carries these words.", markup=False)
+
+    @property
+    def opened_id(self) -> int | None:
+        """The id of the article that is open."""
+        raise NotImplementedError
+
     def action_filter(self) -> None:
         """Filter by the name in the sidebar, or by who said the current quotation."""
         name = self.name_in_use()
@@ -85,7 +113,7 @@ class VisitingScreen(WalkingScreen):
             self.open_page(target.name)
             return
         if isinstance(target, ToStatement):
-            self.visit(target.article, target.start, "the corpus")
+            self.open_statement(target.article, target.start)
             return
         self._close_pages()
         if isinstance(target, ToSpeaker):

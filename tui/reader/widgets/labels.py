@@ -10,13 +10,14 @@ from tui.model import EntityKind
 from tui.reader.wording import UNATTRIBUTED, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tui.model import Analysis, Attribution, Entity
 
 JOINT = "joint"
 UNKNOWN = "?"
 CORRECTED = "✎"
+REACH = " ×"
 WIDEST = 18
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -44,6 +45,20 @@ def quotation_labels(
             sign = sign_of(quotation.attribution, threshold)
             labels.append(f"‹{by_speaker[id(speaker)]}{sign}›")
     return tuple(labels)
+
+
+def with_reach(
+    labels: Sequence[str], analysis: Analysis, outlets: Mapping[int, int]
+) -> tuple[str, ...]:
+    """Return the labels, with ``×4`` behind those of quotations that four outlets carry.
+
+    ``outlets`` says by how many a quotation is carried, by the offset at which it begins.
+    """
+    carried = (outlets.get(quotation.span.start, 0) for quotation in analysis.quotations)
+    return tuple(
+        f"{label}{REACH}{number}" if number > 1 else label
+        for label, number in zip(labels, carried, strict=True)
+    )
 
 
 def sign_of(attribution: Attribution, threshold: float) -> str:

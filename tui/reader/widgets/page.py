@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,12 +14,12 @@ from tui.clean import clean_line
 from tui.fold import fold
 from tui.model import Span
 from tui.reader.guard import cells_of
-from tui.reader.widgets.labels import quotation_labels
+from tui.reader.widgets.labels import quotation_labels, with_reach
 from tui.reader.widgets.wrapping import wrap
 from tui.reader.wording import WORDS_A_MINUTE, day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tui.model import Analysis, Article
 
@@ -38,7 +38,7 @@ class Reading:
 
     ``hits`` are spans of the article's text, in order. When there are ``chosen`` speakers, the
     quotations of all others are dimmed. Below ``threshold`` a speaker is shown with a question
-    mark.
+    mark. ``outlets`` says how many outlets carry the quotation that begins at an offset.
     """
 
     article: Article
@@ -46,6 +46,7 @@ class Reading:
     hits: tuple[Span, ...] = ()
     chosen: tuple[str, ...] = ()
     threshold: float = 0.5
+    outlets: Mapping[int, int] = field(default_factory=dict)
 
     def is_in_focus(self, quotation: int) -> bool:
         """Tell whether the quotation is one to look at: nobody is chosen, or who said it is."""
@@ -103,7 +104,8 @@ class Page:
     def __init__(self, reading: Reading, width: int, measure: int) -> None:
         self.reading = reading
         self.width = width
-        self.labels = quotation_labels(reading.analysis, reading.chosen, reading.threshold)
+        labels = quotation_labels(reading.analysis, reading.chosen, reading.threshold)
+        self.labels = with_reach(labels, reading.analysis, reading.outlets)
         self.measures = _measures(width, measure, self.labels)
         self.rows = _Typesetter(self).rows()
         self._starts = [(at, row.span.start) for at, row in enumerate(self.rows) if row.is_of_text]

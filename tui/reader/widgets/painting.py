@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from tui.model import QuotationKind, Span
 from tui.reader.themes import marks_of
+from tui.reader.widgets.labels import REACH
 from tui.reader.widgets.page import RowKind
 
 if TYPE_CHECKING:
@@ -173,7 +174,10 @@ class Painter:
             style = self._look.base + self._ink(quotation)
             if quotation == emphasis.quotation:
                 style += self._look.current
-            yield Segment(label, style + self._look.name)
+            name, sign, number = label.partition(REACH)
+            yield Segment(name, style + self._look.name)
+            if sign:
+                yield Segment(f"{sign}{number}", self._look.base + self._look.quiet)
 
     def _layers(
         self, row: Row, emphasis: Emphasis, selected: Span | None
