@@ -116,7 +116,7 @@ async def test_what_is_no_quotation_is_counted_and_marked_no_longer(tmp_path: Pa
         assert row is not None
         assert row.quotations == before - 1
         assert any("is no quotation" in notice for notice in session.notices)
-        await session.press("U", "g", "]")
+        await session.press("U")
         assert session.quotation == words
         row = session.screen.articles.row
         assert row is not None
@@ -225,3 +225,17 @@ def test_those_who_may_have_said_it_come_likeliest_first() -> None:
     by_name = {row.name: row.role for row in rows}
     assert by_name["Friends of the Bridge"] == HERE
     assert by_name["Ida Holm"] == "Mayor"
+
+
+async def test_after_one_that_is_none_the_next_is_the_one_behind_it(tmp_path: Path) -> None:
+    async with opened(tmp_path) as session:
+        await session.press("enter", "]", "]")
+        second = session.quotation
+        await session.press("]")
+        third = session.quotation
+        await session.press("[")
+        assert session.quotation == second
+        await session.press("x", "]")
+        assert session.quotation == third
+        await session.press("x", "[")
+        assert session.quotation not in {None, second, third}

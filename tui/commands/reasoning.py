@@ -27,11 +27,10 @@ def reasons_by_quotation(
 
     article, analysis = library.article(article_id), library.analysis(article_id)
     explainer = Explainer(article.text, roster)
-    corrector = library.corrector(roster)
+    corrections = library.corrector(roster).of(article_id)
     for quotation in analysis.quotations:
-        correction = corrector.of(article_id, quotation)
         explanation = explainer.of(quotation)
-        yield quotation, reasons(explanation, correction, article.text)
+        yield quotation, reasons(explanation, corrections.get(quotation), article.text)
 
 
 def reason_lines(library: Library, article_id: int, roster: Roster, width: int) -> Iterator[Line]:

@@ -10,7 +10,14 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from tui.library.corrections import Correction, entity_named, place_of, run_of, span_at
+from tui.library.corrections import (
+    Correction,
+    corrected_quotations,
+    entity_named,
+    place_of,
+    run_of,
+    span_at,
+)
 from tui.library.errors import LibraryBusy
 from tui.library.jobs import Setup, analysed
 from tui.library.loading import load_analysis, load_article
@@ -87,17 +94,13 @@ class Corrector:
         self.apply()
         return made
 
-    def of(self, article_id: int, quotation: Quotation) -> Correction | None:
-        """Return the correction of a quotation of the article, if there is one."""
+    def of(self, article_id: int) -> dict[Quotation, Correction]:
+        """Return the correction of each quotation of the article that has one."""
         with self._connections.borrow() as connection:
             article = load_article(connection, article_id)
             analysis = load_analysis(connection, article_id)
-        run = run_of(analysis, quotation)
-        kinds = {place_of(article.text, each.span): each.kind for each in run}
-        for correction in self._marks.corrections(article.identity):
-            if kinds.get((correction.words, correction.occurrence)) is correction.kind:
-                return correction
-        return None
+        corrections = self._marks.corrections(article.identity)
+        return corrected_quotations(article.text, analysis, corrections)
 
     def all(self) -> tuple[CorrectionRow, ...]:
         """Return all corrections, the newest first, those of articles elsewhere included."""

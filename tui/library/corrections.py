@@ -79,6 +79,18 @@ def corrected(
     return analysis
 
 
+def corrected_quotations(
+    text: str, analysis: Analysis, corrections: Iterable[Correction]
+) -> dict[Quotation, Correction]:
+    """Return the correction of each quotation that has one, runs included."""
+    found: dict[Quotation, Correction] = {}
+    for correction in corrections:
+        span = span_at(text, correction.words, correction.occurrence)
+        if span is not None:
+            found.update((each, correction) for each in _meant(text, analysis, correction, span))
+    return found
+
+
 def run_of(analysis: Analysis, quotation: Quotation) -> tuple[Quotation, ...]:
     """Return the quotations that are one with ``quotation``, itself included, in order."""
     return tuple(

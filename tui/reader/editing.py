@@ -105,7 +105,7 @@ class Editor:
         from tui.export.reasons import reasons  # noqa: PLC0415 - as above
 
         text = self._library.article(article).text
-        correction = self._library.corrector(self._roster).of(article, quotation)
+        correction = self._library.corrector(self._roster).of(article).get(quotation)
         found = explanation(text, self._roster, quotation)
         return Explained(sequence, reasons(found, correction, text), correction)
 
@@ -132,7 +132,7 @@ class Editor:
 
         def job() -> None:
             corrector = self._library.corrector(self._roster)
-            before = corrector.of(article, quotation)
+            before = corrector.of(article).get(quotation)
             made = corrector.correct(article, quotation, speaker)
             self._changes.append(_Change(made, before))
             self._post(_message(made))

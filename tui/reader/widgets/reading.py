@@ -5,6 +5,7 @@ What sets and paints an article is imported when there is one: the first frame s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from tui.model import Span
 from tui.reader.colours import SpeakerColours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.selection import Selection
 
@@ -88,6 +89,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter: Painter | None = None
         self._strips: dict[int, Strip] = {}
         self._emphasis = Emphasis()
+        self._gone: int | None = None  # where the current quotation was, until it was none
         self._anchor = 0
         self._reveal: int | None = None
         self._keeps_anchor = False
@@ -108,7 +110,10 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """
         before, self._reading = self._reading, reading
         same = before is not None and before.article == reading.article
-        self._emphasis = Emphasis(self._again(before, reading) if before and same else None)
+        if before is None or not same:
+            self._emphasis, self._gone = Emphasis(), None
+        else:
+            self._emphasis = Emphasis(self._again(before, reading))
         stays = same and scroll_to is not None and scroll_to == self.position
         self._page = None
         marked = {quotation.span.start for quotation in reading.analysis.quotations}
@@ -120,12 +125,17 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def _again(self, before: Reading, reading: Reading) -> int | None:
-        """Return which quotation of ``reading`` is the one that was current ``before``."""
-        if self.current_quotation is None:
-            return None
-        span = before.analysis.quotations[self.current_quotation].span
-        spans = [quotation.span for quotation in reading.analysis.quotations]
-        return spans.index(span) if span in spans else None
+        """Return which quotation of ``reading`` is the one that was current ``before``.
+
+        One that is a quotation no more is so again when it comes back.
+        """
+        starts = {each.span.start: at for at, each in enumerate(reading.analysis.quotations)}
+        if self.current_quotation is not None:
+            self._gone = before.analysis.quotations[self.current_quotation].span.start
+        found = None if self._gone is None else starts.get(self._gone)
+        if found is not None:
+            self._gone = None
+        return found
 
     def recolour(self) -> None:
         """Ask anew for the speakers' colours."""
@@ -168,9 +178,13 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         places = [at for at in range(len(quotations)) if reading.is_in_focus(at)]
         spans = [quotations[at].span for at in places]
         current = self.current_quotation
-        found = self._next(spans, places.index(current) if current in places else None, step)
+        if self._gone is not None and self._is_in_view(Span(self._gone, self._gone + 1)):
+            found = _beside(spans, self._gone, step)
+        else:
+            found = self._next(spans, places.index(current) if current in places else None, step)
         if found is None:
             return False
+        self._gone = None
         self._emphasise(Emphasis(places[found], self.current_hit))
         self._bring_into_view(spans[found])
         return True
@@ -386,6 +400,13 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if selection is None:
             return None
         return _selected(selection, number, page.rows[number], page.measures.left)
+
+
+def _beside(spans: Sequence[Span], offset: int, step: int) -> int | None:
+    """Return the index of the first of ``spans`` from ``offset`` on, or of the last before it."""
+    after = bisect_left(spans, offset, key=lambda span: span.start)
+    found = after if step > 0 else after - 1
+    return found if 0 <= found < len(spans) else None
 
 
 def _no_colour(name: str) -> None:  # noqa: ARG001 - a speaker's, like everyone's
