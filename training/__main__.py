@@ -17,16 +17,19 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training import clauses, corrections, sources
+from training import clauses, corrections, network, sources
 from training.calibrate import calibration, doubt
 from training.corrections import Examples
 from training.gold import GoldArticle, read, report
 from training.ranking import fit
 from tui.analysis.attribution import share_right
-from tui.analysis.model import SCALE, Model
+from tui.analysis.model import NETWORK, SCALE, Model
+from tui.analysis.network import write_network
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from tui.analysis.network import Network
 
 FOLDS = 5
 SEED = 0
@@ -67,24 +70,22 @@ def main() -> int:
     if arguments.corrections is not None:
         made = {name: len(table[-1]) for name, table in tables.items()}
         print(made, "from corrections;", corrected.left_out, "of them could not be used")
-    weights = {
-        name: fit([item for rows in table for item in rows], **SETTINGS[name])
-        for name, table in tables.items()
-    }
-    data = {
-        "thresholds": THRESHOLDS,
-        "calibration": kept,
-        **{name: rounded(table) for name, table in weights.items()},
-    }
+    examples = {name: [item for rows in table for item in rows] for name, table in tables.items()}
+    parts = network.fit(examples.pop("source"), NETWORK_SETTINGS)
+    weights = {name: rounded(fit(rows, **SETTINGS[name])) for name, rows in examples.items()}
+    data = {"thresholds": THRESHOLDS, "calibration": kept, **weights}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     arguments.output.write_text(text + "\n", encoding="utf-8")
-    print(f"{arguments.output.name}: {len(text.encode()) / 1e6:.2f} MB")
+    path = arguments.output.with_name(NETWORK.name)
+    write_network(path, parts.names, parts.numbers, parts.bias, parts.effects)
+    for written in (arguments.output, path):
+        print(f"{written.name}: {written.stat().st_size / 1e6:.2f} MB")
     return 0
 
 
 THRESHOLDS = {"silence": 0.5, "clause": 0.25, "indirect": 0.25}
+NETWORK_SETTINGS = network.Settings()
 SETTINGS = {
-    "source": {"at_least": 4, "penalty": 2.0, "rounds": 120},
     "clause": {"at_least": 4, "penalty": 2.0, "rounds": 100},
     "clause_source": {"at_least": 4, "penalty": 2.0, "rounds": 100},
 }
@@ -96,9 +97,15 @@ def rounded(weights: Mapping[str, float]) -> dict[str, int]:
     return {name: weight for name, weight in whole.items() if abs(weight) > 1}
 
 
-def _fit_fold(job: tuple[str, list[sources.Choice]]) -> dict[str, float]:
+def _fit_fold(job: tuple[str, list[sources.Choice]]) -> network.Parts | dict[str, int]:
     name, examples = job
-    return fit(examples, **SETTINGS[name])
+    if name == "source":
+        return network.fit(examples, NETWORK_SETTINGS)
+    return rounded(fit(examples, **SETTINGS[name]))
+
+
+def _that_runs(parts: network.Parts | dict[str, int]) -> Network | dict[str, int]:
+    return parts.network() if isinstance(parts, network.Parts) else parts
 
 
 def cross_validated(
@@ -117,9 +124,9 @@ def cross_validated(
         for name, table in tables.items()
     ]
     with ProcessPoolExecutor(2) as pool:
-        fitted = [rounded(weights) for weights in pool.map(_fit_fold, jobs)]
+        fitted = list(pool.map(_fit_fold, jobs))
     models = [
-        dict(zip(tables, fitted[at : at + len(tables)], strict=True))
+        dict(zip(tables, map(_that_runs, fitted[at : at + len(tables)]), strict=True))
         for at in range(0, len(fitted), len(tables))
     ]
     direct: list[tuple[float, bool]] = []

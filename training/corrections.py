@@ -19,6 +19,7 @@ from tui.analysis.clauses import anchor_candidates, anchors, clauses
 from tui.analysis.features import Extractor
 from tui.analysis.indirect import clause_spans
 from tui.analysis.mentions import mentions
+from tui.analysis.ranking import Earlier, Weighing
 from tui.analysis.resolution import resolve
 from tui.analysis.scene import scene
 from tui.analysis.segment import segment
@@ -86,13 +87,7 @@ def _direct(correction: Mapping[str, Any], found: Examples) -> bool:
             right = [rank + 1 for rank in _naming(row, candidates, correction["speaker"])]
         if not right:
             return False
-        extractor = Extractor(row)
-        quotation = extractor.quotation(quote)
-        options = [extractor.null(quote, *quotation)]
-        options += [
-            extractor.candidate(quote, mention, rank, quotation, -1)
-            for rank, mention in enumerate(candidates)
-        ]
+        options = Weighing(Extractor(row)).options(quote, candidates, Earlier())
         found.source.append(Choice(options, right))
         return True
     return False

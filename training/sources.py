@@ -6,45 +6,43 @@ from typing import TYPE_CHECKING, Any
 
 from training.ranking import Choice
 from tui.analysis.features import Extractor
-from tui.analysis.ranking import choices
+from tui.analysis.ranking import Earlier, Weighing, choices
 from tui.analysis.speech import is_speech
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from training.gold import GoldArticle
+    from tui.analysis.network import Network
 
 
 def examples(article: GoldArticle) -> list[Choice]:
     """Return an example for each quoted span whose right candidates are known.
 
-    The mention taken for the span before is the gold's.
+    What was decided on the spans before is the gold's.
     """
-    extractor = Extractor(article.scene)
+    weighing = Weighing(Extractor(article.scene))
     found: list[Choice] = []
-    previous = -1
+    earlier = Earlier()
     for item in article.decisions:
-        quotation = extractor.quotation(item.quote)
-        if item.speech and not item.right:
+        if article.scene.unit_of_quote[item.quote] < 0:
             continue
-        options = [extractor.null(item.quote, *quotation)]
-        options += [
-            extractor.candidate(item.quote, mention, rank, quotation, previous)
-            for rank, mention in enumerate(item.candidates)
-        ]
-        right = [0]
+        if item.speech and not item.right:
+            earlier = earlier._replace(verdict="q")
+            continue
+        options = weighing.options(item.quote, item.candidates, earlier)
+        right, mention = [0], earlier.mention
         if item.speech:
             right = [
                 rank + 1 for rank, mention in enumerate(item.candidates) if mention in item.right
             ]
-            previous = item.candidates[right[0] - 1]
+            mention = item.candidates[right[0] - 1]
+        earlier = Earlier(mention, "q" if item.speech else "0")
         found.append(Choice(options, right))
     return found
 
 
 def predicted(
     article: GoldArticle,
-    weights: Mapping[str, int],
+    network: Network,
     threshold: float,
     outcomes: list[tuple[float, bool]],
 ) -> list[dict[str, Any]]:
@@ -52,7 +50,7 @@ def predicted(
     quotes: list[dict[str, Any]] = []
     document = article.scene.document
     for choice, item in zip(
-        choices(Extractor(article.scene), weights), article.decisions, strict=True
+        choices(Extractor(article.scene), network), article.decisions, strict=True
     ):
         if not is_speech(article.scene, choice, threshold):
             continue

@@ -1,7 +1,7 @@
-"""Choose the source of each quoted span: a softmax over its candidates and "no speech".
+"""Choose the source of each quoted span among its candidates and "no speech".
 
-The weights are trained; the decisions are taken in the order of the text, and each knows the one
-before it. The paragraphs of one running quotation share the decision that is surest.
+The network that ranks them is trained; the decisions are taken in the order of the text, and each
+knows the one before it. The paragraphs of one running quotation share the decision that is surest.
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import groupby, repeat
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.candidates import Candidates
 from tui.analysis.model import SCALE
+from tui.analysis.silence import Silence
+from tui.analysis.sourcehood import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tui.analysis.features import Extractor
+    from tui.analysis.network import Network
     from tui.analysis.scene import Scene
 
 
@@ -52,34 +55,57 @@ def probabilities(weights: Mapping[str, int], options: Iterable[Sequence[str]]) 
     return [value / total for value in odds]
 
 
-def choices(extractor: Extractor, weights: Mapping[str, int]) -> list[Choice]:
+class Earlier(NamedTuple):
+    """What was decided on the quoted spans before: the last source, or -1; and the last verdict.
+
+    The verdict is "q" for speech, "0" for none and "-" where there is no quoted span before.
+    """
+
+    mention: int = -1
+    verdict: str = "-"
+
+
+class Weighing:
+    """The options of each quoted span of a document, as features."""
+
+    def __init__(self, extractor: Extractor) -> None:
+        self.extractor = extractor
+        self.silence = Silence(extractor)
+        self.sources = Sources(extractor)
+
+    def options(self, quote: int, found: Sequence[int], earlier: Earlier) -> list[list[str]]:
+        """Return the features of "no speech" and of each mention of ``found`` as the source."""
+        quotation = self.extractor.quotation(quote)
+        features = self.sources.features
+        return [
+            self.silence.features(quote, quotation, earlier.verdict),
+            *(features(quote, item, quotation, earlier.mention) for item in enumerate(found)),
+        ]
+
+
+def choices(extractor: Extractor, network: Network) -> list[Choice]:
     """Return one decision for each quoted span of the document, in order."""
     scene = extractor.scene
-    candidates = Candidates(scene)
+    if not scene.document.quoted:
+        return []
+    candidates, weighing = Candidates(scene), Weighing(extractor)
     decided: list[Choice] = []
-    previous = -1
+    earlier = Earlier()
     for quote in range(len(scene.document.quoted)):
         if scene.unit_of_quote[quote] < 0:
             decided.append(Choice(quote, -1, 0.0, 1.0))
             continue
-        choice = _choose(extractor, weights, quote, candidates.of(quote), previous)
-        choice = _governed(scene, choice)
+        found = candidates.of(quote)
+        odds = network.probabilities(weighing.options(quote, found, earlier))
+        choice = _governed(scene, _likeliest(quote, found, odds))
         decided.append(choice)
-        if choice.mention >= 0 and choice.silence < 0.5:
-            previous = choice.mention
+        speaks = choice.silence < 0.5
+        mention = choice.mention if speaks and choice.mention >= 0 else earlier.mention
+        earlier = Earlier(mention, "q" if speaks else "0")
     return _runs_agreed(scene, decided)
 
 
-def _choose(
-    extractor: Extractor, weights: Mapping[str, int], quote: int, found: list[int], previous: int
-) -> Choice:
-    quotation = extractor.quotation(quote)
-    options = [extractor.null(quote, *quotation)]
-    options += [
-        extractor.candidate(quote, mention, rank, quotation, previous)
-        for rank, mention in enumerate(found)
-    ]
-    odds = probabilities(weights, options)
+def _likeliest(quote: int, found: Sequence[int], odds: Sequence[float]) -> Choice:
     if not found:
         return Choice(quote, -1, 0.0, odds[0])
     best = max(range(1, len(odds)), key=odds.__getitem__)
