@@ -57,10 +57,13 @@ def read(path: Path) -> Iterator[GoldArticle]:
             row = scene(document, mentions(document))
             article = Article(gold, 1)
             candidates = Candidates(row)
-            decisions = [
-                decision(article, row, quote, candidates.of(quote))
-                for quote in range(len(document.quoted))
-            ]
+            decisions: list[Decision] = []
+            earlier = -1
+            for quote in range(len(document.quoted)):
+                found = candidates.of(quote, earlier)
+                decisions.append(decision(article, row, quote, found))
+                right = [index for index in found if index in decisions[-1].right]
+                earlier = right[0] if right else earlier
             yield GoldArticle(gold, article, row, decisions)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _BEFORE = 9  # mentions of the same paragraph before the quotation, and after it
 _AFTER = 6
 _REACH = 150  # units within which they are looked for
+_ONWARD = 2  # paragraphs over which a source may go on
 _SIGNATURE = 12  # units of a paragraph that may be a signature
 _EARLIER = ((-1, 4), (-2, 2), (1, 1))  # paragraphs nearby, and how many mentions of each
 _PASSED = frozenset({"A", "R", "ly", "N", "p", ",", "to"})  # between a source and its verb
@@ -25,11 +26,12 @@ class Candidates:
         self.scene = scene
         self._speaking: dict[int, list[int]] = {}
 
-    def of(self, quote: int) -> list[int]:
+    def of(self, quote: int, earlier: int = -1) -> list[int]:
         """Return the mentions that could be the source of ``document.quoted[quote]``, by index.
 
         Those of its own paragraph, nearest first; then those of the paragraphs around that stand at
-        a verb that reports, announce the quotation with a colon, or sign it.
+        a verb that reports, announce the quotation with a colon, or sign it; last ``earlier``, the
+        source of a quoted span before, where that span is near.
         """
         scene = self.scene
         unit = scene.unit_of_quote[quote]
@@ -47,7 +49,17 @@ class Candidates:
             if index not in known:
                 known.add(index)
                 found.append(index)
+        if earlier >= 0 and earlier not in known and self._goes_on(quote):
+            found.append(earlier)
         return found
+
+    def _goes_on(self, quote: int) -> bool:
+        """Tell whether the quoted span before is in this paragraph or close above it."""
+        scene = self.scene
+        if not quote or scene.unit_of_quote[quote - 1] < 0:
+            return False
+        here, there = scene.unit_of_quote[quote], scene.unit_of_quote[quote - 1]
+        return scene.paragraphs[here] - scene.paragraphs[there] <= _ONWARD
 
     def _walk(self, units: Iterable[int], limit: int) -> list[int]:
         found: list[int] = []

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
 _PHRASE_OPENERS = frozenset({"D", "G", "Z"})
+_AFTER_PHRASE = FINITE | {",", ".", "A", ";", ":", ")", "W", '"', "“", "”", "—", "―"}
 _LINKS = frozenset({"of", "for", "from", "at", "with", "in"})
+_FINITE = [[code] for code in sorted(FINITE)]
 _AFTER_NAME = FINITE | {",", ".", "A", "say3", "judge3", ";", ":", ")", "W"}
 
 
@@ -44,6 +46,7 @@ class _Finder(Phrases):
         self.ranges: dict[tuple[int, int], MentionKind] = {}
         self.reached = 0
         self.stand_alone = lexicon("sources", "stand_alone")
+        self.adjectives = lexicon("sources", "adjectives_after")
 
     def found(self) -> dict[tuple[int, int], MentionKind]:
         """Return the token range and the kind of every mention."""
@@ -57,7 +60,7 @@ class _Finder(Phrases):
                 code not in VERB_CLASSES or self._follows_according_to(token)
             ):
                 stop = self._add_bare_noun(token)
-            if code in {"P", "W", "G", "O"} and self._is_source_pronoun(token, code):
+            if code in {"P", "W", "G", "O", "T"} and self._is_source_pronoun(token, code):
                 self.ranges[token, token + 1] = MentionKind.PRONOUN
             if stop > token:
                 self.reached = stop
@@ -162,6 +165,20 @@ class _Finder(Phrases):
             end = phrase.end
             if phrase.kind is MentionKind.NAME:
                 end = self._list_end(end)
+        return self._past_adjective(end)
+
+    def _past_adjective(self, end: int) -> int:
+        """Return the end with the "familiar with the talks" that belongs to a description.
+
+        It reaches to a verb or a mark; where none comes soon, nothing is added.
+        """
+        if self.lower[end : end + 1] == () or self.lower[end] not in self.adjectives:
+            return end
+        if self.classes[end + 1 : end + 2] not in ([["I"], ["to"]]):
+            return end
+        for position in range(end + 2, min(self.count, end + LONGEST)):
+            if self.initial[position] or self.classes[position] in _AFTER_PHRASE:
+                return position
         return end
 
     def _list_end(self, end: int) -> int:
@@ -195,11 +212,17 @@ class _Finder(Phrases):
         if stop > end:
             self.ranges[token, stop] = kind
 
+    def _follows_noun(self, token: int) -> bool:
+        code = self.classes[token - 1] if token else ""
+        return code in {"w", "s", "noun", "Cap"} or self.lower[token - 1] in self.sources
+
     def _is_source_pronoun(self, token: int, code: str) -> bool:
         if self.quoted[token] or (len(self.words[token]) > 1 and self.words[token].isupper()):
             return False
         if code == "P":
             return True
+        if code == "T":  # "a letter that called him"
+            return self._follows_noun(token) and self.classes[token + 1 : token + 2] in _FINITE
         before = self.lower[token - 1] if token else ""
         if code == "O":
             return before in {"to", "by", "from"} and self.lower[token] in {

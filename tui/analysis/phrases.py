@@ -18,6 +18,7 @@ _MODIFIERS = frozenset(
 _APOSTROPHES = frozenset({"'s", "’s", "'S", "’S"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "inc", "corp", "ltd"})
 FINITE = frozenset({"say1", "say2", "judge1", "judge2", "think1", "think2"})
+_AFTER_NOUN = [[code] for code in (*sorted(FINITE), "A", "I", "W", "C")]  # "CNN reports of"
 
 
 class Phrase(NamedTuple):
@@ -131,6 +132,8 @@ class Phrases:
     def phrase(self, token: int) -> Phrase | None:
         """Return the noun phrase that begins at ``token``, if it names or describes a source."""
         begin = token + 1 if self.classes[token] in {"D", "G"} else token
+        if begin > token and self.classes[begin : begin + 1] == ["Z"] and self._speaks(begin + 1):
+            return Phrase(begin + 1, MentionKind.DESCRIPTION)  # "the two write"
         position, head, name_end, plain = begin, -1, -1, 0
         owner: Phrase | None = None
         while self._goes_on(token, position):
@@ -184,8 +187,23 @@ class Phrases:
 
     def _is_head(self, token: int, begin: int) -> bool:
         """Tell whether a token is a noun for a source; first in its phrase, it may be a verb."""
-        is_noun = token > begin or self.classes[token] not in VERB_CLASSES
-        return is_noun and self.lower[token] in self.sources
+        if self.lower[token] not in self.sources:
+            return False
+        if self.classes[token] not in VERB_CLASSES:
+            return True
+        return token > begin and not self._is_verb_of(token)
+
+    def _is_verb_of(self, token: int) -> bool:
+        """Tell whether a word that may be a noun is what the one before it says: "CNN reports"."""
+        if self.classes[token] not in {"say1", "say3"} or self.initial[token]:
+            return False
+        named = self.is_proper(token - 1) or self.lower[token - 1] in self.sources
+        return named and self.classes[token + 1 : token + 2] not in _AFTER_NOUN
+
+    def _speaks(self, token: int) -> bool:
+        """Tell whether a token is a verb that reports, in a form that a plural may have."""
+        code = self.classes[token] if token < self.count and not self.initial[token] else ""
+        return code in FINITE or code in {"say0", "judge0", "think0"}
 
     def _modifies(self, token: int, *, is_open: bool) -> bool:
         """Tell whether a token may stand between an article and its noun."""

@@ -95,7 +95,7 @@ def choices(extractor: Extractor, network: Network) -> list[Choice]:
         if scene.unit_of_quote[quote] < 0:
             decided.append(Choice(quote, -1, 0.0, 1.0))
             continue
-        found = candidates.of(quote)
+        found = candidates.of(quote, earlier.mention)
         odds = network.probabilities(weighing.options(quote, found, earlier))
         choice = _governed(scene, _likeliest(quote, found, odds))
         decided.append(choice)
