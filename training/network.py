@@ -31,15 +31,15 @@ class Settings:
     others'. The rate falls from ``rate`` to almost nothing over the ``rounds``.
     """
 
-    members: int = 2
-    hidden: int = 16
+    members: int = 3
+    hidden: int = 12
     at_least: int = 8
     rounds: int = 6
     batch: int = 128
     rate: float = 0.002
     dropped: float = 0.3
-    decay: float = 1e-5
-    plain_decay: float = 1e-5
+    decay: float = 3.0
+    plain_decay: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

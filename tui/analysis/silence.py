@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.analysis.distribution import UNKNOWN, table
 from tui.analysis.features import FORMS, bucket
 from tui.analysis.governing import governor
 
@@ -15,6 +16,19 @@ if TYPE_CHECKING:
 _PLACES = 20  # occurrences of a word that are looked at
 _REACH = 40  # units of the sentence that are looked at, before and after
 _NAME = 5  # words of a quoted name, at most
+
+
+def _company_within(words: Sequence[str], cased: str, length: str) -> list[str]:
+    """Return the features of the classes that the quoted words have by their company."""
+    known = table()
+    kin = [known.get(word, UNKNOWN) for word in words]
+    found: list[str] = []
+    if len(kin) <= _NAME:
+        for item in kin:
+            found += [f"0I{item.coarse}{length}{cased}", f"0J{item.fine}"]
+    if kin:
+        found += [f"0If{kin[0].coarse}{length}", f"0Il{kin[-1].coarse}{length}"]
+    return found
 
 
 class Silence:
@@ -74,6 +88,7 @@ class Silence:
         elif words:
             found += [f"0f{words[0].lower()}", f"0l{words[-1].lower()}"]
         found += self._company(at, cased, length)
+        found += _company_within([word.lower() for word in words], cased, length)
         return found + self._governor_features(unit)
 
     def outside_count(self, words: Sequence[str]) -> str:
