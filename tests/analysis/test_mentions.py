@@ -57,6 +57,10 @@ def test_a_name_has_its_title_and_role(text: str, name: str) -> None:
         ("The statement added that.", "The statement"),
         ("A bewildered ombud said so.", "A bewildered ombud"),
         ("Many said so.", "Many"),
+        ("Tired, the two write that it is over.", "the two"),
+        ("Later a clerk familiar with the matter spoke.", "a clerk familiar with the matter"),
+        ("A woman close to Kari Nordmann, who left, spoke.", "A woman close to Kari Nordmann"),
+        ("The Harbour Society website notes that it rained.", "The Harbour Society website"),
     ],
 )
 def test_a_description_has_what_belongs_to_it(text: str, description: str) -> None:
@@ -120,3 +124,8 @@ def test_mentions_are_sorted_and_in_bounds(pieces: list[str]) -> None:
     assert spans == sorted(spans, key=lambda span: (span.start, -span.end))
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert len(set(spans)) == len(spans)
+
+
+def test_that_after_a_noun_may_speak_and_that_after_a_verb_may_not() -> None:
+    assert found("A letter that called him a fool came.").get("that") is MentionKind.PRONOUN
+    assert "that" not in found("The mayor said that called games are void.")
