@@ -195,7 +195,8 @@ class Phrases:
 
     def _is_verb_of(self, token: int) -> bool:
         """Tell whether a word that may be a noun is what the one before it says: "CNN reports"."""
-        if self.classes[token] not in {"say1", "say3"} or self.initial[token]:
+        is_document = self.sources[self.lower[token]].lower() == "doc"  # no "states", no "hosts"
+        if not is_document or self.classes[token] not in {"say1", "say3"} or self.initial[token]:
             return False
         named = self.is_proper(token - 1) or self.lower[token - 1] in self.sources
         return named and self.classes[token + 1 : token + 2] not in _AFTER_NOUN
