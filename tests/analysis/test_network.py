@@ -18,7 +18,7 @@ NAMES = [f"f{rank}" for rank in range(40)]
 
 
 def parts(seed: int, units: int) -> tuple[list[list[int]], list[int], list[float]]:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - test data, not secrets
     rows = [[chance.randint(-127, 127) for _ in range(units + 1)] for _ in NAMES]
     bias = [chance.randint(-900, 900) for _ in range(units + 1)]
     effects = [chance.uniform(-0.01, 0.01) for _ in range(units + 1)]
@@ -47,7 +47,7 @@ def by_the_formula(
 @pytest.mark.parametrize("units", [0, 1, 7, 36])
 def test_probabilities_are_those_of_the_formula(seed: int, units: int) -> None:
     rows, bias, effects = parts(seed, units)
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - test data, not secrets
     options = [chance.sample([*NAMES, "unknown"], chance.randint(0, 41)) for _ in range(6)]
     network = assembled(NAMES, in_bytes(rows), bias, effects)
     expected = by_the_formula(rows, bias, effects, options)
