@@ -160,3 +160,10 @@ def test_the_export_is_the_same_in_csv(run: Run, correct: Correct) -> None:
 def test_corrections_are_kept_in_the_user_s_data_folder(correct: Correct, tmp_path: Path) -> None:
     correct("ferries.md", 0, None)
     assert (tmp_path / "data" / "onrecord" / "marks.sqlite").is_file()
+
+
+def test_the_page_of_a_speaker_says_what_was_corrected(run: Run, correct: Correct) -> None:
+    correct("ferries.md", 0, "Ines Duarte")
+    out = run("speaker", "Duarte").out
+    assert "Nobody asked us," in out
+    assert "corrected ✎" in " ".join(out.split())

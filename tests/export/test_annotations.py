@@ -138,3 +138,14 @@ def test_terms_that_are_not_the_model_s_are_in_the_context() -> None:
     own |= {key for item in items() for body in item["body"] for key in body.get("speaker", {})}
     model = {"id", "type", "purpose", "format", "language", "value", "name"}
     assert own - model <= known
+
+
+def test_the_reader_s_own_word_is_marked_as_such() -> None:
+    found = articles.analysis()
+    own = Attribution(None, None, 0, 1.0, corrected=True)
+    corrected = replace(found, quotations=(replace(found.quotations[0], attribution=own),))
+    whole = annotation_collection(articles.article(), corrected, "On Record 1")
+    (item,) = json.loads(json.dumps(whole))["first"]["items"]
+    assert item["body"][-1]["corrected"] is True
+    assert item["body"][-1]["confidence"] == 1.0
+    assert all("corrected" not in each["body"][-1] for each in items())

@@ -239,3 +239,16 @@ async def test_after_one_that_is_none_the_next_is_the_one_behind_it(tmp_path: Pa
         assert session.quotation == third
         await session.press("x", "[")
         assert session.quotation not in {None, second, third}
+
+
+async def test_a_correction_shows_on_the_pages_of_both_speakers(tmp_path: Path) -> None:
+    async with opened(tmp_path) as session:
+        await session.press("enter", "]")
+        before = speaker(session)
+        await session.press("c", *"okafor", "enter", "p")
+        assert "Lena Okafor" in session.shown
+        assert "‹✎›" in session.shown
+        await session.press("escape", "U", "p")
+        assert before is not None
+        assert before in session.shown
+        assert "✎" not in session.shown

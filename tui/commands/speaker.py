@@ -17,7 +17,7 @@ from tui.commands.quotes import write_quotations
 from tui.commands.rows import as_json, write_line
 from tui.commands.updating import open_library
 from tui.commands.width import cells, padded, wrapped
-from tui.commands.wording import day, iso, source
+from tui.commands.wording import CORRECTED, day, iso, source
 from tui.export.quotations import FIELDS
 from tui.export.records import record
 from tui.library.profile import Gathering
@@ -197,6 +197,7 @@ def _said(rows: Sequence[QuotationRow], width: int, threshold: float) -> Iterato
             str(row.kind),
             f"joint: {clean_line(row.speaker or '')}" if row.members else "",
             "speaker uncertain" if row.confidence < threshold else "",
+            f"corrected {CORRECTED}" if row.corrected else "",
         ]
         about = f"{source(clean_line(row.outlet), row.published)}: {clean_line(row.headline)}"
         for line in wrapped(f"{about} ({'; '.join(filter(None, notes))})", width - 6):

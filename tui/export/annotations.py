@@ -24,6 +24,7 @@ VOCABULARY = {
     "mention": "onrecord:mention",
     "quotationKind": "onrecord:quotationKind",
     "confidence": "onrecord:confidence",
+    "corrected": "onrecord:corrected",
     "members": "onrecord:members",
     "speaker": "onrecord:speaker",
     "role": "schema:jobTitle",
@@ -97,6 +98,8 @@ def _bodies(
         "quotationKind": str(quotation.kind),
         "confidence": round(attribution.confidence, 3) if attribution else 0.0,
     }
+    if attribution and attribution.corrected:
+        link["corrected"] = True
     if attribution and attribution.cue:
         link["cue"] = clean(attribution.cue.of(article.text))
     if attribution and attribution.mention:

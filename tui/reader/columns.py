@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.clean import clean_line
 from tui.library.renderings import Change, compared, signs
 from tui.model import QuotationKind
-from tui.reader.wording import count, day
+from tui.reader.wording import CORRECTED, count, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +104,8 @@ def _source(row: QuotationRow, threshold: float, *, name_speaker: bool) -> Itera
         yield Part(" · nobody named", "quiet")
         return
     doubt = "?" if row.confidence < threshold else ""
+    if row.corrected:
+        doubt = CORRECTED
     called = clean_line(row.mention or "")
     if name_speaker:
         yield Part(" · ", "quiet")

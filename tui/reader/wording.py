@@ -18,6 +18,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 WORDS_A_MINUTE = 230
 ELLIPSIS = "…"
 UNATTRIBUTED = "unattributed"
+CORRECTED = "✎"
 
 
 def count(number: int, noun: str) -> str:

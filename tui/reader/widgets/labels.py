@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.clean import clean_line
 from tui.model import EntityKind
-from tui.reader.wording import UNATTRIBUTED, cut
+from tui.reader.wording import CORRECTED, UNATTRIBUTED, cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 JOINT = "joint"
 UNKNOWN = "?"
-CORRECTED = "✎"
 REACH = " ×"
 WIDEST = 18
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})

@@ -16,7 +16,7 @@ from tui.model import QuotationKind, Span
 from tui.reader.motion import Motion, moved
 from tui.reader.widgets.line_list import LineList
 from tui.reader.widgets.wrapping import wrap
-from tui.reader.wording import cut, day
+from tui.reader.wording import CORRECTED, cut, day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -180,6 +180,7 @@ class QuotationList(LineList):
             "reported" if row.kind is QuotationKind.INDIRECT else "",
             "joint" if row.members and row.speaker != self._speaker else "",
             "speaker?" if row.confidence < self._threshold else "",
+            CORRECTED if row.corrected else "",
         ]
         right = ", ".join(note for note in notes if note)
         right = f"  ‹{right}›" if right else ""
