@@ -379,7 +379,7 @@ async def test_the_corpus_respects_the_filter_and_says_so(tmp_path: Path) -> Non
 
 async def test_an_outlet_of_the_corpus_becomes_a_filter(tmp_path: Path) -> None:
     async with opened(tmp_path) as session:
-        await session.press("t", "tab")
+        await session.press("t", "tab", "tab")
         outlets = session.app.screen.query_one("#outlets", BarList)
         assert outlets.bar is not None
         name = outlets.bar.name
