@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from tests.reader.opened import application
 from tui.config import Config
+from tui.library.indexing import bring_up_to_date
+from tui.model import Roster
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,9 +69,10 @@ def carried(folder: Path, theme: str = "dark") -> ReaderApp:
 
 
 def settings(folder: Path, theme: str = "dark") -> Config:
-    """Write the corpus into ``folder`` and return a configuration that reads it."""
+    """Write the corpus into ``folder``, index it, and return a configuration that reads it."""
     news = folder / "news"
     news.mkdir(exist_ok=True)
     for name, text in NEWS.items():
         (news / name).write_text(text, "utf-8")
+    bring_up_to_date(folder / "library.sqlite", (news,), Roster(), processes=1)
     return Config(corpora=(news,), theme=theme)

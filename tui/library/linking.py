@@ -50,11 +50,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An article as it is compared; ``sketch`` is that of its narration."""
+    """An article as it is compared; ``narration`` is what its outlet wrote itself."""
 
     id: int
     quotations: tuple[Quoted, ...]
-    sketch: tuple[int, ...]
+    narration: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +170,12 @@ class Linker:
             found.update(dict.fromkeys(self._with_key(key, article)))
         for entity, outlines in by:
             mine = split(outlines)
-            if any(may_be_same(*pair) for pair in combinations(mine, 2)):
+            if len(mine) > 1 and any(may_be_same(*pair) for pair in combinations(mine, 2)):
                 found[article] = None
             for other, theirs in self._of_speaker(entity, article):
-                if other not in found and any(
-                    may_be_same(one, each) for each in split(theirs) for one in mine
-                ):
+                if other in found or (other > article and other in later):
+                    continue
+                if any(may_be_same(one, each) for each in split(theirs) for one in mine):
                     found[other] = None
         return [other for other in found if other <= article or other not in later][:_COMPARED]
 
@@ -215,7 +215,7 @@ class Linker:
                 yield mine
 
     def _is_copy(self, told: _Told, article: int) -> bool:
-        return resemblance(told.sketch, self._load(article).sketch) >= _COPIED
+        return resemblance(_sketch(told), _sketch(self._load(article))) >= _COPIED
 
     def _join_joint(self, told: _Told) -> None:
         """Join what the article quotes of several who speak as one, if others carry it too."""
@@ -249,7 +249,7 @@ class Linker:
                     day_number(id_),
                     is_dated=article.published is not None,
                 ),
-                signature(shingles(words(_narration(article.text, analysis)))),
+                _narration(article.text, analysis),
             )
             if len(self._told) >= _REMEMBERED:
                 del self._told[next(iter(self._told))]
@@ -340,6 +340,10 @@ class Linker:
                 "UPDATE statement SET renderings = ?, articles = ?, outlets = ? WHERE id = ?",
                 (renderings, articles, outlets, statement),
             )
+
+
+def _sketch(told: _Told) -> tuple[int, ...]:
+    return signature(shingles(words(told.narration)))
 
 
 def _narration(text: str, analysis: Analysis) -> str:

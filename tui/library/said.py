@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.library.tokens import name_key
-from tui.library.wordings import LEAST_WORDS, Wording, keys, outline, plain_words, stems
+from tui.library.wordings import FRAGMENT, LEAST_WORDS, Wording, keys, outline, plain_words, stems
 from tui.model import QuotationKind
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def quoted(text: str, analysis: Analysis, day: int, *, is_dated: bool) -> tuple[
         if len(compared) >= LEAST_WORDS:
             wording = Wording(
                 stems=compared,
-                plain=plain_words(words),
+                plain=plain_words(words) if len(compared) <= FRAGMENT else len(compared),
                 is_direct=quotation.kind is QuotationKind.DIRECT,
                 speaker=speaker_key(speaker),
                 day=day,

@@ -19,10 +19,13 @@ from tui.library.sketches import hashed, least, shingles
 from tui.library.words import located_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
 LEAST_WORDS = 2
 """A quotation of fewer content words is of no statement."""
+
+FRAGMENT = 4
+"""A quotation of at most so many content words must stand in a longer one."""
 
 NEAR_DAYS = 7
 """Within so many days, a speaker's similar words are taken for one utterance."""
@@ -35,7 +38,6 @@ _CLASSES = (
 )  # fmt: skip
 _SHINGLE = 2
 _KEYS = 3
-_FRAGMENT = 4  # content words, at most
 _SENTENCE = 5  # content words that are a key of their own
 _FRAGMENT_DAYS = 3
 _REWORDED = 0.6
@@ -50,8 +52,9 @@ class Wording:
     """The words of one quotation, and what else tells whether another one renders them.
 
     ``stems`` are its content words, cut short, in order; ``plain`` how many of them are not written
-    like names. ``speaker`` is the key of the speaker's name, empty if there is none that could be
-    compared. ``day`` counts days, those of the file where the article has no date (``is_dated``).
+    like names, which counts for fragments only. ``speaker`` is the key of the speaker's name, empty
+    if there is none that could be compared. ``day`` counts days, those of the file where the
+    article has no date (``is_dated``).
     """
 
     stems: tuple[str, ...]
@@ -101,10 +104,13 @@ def outline(stems: Sequence[str]) -> bytes:
 
 def may_be_same(one: bytes, other: bytes) -> bool:
     """Tell from two outlines whether it is worth while to compare the words."""
-    few, many = sorted((one, other), key=len)
-    if len(few) <= _FRAGMENT:
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    if len(few) <= FRAGMENT:
         return few in many
-    return _in_common(few, many) >= _REWORDED * len(few)
+    needed = _REWORDED * len(few)
+    if len(few) - len(few.translate(None, many)) < needed:  # whatever their order
+        return False
+    return _in_common(few, many) >= needed
 
 
 def renders_same(one: Wording, other: Wording) -> bool:
@@ -116,7 +122,7 @@ def renders_same(one: Wording, other: Wording) -> bool:
     days = _days_between(one, other)
     same_speaker = bool(one.speaker) and one.speaker == other.speaker
     both_direct = one.is_direct and other.is_direct
-    if size <= _FRAGMENT:
+    if size <= FRAGMENT:
         near = same_speaker and days is not None and days <= _FRAGMENT_DAYS
         return near and both_direct and _is_fragment_of(few, many)
     common = _in_common(few.stems, many.stems)
@@ -143,7 +149,7 @@ def _days_between(one: Wording, other: Wording) -> int | None:
 def _is_fragment_of(few: Wording, many: Wording) -> bool:
     """Tell whether a few words stand in a longer rendering, one after the other."""
     size, most = len(few.stems), len(many.stems)
-    if few.plain < LEAST_WORDS or (size == LEAST_WORDS and most <= _FRAGMENT):
+    if few.plain < LEAST_WORDS or (size == LEAST_WORDS and most <= FRAGMENT):
         return False
     return any(many.stems[at : at + size] == few.stems for at in range(most - size + 1))
 
@@ -154,9 +160,14 @@ def _size(wording: Wording) -> tuple[int, tuple[str, ...]]:
 
 def _in_common(few: Sequence[Hashable], many: Sequence[Hashable]) -> int:
     """Return how many words both have in the same order: the longest common subsequence."""
+    return _common_subsequence()(few, many)
+
+
+@cache
+def _common_subsequence() -> Callable[[Sequence[Hashable], Sequence[Hashable]], int]:
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - only where there is something alike
 
-    return LCSseq.similarity(few, many)
+    return LCSseq.similarity
 
 
 @cache
