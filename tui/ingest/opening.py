@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from tui.ingest.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from io import BufferedReader
     from pathlib import Path
 
@@ -44,15 +44,29 @@ def head(path: Path) -> bytes:
         return file.read(_CHUNK)
 
 
-def lines(path: Path) -> Iterator[bytes]:
+def lines(
+    path: Path,
+    on_consumed: Callable[[int], object] = lambda _: None,
+    *,
+    start: int = 0,
+    end: int | None = None,
+) -> Iterator[bytes]:
     """Yield the lines of a file one by one, one that is too long cut after ``MOST_BYTES`` + 1.
+
+    Those of a file that is not compressed are read from ``start`` up to ``end``, in bytes.
+    ``on_consumed`` is told how many bytes were read of the file as it is on disk.
 
     Raises UnreadableError if the file cannot be opened, is broken, or expands beyond all measure.
     """
     with _opened(path) as file:
         size = os.fstat(file.fileno()).st_size
-        bound = max(MOST_BYTES, _MOST_EXPANSION * size) if _is_gzip(path) else None
-        while line := file.readline(MOST_BYTES + 1):
+        bound = max(MOST_BYTES, _MOST_EXPANSION * size) if is_gzip(path) else None
+        on_disk = file.fileobj if isinstance(file, gzip.GzipFile) else file
+        if start:
+            file.seek(start)
+        room = MOST_BYTES + 1
+        while line := file.readline(room if end is None else min(room, end - file.tell())):
+            on_consumed(on_disk.tell() - start)
             yield line
             while len(line) > MOST_BYTES and not line.endswith(b"\n"):
                 line = file.readline(MOST_BYTES + 1)  # the rest of a line that is too long
@@ -66,7 +80,7 @@ def _opened(path: Path) -> Iterator[BufferedReader]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise UnreadableError("cannot be read; check its permissions")
-        if _is_gzip(path):
+        if is_gzip(path):
             with gzip.open(path, "rb") as file:
                 yield cast("BufferedReader", file)
         else:
@@ -81,7 +95,8 @@ def _opened(path: Path) -> Iterator[BufferedReader]:
         raise UnreadableError(f"cannot be opened ({why}); check its permissions") from None
 
 
-def _is_gzip(path: Path) -> bool:
+def is_gzip(path: Path) -> bool:
+    """Tell whether a file is compressed, by its name."""
     return path.suffix.lower() == ".gz"
 
 

@@ -10,12 +10,13 @@ from tui.ingest import markdown, opening, records
 from tui.ingest.decoding import Decoded, decode, has_wide_mark, is_binary
 from tui.ingest.errors import UnreadableError
 from tui.ingest.headline import headline_in
+from tui.ingest.lines import Lines
 from tui.ingest.metadata import Metadata, body, metadata
 from tui.lines import unwrapped
 from tui.model import Article, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tui.ingest.walk import SourceFile
 
@@ -26,7 +27,7 @@ def articles(source: SourceFile) -> Iterator[Article | Skipped]:
     """Yield the articles of a file; what ``tui.ingest.read`` promises."""
     try:
         if source.suffix == ".jsonl":
-            yield from _articles_by_line(source)
+            yield from articles_by_line(source, Lines(source))
         else:
             yield from _articles(source)
     except UnreadableError as error:
@@ -81,9 +82,15 @@ def _articles_in_json(source: SourceFile, decoded: Decoded) -> Iterator[Article 
             yield Skipped(source.path, f"article {number}: {error}")
 
 
-def _articles_by_line(source: SourceFile) -> Iterator[Article | Skipped]:
+def articles_by_line(
+    source: SourceFile, lines: Lines, *, grown: bool = False
+) -> Iterator[Article | Skipped]:
+    """Yield the articles of a file of lines, of one that has ``grown`` those of the new ``lines``.
+
+    Raises UnreadableError if nothing in it is an article.
+    """
     articles = broken = 0
-    for number, line in _lines(source):
+    for number, line in lines if grown else _lines(source, lines):
         if not line.strip():
             continue
         try:
@@ -92,9 +99,9 @@ def _articles_by_line(source: SourceFile) -> Iterator[Article | Skipped]:
         except UnreadableError as error:
             yield _skipped(source, error, number)
             broken += 1
-        if broken == _BROKEN_LINES_AT_FIRST and not articles:
+        if broken == _BROKEN_LINES_AT_FIRST and not articles and not grown:
             raise UnreadableError(f"not JSON Lines: none of {broken} lines is an article")
-    if not articles and not broken:
+    if not articles and not broken and not grown:
         raise UnreadableError("empty; remove it, or save its articles again")
 
 
@@ -105,14 +112,14 @@ def _article_in_line(source: SourceFile, number: int, line: bytes) -> Article:
     return _record(source, f"{source.key}#{number}", records.parsed(text), replaced)
 
 
-def _lines(source: SourceFile) -> Iterator[tuple[int, bytes]]:
+def _lines(source: SourceFile, lines: Lines) -> Iterable[tuple[int, bytes]]:
     head = opening.head(source.path)
     if has_wide_mark(head):
         text = decode(opening.whole(source.path)).text
         return enumerate((line.encode() for line in text.split("\n")), 1)
     if is_binary(head):
         raise UnreadableError("binary, not JSON Lines; save each article as one line of JSON")
-    return enumerate(opening.lines(source.path), 1)
+    return lines
 
 
 def _record(source: SourceFile, key: str, value: object, replaced: int) -> Article:

@@ -6,7 +6,8 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.ingest import read
+from tui.ingest import read, read_lines
+from tui.ingest.lines import Bookmark, Lines, has_only_grown
 from tui.library.jobs import Job, file_digest
 from tui.library.prepared import article_digest
 from tui.library.writing import Addition, FileRow
@@ -28,6 +29,7 @@ _ARTICLES_IN_A_BATCH = 1_000
 _BATCH_S = 1.5
 _FIRST_BATCH_S = 0.3  # so that the first articles are soon on the screen
 _REMOVED_AT_ONCE = 500
+_GROWN = b"grown"  # in place of the digest of a file of which only the end was read
 
 
 @dataclass(slots=True)
@@ -43,6 +45,9 @@ class _File:
     replaced: int = 0
     out: int = 0  # jobs whose outcome is missing
     is_read: bool = False
+    is_begun: bool = False
+    lines: int = 0  # that it had before it grew, and were not read again
+    bookmark: Bookmark | None = None
     skipped: list[Skipped] = field(default_factory=list)
 
     @property
@@ -71,6 +76,7 @@ class Filling:
         stop: threading.Event | None,
     ) -> None:
         self.added = self.changed = self.removed = self.unchanged = self.replaced = 0
+        self.untouched = 0  # articles of files that grew, which were not read again
         self._writer = writer
         self._pending = pending
         self._stamp = stamp
@@ -81,7 +87,8 @@ class Filling:
         self._flushed: float | None = None
         self._began = time.monotonic()
         self._bytes = max(sum(source.size for _, source in pending), 1)
-        self._bytes_done = 0
+        self._bytes_read = 0
+        self._met = 0  # articles that came of these bytes
 
     # What has been done
 
@@ -92,11 +99,10 @@ class Filling:
 
     @property
     def total(self) -> int:
-        """How many articles there will be; an estimate where files hold more than one."""
-        files = len(self._pending)
-        if not self._bytes_done:
-            return max(self.done, files)
-        return max(self.done, round(self.done * self._bytes / self._bytes_done))
+        """How many articles there will be, judging by how many there were in the bytes read."""
+        if not self._met:
+            return max(self.done, len(self._pending))
+        return max(self.done, round(self._met * self._bytes / self._bytes_read))
 
     # Files to jobs
 
@@ -104,9 +110,13 @@ class Filling:
         """Yield what is to be done, reading larger files as it is asked for."""
         for number, (path, source) in enumerate(self._pending):
             row = self._writer.file(path)
+            is_large = source.size >= _STREAMED_FROM
+            if is_large and row is not None and (bookmark := self._bookmark(row, source)):
+                yield from self._streamed(number, self._grown(path, source, row), bookmark)
+                continue
             file = _File(path, source, self._writer.articles_of(row.id) if row else {})
             self._files[number] = file
-            if source.size < _STREAMED_FROM:
+            if not is_large:
                 file.out = 1
                 file.is_read = True
                 known = {key: digest for key, (_, digest) in file.known.items()}
@@ -114,11 +124,41 @@ class Filling:
             else:
                 yield from self._streamed(number, file)
 
-    def _streamed(self, number: int, file: _File) -> Iterator[Job]:
-        file.digest = file_digest(file.source.path, self._stop) or b""
+    def _bookmark(self, row: FileRow, source: SourceFile) -> Bookmark | None:
+        """Return from where on a file is to be read that has only grown."""
+        if not 0 <= row.size < source.size or (row.stamp, row.key) != (self._stamp, source.key):
+            return None
+        bookmark = Bookmark(row.read_to, row.lines, row.edges)
+        return bookmark if has_only_grown(source, bookmark) else None
+
+    def _grown(self, path: str, source: SourceFile, row: FileRow) -> _File:
+        """Return a file that grew; of its articles only that of an unfinished line may change."""
+        known = self._writer.article_with_key(row.id, f"{source.key}#{row.lines + 1}")
+        articles = row.articles - len(known)
+        self.untouched += articles
+        self._bytes = max(self._bytes - row.read_to, 1)
+        return _File(
+            path, source, known, row=row.id, articles=articles, replaced=row.replaced,
+            lines=row.lines, digest=_GROWN,
+        )  # fmt: skip
+
+    def _streamed(self, number: int, file: _File, after: Bookmark | None = None) -> Iterator[Job]:
+        self._files[number] = file
+        lines = Lines(file.source, after)
+        is_of_lines = file.source.suffix == ".jsonl"
+        if not is_of_lines:
+            file.digest = file_digest(file.source.path, self._stop) or b""
         articles: list[Article] = []
-        characters = 0
-        for found in read(file.source):
+        characters = read_before = 0
+        found_in = (
+            read_lines(file.source, lines, grown=after is not None)
+            if is_of_lines
+            else read(file.source)
+        )
+        for found in found_in:
+            self._bytes_read += lines.consumed - read_before
+            read_before = lines.consumed
+            self._met += isinstance(found, Article)
             if isinstance(found, Skipped):
                 file.skipped.append(found)
                 continue
@@ -132,6 +172,11 @@ class Filling:
                 file.out += 1
                 yield Job(number, articles=tuple(articles))
                 articles, characters = [], 0
+        size = file.source.size - (after.offset if after else 0)
+        self._bytes_read += size - read_before
+        file.bookmark = lines.bookmark
+        if is_of_lines and after is None:
+            file.digest = lines.digest or file_digest(file.source.path, self._stop) or b""
         # One more, perhaps empty, so that the file is finished where outcomes are taken.
         file.out += 1
         file.is_read = True
@@ -155,9 +200,11 @@ class Filling:
             self._keep(file, key)
         self._batch.append((file, outcome))
         self._in_batch += len(outcome.prepared)
+        if outcome.digest is not None:  # of a whole file
+            self._bytes_read += file.source.size
+            self._met += len(outcome.prepared) + len(outcome.kept)
         if file.is_done:
             del self._files[outcome.file]
-            self._bytes_done += file.source.size
 
     def is_due(self) -> bool:
         """Tell whether the open batch should be written now."""
@@ -189,6 +236,9 @@ class Filling:
         for file in files:
             if file.row is None:
                 file.row = self._writer.begin_file(file.path, file.source.key)
+            elif file.lines and not file.is_begun:
+                self._writer.continue_file(file.row, file.lines)
+            file.is_begun = True
         for file, outcome in batch:
             for article in outcome.prepared:
                 known = file.known.pop(article.key, None)
@@ -217,6 +267,7 @@ class Filling:
 
     def _row(self, file: _File) -> FileRow:
         source = file.source
+        bookmark = file.bookmark or Bookmark(0, 0, b"")
         return FileRow(
             id=file.row or 0,
             key=source.key,
@@ -226,6 +277,9 @@ class Filling:
             stamp=self._stamp,
             articles=file.articles,
             replaced=file.replaced,
+            read_to=bookmark.offset,
+            lines=bookmark.lines,
+            edges=bookmark.edges,
         )
 
     def forget(self, touched: Sequence[FileRow], removed: Sequence[int]) -> None:

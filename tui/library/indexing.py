@@ -159,7 +159,7 @@ class _Run:
                 added=filling.added,
                 changed=filling.changed,
                 removed=filling.removed,
-                unchanged=todo.unchanged + filling.unchanged,
+                unchanged=todo.unchanged + filling.unchanged + filling.untouched,
                 skipped=writer.skipped(),
                 replaced=filling.replaced,
                 seconds=time.monotonic() - started,

@@ -10,22 +10,25 @@ from typing import TYPE_CHECKING
 from tui.library import schema
 from tui.library.copying import Copies
 from tui.library.ids import MOST_IN_A_DAY, SHELF_SHIFT, day_of_file, first_id
-from tui.library.index import Index
+from tui.library.index import Index, matching_ids
 from tui.library.linking import Linker
 from tui.library.loading import load_analysis, load_article
 from tui.library.naming import ids_of_identities
+from tui.library.plan import quoted
 from tui.library.prepared import index_row
 from tui.library.stored import unpacked_date
-from tui.library.tokens import COPY
+from tui.library.tokens import COPY, article_token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from tui.library.prepared import Part, Prepared
     from tui.model import Article, Skipped
 
 _MOST_ALIASES = 12
+_MOST_OF_A_NAME = 1_000  # articles that go by the same
+_FILE = "id, key, size, mtime_ns, digest, stamp, articles, replaced, read_to, lines, edges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,9 @@ class FileRow:
     stamp: str
     articles: int
     replaced: int
+    read_to: int = 0
+    lines: int = 0
+    edges: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,23 @@ class Writer:
     def file(self, path: str) -> FileRow | None:
         """Return what is known of a file."""
         row = self._connection.execute(
-            "SELECT id, key, size, mtime_ns, digest, stamp, articles, replaced"
-            " FROM file WHERE path = ?",
+            f"SELECT {_FILE} FROM file WHERE path = ?",  # noqa: S608 - columns only
             (path,),
         ).fetchone()
         return FileRow(*row) if row else None
+
+    def files(self) -> Iterator[tuple[str, FileRow]]:
+        """Yield all files that are known, by path and in its order, as they are asked for."""
+        rows = self._connection.execute(f"SELECT path, {_FILE} FROM file ORDER BY path")  # noqa: S608 - columns only
+        for path, *row in rows:
+            yield path, FileRow(*row)
+
+    def files_in(self, folder: str) -> list[str]:
+        """Return the paths of the known files in a folder and the folders in it."""
+        rows = self._connection.execute(
+            "SELECT path FROM file WHERE path >= ? AND path < ?", (f"{folder}/", f"{folder}0")
+        )
+        return [path for (path,) in rows]
 
     def files_without(self, seen: set[int]) -> list[int]:
         """Return the files that are not among ``seen``."""
@@ -95,11 +113,19 @@ class Writer:
         self._connection.execute("DELETE FROM skipped WHERE file = ?", (id_,))
         return int(id_)
 
+    def continue_file(self, file: int, lines: int) -> None:
+        """Note that a file of lines is about to be read after so many of them.
+
+        Until it is finished it counts as unread, and would then be read whole.
+        """
+        self._connection.execute("UPDATE file SET size = -1 WHERE id = ?", (file,))
+        self._connection.execute("DELETE FROM skipped WHERE file = ? AND line > ?", (file, lines))
+
     def finish_file(self, row: FileRow) -> None:
         """Note that all articles of a file were written."""
         self._connection.execute(
             "UPDATE file SET key = ?, size = ?, mtime_ns = ?, digest = ?, stamp = ?, articles = ?,"
-            " replaced = ? WHERE id = ?",
+            " replaced = ?, read_to = ?, lines = ?, edges = ? WHERE id = ?",
             (
                 row.key,
                 row.size,
@@ -108,6 +134,9 @@ class Writer:
                 row.stamp,
                 row.articles,
                 row.replaced,
+                row.read_to,
+                row.lines,
+                row.edges,
                 row.id,
             ),
         )
@@ -125,6 +154,16 @@ class Writer:
             "SELECT key, id, digest FROM article WHERE file = ?", (file,)
         )
         return {key: (id_, digest) for key, id_, digest in rows}
+
+    def article_with_key(self, file: int, key: str) -> dict[str, tuple[int, bytes]]:
+        """Return the same for the one with this key, if there is one."""
+        for id_ in matching_ids(self._connection, quoted(article_token(key)), most=_MOST_OF_A_NAME):
+            row = self._connection.execute(
+                "SELECT digest FROM article WHERE id = ? AND file = ? AND key = ?", (id_, file, key)
+            ).fetchone()
+            if row is not None:
+                return {key: (id_, row[0])}
+        return {}
 
     def remove_file(self, file: int) -> None:
         """Forget a file whose articles were removed."""
