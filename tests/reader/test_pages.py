@@ -15,7 +15,9 @@ from tui.reader.screens.corpus_screen import CorpusScreen
 from tui.reader.screens.help import Help
 from tui.reader.screens.reading_screen import ReadingScreen
 from tui.reader.screens.speaker_screen import SpeakerScreen
+from tui.reader.screens.statement_screen import StatementScreen
 from tui.reader.screens.view_screen import ViewScreen
+from tui.reader.targets import ToOutlet
 from tui.reader.widgets.bar_list import BarList
 from tui.reader.widgets.footer import Footer
 from tui.reader.widgets.quotation_list import QuotationList
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from tests.reader.opened import Session
 
+SAMPLE = CORPUS.parents[2] / "articles"
 DOCTOR = "An island without a doctor, again"
 
 
@@ -148,7 +151,7 @@ async def test_who_it_is_stands_above_and_what_is_known_beside(tmp_path: Path) -
     async with opened(tmp_path) as session:
         await at_page(session, "Mira Halloran")
         shown = session.shown
-        for words in ("Mira Halloran", "quotations (", "Roles, as articles give them",
+        for words in ("Mira Halloran", "quotations (", "Roles as given, by articles",
                       "Outlets, by quotations", "Quoted beside, by articles",
                       "Quotations by"):  # fmt: skip
             assert words in shown
@@ -202,7 +205,7 @@ async def test_an_outlet_narrows_the_page_and_f_filters_the_articles(tmp_path: P
         page = await at_page(session, "Mira Halloran")
         await session.press("tab")
         facts = page.query_one(BarList)
-        while facts.bar is None or facts.bar.number is None:
+        while facts.bar is None or not isinstance(facts.bar.target, ToOutlet):
             await session.press("j")
         outlet = facts.bar.name
         await session.press("enter")
@@ -403,6 +406,31 @@ async def test_f_on_a_speaker_of_the_corpus_filters(tmp_path: Path) -> None:
         await session.press("t", "f")
         assert isinstance(session.app.screen, ReadingScreen)
         assert session.screen.filters.speakers == (session.app.library.speakers()[0].name,)
+
+
+async def test_a_statement_of_the_corpus_opens_in_every_outlet_s_words(tmp_path: Path) -> None:
+    config = Config(corpora=(SAMPLE,))
+    async with opened(tmp_path, config=config) as session:
+        await session.press("t", "tab")
+        statements = session.app.screen.query_one("#statements", BarList)
+        assert statements.bar is not None
+        assert statements.bar.number is not None
+        assert statements.bar.number > 1
+        await session.press("enter")
+        assert isinstance(session.app.screen, StatementScreen)
+        await session.press("escape")
+        assert isinstance(session.app.screen, CorpusScreen)
+
+
+async def test_a_click_between_two_quotations_chooses_neither(tmp_path: Path) -> None:
+    async with opened(tmp_path) as session:
+        page = await at_page(session, "Mira Halloran")
+        first, height = page.quotations.lines_of(0)
+        assert page.quotations.entry_at(first) == 0
+        assert page.quotations.entry_at(first + height) is None
+        await session.pilot.click(QuotationList, offset=(6, first + height))
+        await session.settle()
+        assert page_of(session) is page
 
 
 async def test_an_empty_corpus_says_that_there_is_nothing(tmp_path: Path) -> None:

@@ -6,68 +6,29 @@ of them can tell another story than the rest. Keys are changed in config.yaml by
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.keys import format_key
 
+from tui.reader.command import Command, Context, Place
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-
-class Context(StrEnum):
-    """Where a command applies."""
-
-    ANYWHERE = "anywhere"
-    READER = "reader"
-    SEARCH = "search"
-    PICKER = "picker"
-    DIALOG = "dialog"
-    VIEW = "view"
-    EXPORT = "export"
-    PROMPT = "prompt"
-    SOURCE = "source"
-    WHY = "why"
-
-
-class Place(StrEnum):
-    """The pane that has the focus, for the footer: which keys are worth a place in it there."""
-
-    ARTICLES = "articles"
-    ARTICLE = "article"
-    SIDEBAR = "sidebar"
-    SEARCH = "search"
-    PICKER = "picker"
-    SOURCE = "source"
-    DIALOG = "dialog"
-    VIEW = "view"
-    EXPORT = "export"
-    PROMPT = "prompt"
-    WHY = "why"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a reader can do.
-
-    ``keys`` are Textual's key names or single characters, separated by commas; ``action`` is what
-    Textual runs; ``title`` is short enough for the footer and ``help`` is one sentence. ``footer``
-    names the panes in whose footer the command stands, together with ``pair``, its opposite.
-    """
-
-    name: str
-    keys: str
-    action: str
-    title: str
-    help: str
-    group: str
-    context: Context = Context.READER
-    footer: tuple[Place, ...] = ()
-    priority: bool = False
-    pair: str = ""
-
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "Context",
+    "KeysError",
+    "Place",
+    "bindings",
+    "in_footer",
+    "keymap",
+    "keys_of",
+    "known_commands",
+    "named",
+]
 
 _LIST, _TEXT, _SIDE = Place.ARTICLES, Place.ARTICLE, Place.SIDEBAR
 _PANES = (_LIST, _TEXT, _SIDE)

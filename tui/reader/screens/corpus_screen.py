@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tui.reader.screens.visiting_screen import VisitingScreen
 
 MOST_SPEAKERS = 1_000
+QUIET = "$foreground 65%"
 MOST_DAYS = 400
 MOST_STATEMENTS = 100
 MOST_OF_A_NAME = 24
@@ -154,9 +155,9 @@ class CorpusScreen(ViewScreen):
         self.query_one("#about", Static).update(
             Content.assemble(
                 ("The corpus", "bold"),
-                (f"  {which}", "$text-accent" if filters else "$text-muted"),
+                (f"  {which}", "$text-accent" if filters else QUIET),
                 "\n",
-                (f"{counts}{so_far}", "$text-muted"),
+                (f"{counts}{so_far}", QUIET),
             )
         )
 

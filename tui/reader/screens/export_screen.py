@@ -137,7 +137,9 @@ class ExportScreen(ModalScreen[None]):
         for at, (_, name, meaning) in enumerate(FORMATS):
             sign = "(•)" if at == self._chosen else "( )"
             style = "bold $text-accent" if at == self._chosen else "$foreground"
-            lines.append(Content.assemble((f"{sign} {name:<11}", style), (meaning, "$text-muted")))
+            lines.append(
+                Content.assemble((f"{sign} {name:<11}", style), (meaning, "$foreground 65%"))
+            )
         self.query_one("#formats", Static).update(Content("\n").join(lines))
         field = self.query_one(Input)
         form = FORMATS[self._chosen][0]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tui.model import Span
     from tui.reader.screens.visiting_screen import VisitingScreen
 
+QUIET = "$foreground 65%"
 MOST_LOOKED_AT = 100
 """Among how many of the newest quotations the speaker's role, or its members, are looked for."""
 
@@ -179,9 +180,9 @@ class SpeakerScreen(ViewScreen):
             Content.assemble(
                 ("█ ", self.main.colour_of(self.speaker)),
                 (clean_line(self.speaker), "bold"),
-                (f"  {clean_line(self._role)}" if self._role else "", "$text-muted"),
+                (f"  {clean_line(self._role)}" if self._role else "", QUIET),
                 "\n",
-                (f"  {number} ({kinds}{joint}) in {articles}{so_far}", "$text-muted"),
+                (f"  {number} ({kinds}{joint}) in {articles}{so_far}", QUIET),
             )
         )
 
@@ -197,9 +198,9 @@ class SpeakerScreen(ViewScreen):
         self.query_one(BarList).show(
             (
                 Bars(
-                    "Roles, as articles give them",
+                    "Roles as given, by articles",
                     tuple(
-                        Bar(clean_line(use.role), note=_when(use.articles, use.first, use.last))
+                        Bar(clean_line(use.role), use.articles, _when(use.first, use.last))
                         for use in profile.roles
                     ),
                 ),
@@ -296,9 +297,7 @@ class SpeakerScreen(ViewScreen):
         self.main.export(self.speaker, lambda: rows)
 
 
-def _when(articles: int, first: date | None, last: date | None) -> str:
-    number = count(articles, "article")
+def _when(first: date | None, last: date | None) -> str:
     if first is None or last is None:
-        return f"{number}, undated"
-    days = day(first) if day(first) == day(last) else f"{day(first)} to {day(last)}"
-    return f"{number}, {days}"
+        return "undated"
+    return day(first) if day(first) == day(last) else f"{day(first)} to {day(last)}"

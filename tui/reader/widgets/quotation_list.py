@@ -106,9 +106,10 @@ class QuotationList(LineList):
         return max(0, self._ends[-1] - 1) if self._ends else 0
 
     def entry_at(self, line: int) -> int | None:
-        """Return the quotation on ``line``; the line between two belongs to the one above."""
+        """Return the quotation on ``line``, None for a line between two."""
         entry = bisect_right(self._ends, line)
-        return entry if entry < len(self._ends) else None
+        is_one = entry < len(self._ends) and line < self._ends[entry] - 1
+        return entry if is_one else None
 
     def lines_of(self, entry: int) -> tuple[int, int]:
         """Return where the quotation stands and how high it is, its source included."""
@@ -163,8 +164,6 @@ class QuotationList(LineList):
         part = line - self._first_line(entry)
         words = _words(row)
         lines = self._lines_in(words, self._width)
-        if part > len(lines):
-            return [(" " * width, "plain")]
         sign = CURSOR if entry == self.cursor and part == 0 else " "
         margin = [
             (f"{sign} ", "bar"),

@@ -60,6 +60,6 @@ class TimelineView(Widget):
                 Content.styled(f"Quotations by {line.unit}{undated}", "bold"),
                 *(Content.styled(each, "$text-accent") for each in bars),
                 Content.styled(axis, "$foreground 45%"),
-                Content.styled(labels, "$text-muted"),
+                Content.styled(labels, "$foreground 65%"),
             ]
         )
