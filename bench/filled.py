@@ -80,34 +80,45 @@ def filled(
 ) -> Filled:
     """Return a corpus and a library of ``articles`` generated ones in ``folder``.
 
-    What a run before left there is used if it is just what is wanted. ``on_part`` is told how many
-    articles are written.
+    A run that was stopped is gone on with, if it was to make the same; one that is done is used.
+    ``on_part`` is told how many articles are written.
     """
     made = Filled(folder / "corpus", folder / "library.sqlite")
     made.corpus.mkdir(parents=True, exist_ok=True)
     note = folder / "made.json"
     wanted = {"articles": articles, "seed": seed, "stamp": stamp_of(Roster())}
-    if note.exists() and json.loads(note.read_text("utf-8")) == wanted:
-        with Library.open(made.library) as library:
-            if library.counts().articles == articles:
-                return made
-    note.unlink(missing_ok=True)
-    for old in (*made.corpus.iterdir(), *folder.glob("library.sqlite*")):
-        old.unlink()
-    done = 0
+    done = _articles_in(made.library) if _is_noted(note, wanted) else 0
+    if done >= articles:
+        return made
+    if not done:
+        for old in (*made.corpus.iterdir(), *folder.glob("library.sqlite*")):
+            old.unlink()
+    note.write_text(json.dumps(wanted), "utf-8")
     with closing(Writer(made.library)) as writer:
-        for part in _parts(made.corpus, articles, seed, processes or os.cpu_count() or 1):
+        workers = processes or os.cpu_count() or 1
+        for part in _parts(made.corpus, range(done, articles, PART), articles, seed, workers):
             _write(writer, part)
             done += len(part.rows)
             on_part(done)
         writer.tidy()
-    note.write_text(json.dumps(wanted), "utf-8")
     return made
 
 
-def _parts(corpus: Path, articles: int, seed: int, processes: int) -> Iterator[_Part]:
-    """Yield the parts in order, a few of them in the making at a time."""
-    starts = iter(range(0, articles, PART))
+def _is_noted(note: Path, wanted: dict[str, object]) -> bool:
+    return note.exists() and json.loads(note.read_text("utf-8")) == wanted
+
+
+def _articles_in(library: Path) -> int:
+    """Return how many articles were written; whole parts, for each is one transaction."""
+    with Library.open(library) as opened:
+        return opened.counts().articles
+
+
+def _parts(
+    corpus: Path, beginnings: range, articles: int, seed: int, processes: int
+) -> Iterator[_Part]:
+    """Yield the parts that begin there in order, a few of them in the making at a time."""
+    starts = iter(beginnings)
     with ProcessPoolExecutor(
         processes, get_context("spawn"), initializer=_open_newsroom, initargs=(seed,)
     ) as pool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LISTS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 _VOCABULARY = 60_000
+_POOL = 1_000_000  # words to draw from, each as often as it is frequent
 _FIRST_DAY = datetime(1995, 4, 1, tzinfo=UTC)
 _DAYS = 30 * 365
 _UNDATED = 0.03
@@ -39,16 +40,20 @@ class Words:
     """Words by Zipf's law, drawn in bulk because drawing them one by one takes most of the time."""
 
     random: random.Random
-    vocabulary: list[str] = field(init=False)
-    weights: list[float] = field(init=False)
+    pool: list[str] = field(init=False)
     drawn: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         known = dict.fromkeys(_LISTS["common"].split())
         while len(known) < _VOCABULARY:
             known[self._made_up()] = None
-        self.vocabulary = list(known)
-        self.weights = list(accumulate(1 / (rank + 2.7) for rank in range(_VOCABULARY)))
+        weights = [1 / (rank + 2.7) for rank in range(_VOCABULARY)]
+        times = _POOL / sum(weights)
+        self.pool = [
+            word
+            for word, weight in zip(known, weights, strict=True)
+            for _ in range(max(1, round(weight * times)))
+        ]
 
     def _made_up(self) -> str:
         choose = self.random.choice
@@ -61,7 +66,7 @@ class Words:
     def take(self, number: int) -> str:
         """Return ``number`` words with spaces between them."""
         if len(self.drawn) < number:
-            self.drawn = self.random.choices(self.vocabulary, cum_weights=self.weights, k=100_000)
+            self.drawn = self.random.choices(self.pool, k=100_000)
         taken = self.drawn[-number:]
         del self.drawn[-number:]
         return " ".join(taken)

@@ -1,12 +1,10 @@
 """How long a long article takes to appear, and a page of it to turn.
 
-Prints milliseconds for the reading pane on a generated article of 200 KB with 500 quotations, and
-for one ``Static`` with the same text and colours in the same run::
+    python -m bench.reading [--quotations 500] [--kilobytes 200] [--pages 20] [--json]
 
-    python -m bench.reading [--quotations 500] [--kilobytes 200] [--pages 20]
-
-The times are from the call to the end of drawing and include Textual's wait for its next frame, up
-to a sixtieth of a second; the last column is the processor's time alone.
+The reading pane on a generated article of 200 KB with 500 quotations, beside one ``Static`` with
+the same text and colours. The times are from the call to the end of drawing and include Textual's
+wait for its next frame, up to a sixtieth of a second; those of the processor do not.
 """
 
 from __future__ import annotations
@@ -15,7 +13,6 @@ import argparse
 import asyncio
 import random
 from dataclasses import dataclass
-from statistics import median, quantiles
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
@@ -24,6 +21,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from bench.figures import Figure, add_json_option, give, of_runs, single
 from tui.model import (
     Analysis,
     Article,
@@ -141,23 +139,32 @@ async def static_times(reading: Reading, pages: int) -> Times:
         return await turned(app, scroll, first, pages)
 
 
+def figures(kilobytes: int = 200, quotations: int = 500, pages: int = 20) -> list[Figure]:
+    """Return the times of the pane and of one ``Static`` with the same text."""
+    reading = generated(kilobytes, quotations)
+    found: list[Figure] = []
+    for name, measured, limits in (
+        ("long article", pane_times, ("100 ms", "20 ms")),
+        ("the same in one Static", static_times, ("", "")),
+    ):
+        times = asyncio.run(measured(reading, pages))
+        found += [
+            single(f"{name}: first frame", times.first, "ms", limit=limits[0]),
+            of_runs(f"{name}: a page", times.pages, limit=limits[1]),
+            of_runs(f"{name}: a page, processor", times.busy),
+        ]
+    return found
+
+
 def main() -> None:
     """Measure both and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quotations", type=int, default=500)
     parser.add_argument("--kilobytes", type=int, default=200)
     parser.add_argument("--pages", type=int, default=20)
+    add_json_option(parser)
     options = parser.parse_args()
-    reading = generated(options.kilobytes, options.quotations)
-    print(f"{len(reading.article.text):,} characters, {options.quotations} quotations")
-    print(f"{'':14}{'first frame':>12}{'a page, p50':>14}{'p95':>8}{'busy, p50':>12}   (ms)")
-    for name, measured in (("reading pane", pane_times), ("one Static", static_times)):
-        times = asyncio.run(measured(reading, options.pages))
-        worst = quantiles(times.pages, n=20)[-1]
-        print(
-            f"{name:14}{times.first:12.1f}{median(times.pages):14.1f}{worst:8.1f}"
-            f"{median(times.busy):12.1f}"
-        )
+    give(figures(options.kilobytes, options.quotations, options.pages), as_json=options.json)
 
 
 if __name__ == "__main__":

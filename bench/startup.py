@@ -1,31 +1,35 @@
 """How long the program takes to start, beside the least it could take.
 
-Prints milliseconds, best and median of several runs, for the first frame of the reader with an
-article on it in a real pty, for an empty Textual app of three panes in the same pty, and for the
-commands that have no screen beside an empty Python::
+    python -m bench.startup [--runs 20] [--corpus PATH [--library FILE]] [--json]
 
-    python -m bench.startup [--runs 10] [--corpus PATH]
-
-The library is brought up to date once before. The reader's limit is a ratio: 1.6 times the empty
-app of the same run.
+The first frame of the reader with an article on it, in a real pty, beside an empty Textual app of
+three panes in the same; commands that have no screen beside an empty Python. All take turns, so
+that a busy moment of the machine falls on all of them. The reader's limit is a ratio, taken of the
+two that stood side by side. The library is brought up to date once before.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import TYPE_CHECKING
 
-import pexpect
+from bench.figures import add_json_option, give, of_runs, single
+from bench.terminal import ONRECORD, Pty, environment_in
+from tui.library import Library, Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bench.figures import Figure
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMAND = [sys.executable, "-m", "tui"]
-SIZE = (40, 120)
+LIMIT = 1.6
 EMPTY_APP = """
 from textual.app import App
 from textual.containers import Horizontal
@@ -43,60 +47,72 @@ Empty().run()
 """
 
 
-def first_frame(command: list[str], awaited: str, folder: str) -> float:
+def first_frame(command: Sequence[str], awaited: str, home: Path, library: Path | None) -> float:
     """Return the milliseconds from the start of ``command`` until it has drawn ``awaited``."""
-    began = perf_counter()
-    process = pexpect.spawn(
-        command[0], command[1:], dimensions=SIZE, cwd=folder, timeout=60, encoding="utf-8"
-    )
-    process.expect_exact(awaited)
-    took = perf_counter() - began
-    process.close(force=True)
-    return took * 1000
+    environment = {} if library is None else {"ONRECORD_LIBRARY": str(library)}
+    with Pty(command, home, environment) as terminal:
+        return terminal.until(awaited, since=terminal.began)
 
 
-def whole_run(command: list[str], folder: str) -> float:
-    """Return the milliseconds that ``command`` takes."""
-    began = perf_counter()
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return (perf_counter() - began) * 1000
+def first_frames(
+    corpus: Path, library: Path, home: Path, runs: int, what: str = "reader"
+) -> tuple[list[Figure], float]:
+    """Return the figures of the reader and of the empty app, and the median of their ratios."""
+    with Library.open(library) as opened:
+        (newest,) = opened.select(Selection()).window(0, 1)
+    begun = " ".join(newest.headline.split())[:12]
+    reader: list[float] = []
+    empty: list[float] = []
+    for turn in range(runs + 1):
+        blank = first_frame([sys.executable, "-c", EMPTY_APP], "pane2ready", home, None)
+        ours = first_frame([ONRECORD, str(corpus)], begun, home, library)
+        if turn:  # the first one reads everything from the disk
+            empty.append(blank)
+            reader.append(ours)
+    ratio = median(one / other for one, other in zip(reader, empty, strict=True))
+    return [
+        of_runs(f"{what}, first frame with articles", reader),
+        of_runs("empty app of three panes", empty),
+        single(f"{what} / empty app", ratio, "x", limit=f"{LIMIT} x", note="median of the pairs"),
+    ], ratio
+
+
+def commands(corpus: Path, library: Path, home: Path, runs: int) -> list[Figure]:
+    """Return the figures of the commands without a screen."""
+    of_library = ["--corpus", str(corpus), "--library", str(library)]
+    measured = {
+        "empty Python": [sys.executable, "-c", "pass"],
+        "onrecord --help": [ONRECORD, "--help"],
+        "onrecord search": [ONRECORD, "search", "the", "--limit", "20", *of_library],
+    }
+    times: dict[str, list[float]] = {name: [] for name in measured}
+    for _ in range(runs):
+        for name, command in measured.items():
+            began = perf_counter()
+            subprocess.run(
+                command, cwd=home, env=environment_in(home), check=True, capture_output=True
+            )
+            times[name].append((perf_counter() - began) * 1000)
+    limits = {"onrecord --help": "150 ms", "onrecord search": "150 ms"}
+    return [of_runs(name, took, limit=limits.get(name, "")) for name, took in times.items()]
 
 
 def main() -> None:
     """Run the command line."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--runs", type=int, default=10)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--corpus", type=Path, default=ROOT / "articles")
-    arguments = parser.parse_args()
-    corpus = ["--corpus", str(arguments.corpus.resolve())]
-    with tempfile.TemporaryDirectory() as folder:
-        found = subprocess.run(
-            [*COMMAND, "search", "the", "--limit", "1", "--format", "json", *corpus],
-            check=True,
-            capture_output=True,
-        )
-        headline = json.loads(found.stdout)["results"][0]["headline"]
-        measured = {
-            "empty app of three panes": lambda: first_frame(
-                [sys.executable, "-c", EMPTY_APP], "pane2ready", folder
-            ),
-            "reader, first article": lambda: first_frame(
-                [*COMMAND, *corpus], headline[:20], folder
-            ),
-            "empty Python": lambda: whole_run([sys.executable, "-c", "pass"], folder),
-            "onrecord --help": lambda: whole_run([*COMMAND, "--help"], folder),
-            "onrecord search": lambda: whole_run([*COMMAND, "search", "the", *corpus], folder),
-        }
-        # Taken in turns, so that a busy moment of the machine falls on all of them.
-        rounds = [{name: take() for name, take in measured.items()} for _ in range(arguments.runs)]
-    print(f"{'ms, of ' + str(arguments.runs) + ' runs':<28}{'best':>8}{'median':>8}")
-    for name in measured:
-        times = [times[name] for times in rounds]
-        print(f"{name:<28}{min(times):>8.0f}{median(times):>8.0f}")
-    ratios = [
-        times["reader, first article"] / times["empty app of three panes"] for times in rounds
-    ]
-    print(f"reader / empty app: median {median(ratios):.2f} (limit 1.6)")
+    parser.add_argument("--library", type=Path)
+    add_json_option(parser)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        home, corpus = Path(name), options.corpus.resolve()
+        library = options.library or home / "library.sqlite"
+        of_library = ["--corpus", str(corpus), "--library", str(library)]
+        subprocess.run([ONRECORD, "index", *of_library], check=True, capture_output=True)
+        frames, _ = first_frames(corpus, library, home, options.runs)
+        figures = [*frames, *commands(corpus, library, home, options.runs)]
+    give(figures, as_json=options.json)
 
 
 if __name__ == "__main__":
