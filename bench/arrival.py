@@ -3,8 +3,8 @@
     python -m bench.arrival FOLDER [--times 5] [--json]
 
 FOLDER is what ``bench.filled`` made. The reader is opened on it in a pty; an article of the day of
-those on screen is written into the corpus, analysed and indexed by the reader itself, and timed
-until its headline is drawn. It is taken away again.
+those on screen, the oldest, is written into the corpus, which the reader itself analyses and
+indexes, and timed until its headline is drawn. It is taken away again.
 """
 
 from __future__ import annotations
@@ -29,20 +29,23 @@ LIMIT = "1,000 ms"
 def arrivals(library: Path, corpus: Path, home: Path, times: int) -> Figure:
     """Return how long ``times`` articles took from their file to the screen, one by one."""
     with Library.open(library) as opened:
-        newest, third = (opened.select(Selection()).window(at, 1)[0] for at in (0, 2))
+        everything = opened.select(Selection())
+        last = everything.total - 1
+        newest, near_end, oldest = (everything.window(at, 1)[0] for at in (0, last - 3, last))
     took: list[float] = []
     written: list[Path] = []
     try:
         with Pty([ONRECORD, str(corpus)], home, {"ONRECORD_LIBRARY": str(library)}) as terminal:
-            terminal.until(" ".join(newest.headline.split())[:12], since=terminal.began)
+            terminal.until(_begun(newest.headline), since=terminal.began)
+            terminal.until(_begun(oldest.headline), since=terminal.press("G"))
             terminal.settle(3.0)  # the corpus has been looked through, and is watched
             for number in range(times):
-                headline = f"Arrived {number} of {time.time_ns()}"
+                headline = f"{number} just arrived"
                 path = corpus / f"arrival-{number}.json"
                 article = {
-                    "headline": headline[:20],
+                    "headline": headline,
                     "text": f"“We are number {number},” Ada Berg said.",
-                    "published": None if third.published is None else third.published.isoformat(),
+                    "published": None if near_end.published is None else str(near_end.published),
                 }
                 written.append(path)
                 path.write_text(json.dumps(article), "utf-8")
@@ -55,6 +58,10 @@ def arrivals(library: Path, corpus: Path, home: Path, times: int) -> Figure:
         for path in written:
             path.unlink(missing_ok=True)
     return of_runs("a new article: from its file to the screen", took, limit=LIMIT)
+
+
+def _begun(headline: str) -> str:
+    return " ".join(headline.split())[:12]
 
 
 def main() -> None:
