@@ -120,6 +120,10 @@ class Panes(Horizontal):
         self.frames[Place.SIDEBAR].styles.width = "1fr" if alone else widths.sidebar
         self.post_message(self.Rearranged(self.place, self.shape))
 
+    def on_mount(self) -> None:
+        """Have the right widths from the first frame on."""
+        self.set_out()
+
     def on_resize(self) -> None:
         """Fit the panes into the new width."""
         self.set_out()
