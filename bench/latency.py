@@ -14,6 +14,7 @@ import argparse
 import asyncio
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -23,16 +24,26 @@ from bench.latency_in_process import measured_in_process
 from bench.latency_in_pty import measured_in_pty
 from bench.terminal import TooLateError
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOVES = 40
 QUERIES: tuple[str, ...] = tuple(
     yaml.safe_load(Path(__file__).with_name("typing.yaml").read_text("utf-8"))["queries"]
 )
 
 
-def measured(library: Path, corpus: Path, home: Path) -> list[Figure]:
+def measured(
+    library: Path,
+    corpus: Path,
+    home: Path,
+    queries: Sequence[str] = QUERIES,
+    moves: int = MOVES,
+) -> list[Figure]:
     """Return the figures of the reader on ``library``, in the process and through a pty."""
-    figures = asyncio.run(measured_in_process(library, corpus, home, QUERIES))
+    figures = asyncio.run(measured_in_process(library, corpus, home, queries, moves))
     try:
-        figures += measured_in_pty(library, corpus, home, QUERIES)
+        figures += measured_in_pty(library, corpus, home, queries, moves)
     except TooLateError as error:
         figures.append(absent("in a pty", str(error)))
     return figures

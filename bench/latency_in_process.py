@@ -31,12 +31,16 @@ if TYPE_CHECKING:
 SIZE = (120, 40)
 PATIENCE_S = 60.0
 BETWEEN_KEYS_S = 0.03
-MOVES = 40
 DATES = ("2024-05-18", "2019-11", "2003", "1999-12-31", "2011-06-07", "2025-01-02")
 
 FIRST_CELL = "typing: key to first changed cell"
 RESULTS = "typing: last key to its results"
 LIMITS = {FIRST_CELL: "p95 16 ms", RESULTS: "p95 50 ms"}
+
+
+def dates(moves: int) -> tuple[str, ...]:
+    """Return the dates to go to among so many other moves."""
+    return (DATES * 2)[: max(2, moves // 3)]
 
 
 class TimedReader(ReaderApp):
@@ -113,9 +117,12 @@ _NAMES = {" ": "space", '"': "quotation_mark", ":": "colon", "-": "minus", "/": 
 
 
 async def measured_in_process(
-    library: Path, corpus: Path, home: Path, queries: Sequence[str]
+    library: Path, corpus: Path, home: Path, queries: Sequence[str], moves: int
 ) -> list[Figure]:
-    """Return how long the reader takes on ``library``, whose corpus is at ``corpus``."""
+    """Return how long the reader takes on ``library``, whose corpus is at ``corpus``.
+
+    Each of ``queries`` is typed, and the cursor moved by row and page as often as ``moves`` says.
+    """
     config = Config(corpora=(corpus,), library=library)
     app = TimedReader(config, library, home / "marks.sqlite", home / "state.json")
     speakers = _two_speakers(library)
@@ -130,7 +137,7 @@ async def measured_in_process(
             await _type(hands, queries, f", {what}")
         hands.screen.set_filters(Filters(), top=True)
         await hands.settle()
-        await _move(hands)
+        await _move(hands, moves)
     return [
         of_runs(f"{name} (process)", times, limit=_limit(name))
         for name, times in hands.times.items()
@@ -157,10 +164,10 @@ async def _type(hands: Hands, queries: Sequence[str], with_filter: str) -> None:
         await hands.settle()
 
 
-async def _move(hands: Hands) -> None:
+async def _move(hands: Hands, times: int) -> None:
     articles = hands.screen.articles
-    moves = [("j", "row down")] * MOVES + [("pagedown", "page down")] * MOVES
-    moves += [("G", "jump to the end"), ("g", "jump to the beginning")] * (MOVES // 4)
+    moves = [("j", "row down")] * times + [("pagedown", "page down")] * times
+    moves += [("G", "jump to the end"), ("g", "jump to the beginning")] * (times // 4)
     for key, name in moves:
         before = articles.position
         await hands.press_for(
@@ -169,7 +176,7 @@ async def _move(hands: Hands) -> None:
             f"{name}: its rows",
         )
         await hands.settle()
-    for typed in DATES * 2:
+    for typed in dates(times):
         before = articles.position
         await hands.press("D", "_prompt")
         await hands.settle()

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bench.figures import of_runs, single
-from bench.latency_in_process import DATES, FIRST_CELL, LIMITS, MOVES, RESULTS
+from bench.latency_in_process import FIRST_CELL, LIMITS, RESULTS, dates
 from bench.terminal import ENTER, ESCAPE, ONRECORD, PAGE_DOWN, Pty, TooLateError
 from tui.library import Library, Selection
 from tui.reader.days import last_day
@@ -29,7 +29,7 @@ CELLS = 12  # of a headline, by which its row is known
 
 
 def measured_in_pty(
-    library: Path, corpus: Path, home: Path, queries: Sequence[str]
+    library: Path, corpus: Path, home: Path, queries: Sequence[str], moves: int
 ) -> list[Figure]:
     """Return how long the installed reader takes on ``library``, and its memory afterwards."""
     times: dict[str, list[float]] = defaultdict(list)
@@ -42,7 +42,7 @@ def measured_in_pty(
         terminal.settle(1.0)
         for query in queries:
             _type(terminal, opened, query, times)
-        _move(terminal, everything, times)
+        _move(terminal, everything, moves, times)
         now, most = terminal.memory_mb()
     figures = [of_runs(f"{name} (pty)", took, limit=_limit(name)) for name, took in times.items()]
     return [*figures, single("memory of the reader", now, "MB", limit=MEMORY_LIMIT,
@@ -65,26 +65,26 @@ def _type(terminal: Pty, library: Library, query: str, times: dict[str, list[flo
     terminal.settle(0.4)
 
 
-def _move(terminal: Pty, everything: Results, times: dict[str, list[float]]) -> None:
+def _move(terminal: Pty, everything: Results, moves: int, times: dict[str, list[float]]) -> None:
     """Move about; rows are known by the headlines that stand there."""
     terminal.press("g")
     terminal.settle()
-    for _ in range(MOVES):
+    for _ in range(moves):
         times["row down: first changed cell"].append(terminal.first_output(terminal.press("j")))
         terminal.settle(BETWEEN_KEYS_S)
-    for _ in range(MOVES):
+    for _ in range(moves):
         pressed = terminal.press(PAGE_DOWN)
         times["page down: first changed cell"].append(terminal.first_output(pressed))
         terminal.settle(BETWEEN_KEYS_S)
     last, first = _headline(everything, everything.total - 1), _headline(everything, 0)
-    for _ in range(MOVES // 4):
+    for _ in range(moves // 4):
         times["jump to the end: its rows"].append(terminal.until(last, since=terminal.press("G")))
         terminal.settle()
         times["jump to the beginning: its rows"].append(
             terminal.until(first, since=terminal.press("g"))
         )
         terminal.settle()
-    for typed in DATES * 2:
+    for typed in dates(moves):
         day = last_day(typed, datetime.now(UTC).date())
         rank = None if day is None else everything.rank_of_day(day)
         if rank is None:

@@ -21,6 +21,8 @@ from bench.startup import first_frames
 INDEXED = 1_000
 STARTS = 3
 ARRIVALS = 2
+TYPED = 3
+MOVES = 8
 
 
 def measured(articles: int, home: Path) -> list[Figure]:
@@ -29,7 +31,7 @@ def measured(articles: int, home: Path) -> list[Figure]:
     frames, _ = first_frames(made.corpus, made.library, home, STARTS)
     return [
         *frames,
-        *latency.measured(made.library, made.corpus, home),
+        *latency.measured(made.library, made.corpus, home, latency.QUERIES[:TYPED], MOVES),
         arrival.arrivals(made.library, made.corpus, home, ARRIVALS),
         *search.of_library(made.library),
         *indexing.into_empty(indexing.made_corpus(home, INDEXED), home, None),
