@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     type=click.Choice([order.value for order in Order]),
     default=Order.NEWEST.value,
     show_default=True,
-    help="Which come first. Relevance is BM25 over the newest 2,000.",
+    help="Which come first. Relevance is BM25 over the newest 1,000.",
 )
 @click.option(
     "--fold/--no-fold",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from tui.library.plan import Plan
 
 COUNTED_AT_ONCE = 10_000  # ids that a search fetches before it answers
-_CHECKED_AT_ONCE = 1_000  # candidates that a search checks before it answers
+_CHECKED_FOR_S = 0.25  # how long a search checks candidates before it answers
 _FOUND_AT_ONCE = 200  # checked articles after which it answers: several screens
-_STEP_CHECKED = 100
+_STEP_CHECKED = 50
 _MARKED_AT_ONCE = 200
 _FEW_MARKED = 2_000
 _FEW = 500  # ids whose originals are looked up one by one
@@ -61,9 +62,9 @@ class Found:
         if not self._plan.reads_articles:
             self._look(task, COUNTED_AT_ONCE + 1)
             return
-        checked = 0
-        while not self.exact and checked < _CHECKED_AT_ONCE and self.total < _FOUND_AT_ONCE:
-            checked += self._look(task, self._step)
+        until = time.monotonic() + _CHECKED_FOR_S
+        while not self.exact and self.total < _FOUND_AT_ONCE and time.monotonic() < until:
+            self._look(task, self._step)
 
     def step(self, task: Task) -> None:
         """Find some more."""

@@ -15,6 +15,7 @@ double. N is the number of articles, n how many have the word, estimated where t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ from tui.library.stored import unpacked_text
 from tui.library.words import keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tui.library.connections import Task
     from tui.library.query import Phrase
@@ -100,24 +101,20 @@ class _Word:
     def __init__(self, task: Task, phrase: Phrase) -> None:
         self._phrase = phrase
         self._keys = keys_of_last(phrase)
-        openings = {
-            re.escape(fold(written)[:3]) for key in self._keys for written in spellings(key)
-        }
-        self._pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(openings))})[^\W_]*")
+        self.openings = {fold(written)[:3] for key in self._keys for written in spellings(key)}
         self.idf = _idf(task, phrase)
 
-    def count(self, text: str) -> int:
-        """Return how often the word stands in a folded text."""
+    def count(self, text: str, written: Mapping[str, int]) -> int:
+        """Return how often the word stands in a folded text.
+
+        ``written`` holds how often words stand there that begin with one of the ``openings``.
+        """
         if keys_before(self._phrase):
             return _times(sequence([text]), self._phrase)
-        found = 0
-        for written in self._pattern.findall(text):
-            for key in keys_of(written):
-                if self._phrase.prefix:
-                    found += key.startswith(self._keys)
-                else:
-                    found += key in self._keys
-        return found
+        return sum(times for word, times in written.items() if any(map(self._is, keys_of(word))))
+
+    def _is(self, key: str) -> bool:
+        return key.startswith(self._keys) if self._phrase.prefix else key in self._keys
 
 
 def _times(keys: str, phrase: Phrase) -> int:
@@ -141,6 +138,14 @@ def _idf(task: Task, phrase: Phrase) -> float:
 
 
 def _scores(task: Task, ids: Sequence[int], words: Sequence[_Word]) -> dict[int, float]:
+    openings = sorted({re.escape(opening) for word in words for opening in word.openings})
+    begun = re.compile(rf"(?<![^\W_])(?:{'|'.join(openings)})[^\W_]*")
+
+    def counted(text: str) -> list[int]:
+        folded = fold(text)
+        written = Counter(begun.findall(folded))
+        return [word.count(folded, written) for word in words]
+
     counts: dict[int, tuple[int, list[int]]] = {}
     for start in range(0, len(ids), _FETCHED_AT_ONCE):
         some = ids[start : start + _FETCHED_AT_ONCE]
@@ -151,9 +156,8 @@ def _scores(task: Task, ids: Sequence[int], words: Sequence[_Word]) -> dict[int,
         )
         for id_, length, headline, text in rows:
             task.look()
-            folded, above = fold(unpacked_text(text)), fold(headline)
-            each = [word.count(folded) + _IN_HEADLINE * word.count(above) for word in words]
-            counts[id_] = (length, each)
+            pairs = zip(counted(unpacked_text(text)), counted(headline), strict=True)
+            counts[id_] = (length, [below + _IN_HEADLINE * above for below, above in pairs])
     average = sum(length for length, _ in counts.values()) / max(len(counts), 1) or 1
     scores: dict[int, float] = {}
     for id_, (length, each) in counts.items():

@@ -26,7 +26,7 @@ class Selection:
     entities: tuple[str, ...] = ()
 
 
-NEWEST_RANKED = 2_000
+NEWEST_RANKED = 1_000
 """Of how many of the newest entries the order by relevance is, the rest following by date."""
 
 

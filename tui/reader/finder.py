@@ -54,6 +54,13 @@ class Completed(Message):
 
 
 @dataclass
+class Looked(Message):
+    """The library is of this generation."""
+
+    generation: int
+
+
+@dataclass
 class SkippedFound(Message):
     """What could not be read, and why."""
 
@@ -150,6 +157,7 @@ class Finder:
                 "rank",
                 "speakers",
                 "skipped",
+                "look",
             )
         }
         self._marks = ThreadPoolExecutor(max_workers=1, thread_name_prefix="onrecord-marks")
@@ -324,6 +332,10 @@ class Finder:
     def skipped(self) -> None:
         """Fetch what could not be read; ``SkippedFound`` follows."""
         self._submit("skipped", lambda: self._post(SkippedFound(self._library.skipped())))
+
+    def look(self) -> None:
+        """Look whether the library has changed; ``Looked`` follows."""
+        self._submit("look", lambda: self._post(Looked(self._library.generation())))
 
     def speakers(self) -> None:
         """Fetch every speaker; ``SpeakersFound`` follows."""

@@ -23,6 +23,7 @@ from tui.reader.finder import (
     Finder,
     Found,
     HitsCounted,
+    Looked,
     PageFound,
     SkippedFound,
     SpeakersFound,
@@ -124,7 +125,7 @@ class ListingScreen(Screen[None]):
         gc.freeze()  # what the start made stays to the end
         gc.enable()
         self.finder.speakers()
-        self.set_interval(LOOK_EVERY_S, self._look)
+        self.set_interval(LOOK_EVERY_S, self.finder.look)
         self.indexer.start()
 
     def end(self) -> None:
@@ -343,13 +344,13 @@ class ListingScreen(Screen[None]):
 
     def refresh_list(self) -> None:
         """Show what the library has now, without waiting for the next look at it."""
-        self._look()
+        self.finder.look()
         self.finder.speakers()
 
-    def _look(self) -> None:
-        generation = self.library.generation()
-        if generation != self._generation and not self.finder.finding:
-            self._generation = generation
+    @on(Looked)
+    def _looked(self, event: Looked) -> None:
+        if event.generation != self._generation and not self.finder.finding:
+            self._generation = event.generation
             self._moves_cursor = False
             self.find(keep=self.current_id, near=self.articles.position or 0)
 
@@ -368,7 +369,7 @@ class ListingScreen(Screen[None]):
         if self.results is not None and not self.results.total:
             counts = self.header.tally.counts
             self.articles.empty = self._why_empty(0 if counts is None else counts.articles)
-        self._look()
+        self.finder.look()
 
     @on(Waiting)
     def _waiting(self) -> None:
