@@ -21,6 +21,7 @@ from tui.library.corrections import (
 from tui.library.errors import LibraryBusy
 from tui.library.jobs import Setup, analysed
 from tui.library.loading import load_analysis, load_article
+from tui.library.lock import indexing_lock
 from tui.library.marks import Marks
 from tui.library.naming import ids_of_identities
 from tui.library.people import speaker_called
@@ -122,7 +123,11 @@ class Corrector:
         path = self._connections.path
         try:
             with closing(Writer(path)) as writer:
-                follow(writer, setup)
+                try:
+                    with indexing_lock(path):
+                        follow(writer, setup)
+                except LibraryBusy:  # who indexes may yet write what was analysed before
+                    follow(writer, setup, note=False)
         except sqlite3.OperationalError as error:
             message = (
                 f"{path.name} is being written ({error}); what you changed is kept and will show "
@@ -226,10 +231,18 @@ def digests(setup: Setup) -> dict[str, str]:
     }
 
 
-def follow(writer: Writer, setup: Setup, before: Mapping[str, str] | None = None) -> None:
+def follow(
+    writer: Writer,
+    setup: Setup,
+    before: Mapping[str, str] | None = None,
+    *,
+    note: bool = True,
+) -> None:
     """Write anew the articles whose corrections are others than the library's rows have.
 
     ``before`` are the digests of those that the rows have, where it is not the library's own note.
+    Without ``note`` that stays as it is, and the next indexing writes them once more. Raises
+    Interrupted if the writer was stopped.
     """
     now = digests(setup)
     if before is None:
@@ -240,9 +253,10 @@ def follow(writer: Writer, setup: Setup, before: Mapping[str, str] | None = None
     articles = writer.articles_called(changed)
     for start in range(0, max(len(articles), 1), _AT_ONCE):
         _rewrite(writer, articles[start : start + _AT_ONCE], setup)
-    writer.begin()
-    writer.note(_APPLIED, json.dumps(now))
-    writer.commit()
+    if note:
+        writer.begin()
+        writer.note(_APPLIED, json.dumps(now))
+        writer.commit()
 
 
 def _rewrite(writer: Writer, articles: Sequence[tuple[int, Article]], setup: Setup) -> None:

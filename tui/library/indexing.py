@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui import analysis, ingest
 from tui.library import schema
 from tui.library.correcting import by_identity, corrections_in, digests, follow
-from tui.library.errors import LibraryError
+from tui.library.errors import Interrupted, LibraryError
 from tui.library.filling import Filling
 from tui.library.jobs import Setup
 from tui.library.lock import indexing_lock
@@ -23,7 +23,7 @@ from tui.library.writing import Writer
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from tui.library.pending import Comparison
@@ -147,14 +147,12 @@ class _Run:
     def summary(self) -> Summary:
         started = time.monotonic()
         with closing(Writer(self._library, self._is_stopped)) as writer:
-            if self._marks is not None:
-                follow(writer, self._setup)
+            self._follow(writer, self._setup)
             todo = compare(writer, self._corpora, self._stamp, self._stop)
             filling = Filling(writer, todo.pending, self._stamp, self._stop)
             if not todo.stopped and (todo.pending or todo.removed or todo.touched):
                 self._do(writer, filling, todo, started)
-                if self._marks is not None:
-                    follow(writer, self._read_setup(), digests(self._setup))
+                self._follow(writer, self._read_setup(), digests(self._setup))
             return Summary(
                 added=filling.added,
                 changed=filling.changed,
@@ -165,6 +163,14 @@ class _Run:
                 seconds=time.monotonic() - started,
                 stopped=self._is_stopped(),
             )
+
+    def _follow(
+        self, writer: Writer, setup: Setup, before: Mapping[str, str] | None = None
+    ) -> None:
+        """Apply corrections that the rows of the library do not have, unless it is stopped."""
+        if self._marks is not None:
+            with suppress(Interrupted):
+                follow(writer, setup, before)
 
     def _read_setup(self) -> Setup:
         corrections = () if self._marks is None else corrections_in(self._marks)
@@ -180,6 +186,8 @@ class _Run:
                 finally:
                     workers.close()
             filling.flush()
+        except Interrupted:
+            return  # what the transaction did is undone, and done again by the next run
         finally:
             writer.roll_back()
         written = filling.added + filling.changed
