@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.library.renderings import MOST_WORDS, Change, compared, in_signs
@@ -64,6 +64,7 @@ def test_of_very_long_renderings_the_beginning_is_compared() -> None:
     assert pieces[0].words == f"{long} and no end"
 
 
+@settings(deadline=None)
 @given(texts, texts)
 def test_the_pieces_are_the_rendering_and_nothing_else(words: str, fullest: str) -> None:
     pieces = compared(words, fullest)
@@ -73,6 +74,7 @@ def test_the_pieces_are_the_rendering_and_nothing_else(words: str, fullest: str)
         assert (piece.words == "") == (piece.change in {DROPPED, ELIDED, CUT})
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_rendering_is_the_same_as_itself(words: str) -> None:
     assert {piece.change for piece in compared(words, words)} <= {SAME}

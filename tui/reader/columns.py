@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.clean import clean_line
@@ -66,7 +67,7 @@ def sections(statement: Statement, threshold: float) -> tuple[Section, ...]:
 def reach(statement: Statement) -> str:
     """Return how widely it is carried, and when: ``7 outlets · 11 renderings · 18 Mar 2025``."""
     days = [row.published for row in statement.renderings if row.published is not None]
-    first, last = (day(min(days, key=_ordinal)), day(max(days, key=_ordinal))) if days else ("", "")
+    first, last = (day(end(days, key=date.toordinal)) if days else "" for end in (min, max))
     number = len(statement.renderings) + statement.left_out
     parts = (
         count(statement.outlets, "outlet"),
@@ -86,11 +87,6 @@ def warning(statement: Statement) -> str:
     return f"! Outlets disagree about who said it: {', '.join(each)}"
 
 
-def _ordinal(published: object) -> int:
-    ordinal: int = published.toordinal()  # type: ignore[attr-defined]
-    return ordinal
-
-
 def _title(number: int, total: int, passage: Passage) -> str:
     outlets = len({row.outlet or row.article_id for row in passage.renderings})
     return f"Passage {number} of {total} · {count(outlets, 'outlet')}"
@@ -98,7 +94,8 @@ def _title(number: int, total: int, passage: Passage) -> str:
 
 def _source(row: QuotationRow, threshold: float, *, name_speaker: bool) -> Iterator[Part]:
     """Yield outlet, date, and who the outlet says said it."""
-    yield Part(clean_line(row.outlet) or clean_line(row.headline) or row.article, "strong")
+    name = clean_line(row.outlet) or clean_line(row.headline) or clean_line(row.article)
+    yield Part(name, "strong")
     yield Part(f" · {day(row.published)}", "quiet")
     if row.speaker is None:
         yield Part(" · nobody named", "quiet")
