@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.timeline import Unit, counted, timeline
@@ -61,6 +61,7 @@ def test_moments_count_for_their_day_and_what_is_undated_for_none() -> None:
     assert counted([START, datetime(2025, 3, 18, 9, 30, tzinfo=UTC), None]) == {START: 2}
 
 
+@settings(deadline=None)  # thousands of years have as many periods
 @given(
     st.dictionaries(st.dates(), st.integers(1, 99), min_size=1, max_size=30),
     st.integers(1, 80),
