@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 
@@ -27,7 +27,7 @@ class SourceFile:
     ``key`` is the path within the corpus folder with ``/`` between its parts, or the file's name
     where the corpus is that file; what could steer a terminal stands in it as ``%1B``. ``size`` (in
     bytes) and ``mtime_ns`` are those of the file itself, behind a symbolic link as well, and 0
-    where they could not be learnt.
+    where they could not be learnt. ``is_link`` says that the file itself is a link.
     """
 
     path: Path
@@ -35,6 +35,7 @@ class SourceFile:
     key: str
     size: int
     mtime_ns: int
+    is_link: bool = False
 
     @property
     def suffix(self) -> str:
@@ -44,7 +45,7 @@ class SourceFile:
 
 def kind_of(name: str) -> str:
     """Return the suffix of a file name in lower case and without ``.gz``: what it should hold."""
-    return Path(name.lower().removesuffix(".gz")).suffix
+    return os.path.splitext(name.lower().removesuffix(".gz"))[1]  # noqa: PTH122 - for every file
 
 
 def source_files(corpus: Path) -> Iterator[SourceFile]:
@@ -74,7 +75,7 @@ def source_files(corpus: Path) -> Iterator[SourceFile]:
     if stat.S_ISDIR(status.st_mode):
         yield from _files_in(corpus, corpus, "", {(status.st_dev, status.st_ino)})
     elif kind_of(corpus.name) in SUFFIXES:
-        yield _source(corpus, corpus, corpus.name, status)
+        yield _source(corpus, corpus, corpus.name, status, is_link=corpus.is_symlink())
     else:
         kinds = ", ".join(SUFFIXES)
         message = f"{_shown(corpus)}: not a file of articles; it must end in {kinds} (or .gz)"
@@ -86,30 +87,36 @@ def _files_in(
 ) -> Iterator[SourceFile]:
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+            listed = sorted(
+                (entry for entry in entries if not entry.name.startswith(".")),
+                key=lambda entry: entry.name,
+            )
     except OSError:
         yield _source(folder, corpus, prefix, None)
         return
-    for name in names:
-        path = folder / name
+    for entry in listed:
+        name = entry.name
         try:
-            status = path.stat()
+            status = entry.stat()
         except OSError:
-            if kind_of(name) in SUFFIXES and path.is_symlink():
-                yield _source(path, corpus, prefix + name, None)
+            if kind_of(name) in SUFFIXES and entry.is_symlink():
+                yield _source(folder / name, corpus, prefix + name, None, is_link=True)
             continue  # gone since the folder was listed, or of no known kind
         if stat.S_ISDIR(status.st_mode):
             identity = (status.st_dev, status.st_ino)
             if identity not in seen:
                 seen.add(identity)
-                yield from _files_in(path, corpus, f"{prefix}{name}/", seen)
+                yield from _files_in(folder / name, corpus, f"{prefix}{name}/", seen)
         elif stat.S_ISREG(status.st_mode) and kind_of(name) in SUFFIXES:
-            yield _source(path, corpus, prefix + name, status)
+            is_link = entry.is_symlink()
+            yield _source(folder / name, corpus, prefix + name, status, is_link=is_link)
 
 
-def _source(path: Path, corpus: Path, key: str, status: os.stat_result | None) -> SourceFile:
+def _source(
+    path: Path, corpus: Path, key: str, status: os.stat_result | None, *, is_link: bool = False
+) -> SourceFile:
     size, mtime_ns = (status.st_size, status.st_mtime_ns) if status else (0, 0)
-    return SourceFile(path, corpus, _escaped(key), size, mtime_ns)
+    return SourceFile(path, corpus, _escaped(key), size, mtime_ns, is_link)
 
 
 def _escaped(name: str) -> str:

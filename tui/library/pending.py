@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.ingest import source_files
@@ -40,11 +40,12 @@ def compare(
     """
     found = Comparison()
     seen: set[int] = set()
+    known = _Known(writer)
     for path, source in _real_files(corpora):
         if stop is not None and stop.is_set():
             found.stopped = True
-            return found
-        row = writer.file(path)
+            break
+        row = known.file(path)
         if row is not None:
             seen.add(row.id)
         if row is None or (row.key, row.size, row.stamp) != (source.key, source.size, stamp):
@@ -54,12 +55,35 @@ def compare(
         elif row.mtime_ns == source.mtime_ns:
             found.unchanged += row.articles
         elif file_digest(source.path, stop) == row.digest:
-            found.touched.append(replace(row, mtime_ns=source.mtime_ns))
+            found.touched.append(row._replace(mtime_ns=source.mtime_ns))
             found.unchanged += row.articles
         else:
             found.pending.append((path, source))
-    found.removed = writer.files_without(seen)
+    known.close()
+    if not found.stopped:
+        found.removed = writer.files_without(seen)
     return found
+
+
+class _Known:
+    """The files of the library, fetched in one go as far as they are asked for in their order."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._files = writer.files()
+        self._next = next(self._files, None)
+
+    def file(self, path: str) -> FileRow | None:
+        while self._next is not None and self._next[0] < path:
+            self._next = next(self._files, None)
+        if self._next is None or self._next[0] != path:
+            return self._writer.file(path)  # new, or asked for in another order
+        row = self._next[1]
+        self._next = next(self._files, None)
+        return row
+
+    def close(self) -> None:
+        self._files.close()
 
 
 def _real_files(corpora: Sequence[Path]) -> Iterator[tuple[str, SourceFile]]:
@@ -69,12 +93,11 @@ def _real_files(corpora: Sequence[Path]) -> Iterator[tuple[str, SourceFile]]:
     for corpus in corpora:
         for source in source_files(corpus):
             # Strings, not paths: this is done for every file each time, and most have not changed.
-            given = os.path.abspath(source.path)  # noqa: PTH100 - see above
-            folder, _, name = given.rpartition("/")
+            folder, slash, name = str(source.path).rpartition("/")
             if folder not in folders:
-                folders[folder] = os.path.realpath(folder or "/").rstrip("/")
+                folders[folder] = os.path.realpath(folder + slash).rstrip("/")
             path = f"{folders[folder]}/{name}"
-            if os.path.islink(given):  # noqa: PTH114 - see above
+            if source.is_link or name in {"", ".", ".."}:
                 path = os.path.realpath(path)
             if not path.isascii():
                 path = os.fsencode(path).decode("utf-8", "backslashreplace")

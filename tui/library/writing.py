@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library import schema
 from tui.library.copying import Copies
@@ -20,7 +20,7 @@ from tui.library.stored import unpacked_date
 from tui.library.tokens import COPY, article_token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
     from pathlib import Path
 
     from tui.library.prepared import Part, Prepared
@@ -31,8 +31,7 @@ _MOST_OF_A_NAME = 1_000  # articles that go by the same
 _FILE = "id, key, size, mtime_ns, digest, stamp, articles, replaced, read_to, lines, edges"
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+class FileRow(NamedTuple):  # of which a million are made when nothing has changed
     """A file as the library knows it."""
 
     id: int
@@ -82,18 +81,11 @@ class Writer:
         ).fetchone()
         return FileRow(*row) if row else None
 
-    def files(self) -> Iterator[tuple[str, FileRow]]:
+    def files(self) -> Generator[tuple[str, FileRow]]:
         """Yield all files that are known, by path and in its order, as they are asked for."""
         rows = self._connection.execute(f"SELECT path, {_FILE} FROM file ORDER BY path")  # noqa: S608 - columns only
         for path, *row in rows:
-            yield path, FileRow(*row)
-
-    def files_in(self, folder: str) -> list[str]:
-        """Return the paths of the known files in a folder and the folders in it."""
-        rows = self._connection.execute(
-            "SELECT path FROM file WHERE path >= ? AND path < ?", (f"{folder}/", f"{folder}0")
-        )
-        return [path for (path,) in rows]
+            yield path, FileRow._make(row)
 
     def files_without(self, seen: set[int]) -> list[int]:
         """Return the files that are not among ``seen``."""
