@@ -1,9 +1,11 @@
 """Make the shipped model from the gold articles: ``python -m training polnear-train.jsonl``.
 
 Five models, each trained without a fifth of the articles, decide on that fifth: from their
-decisions come the printed figures and the calibration. The shipped weights are trained on all
-articles, and on a reader's corrections where there are any (``--corrections FILE``); figures and
-calibration come from the gold articles alone.
+decisions come the printed figures and the calibration. What such models decided on the quotations
+before is also what the ranking of sources is trained with, as it will have nothing better.
+
+The shipped weights are trained on all articles, and on a reader's corrections where there are any
+(``--corrections FILE``); figures and calibration come from the gold articles alone.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import random
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +57,7 @@ def main() -> int:
     articles = list(read(arguments.gold))
     indirect = [clauses.examples(article) for article in articles]
     tables = {
-        "source": [sources.examples(article) for article in articles],
+        "source": with_history(articles),
         "clause": [found for found, _ in indirect],
         "clause_source": [found for _, found in indirect],
     }
@@ -91,6 +94,33 @@ SETTINGS = {
 }
 
 
+def folds(count: int) -> dict[int, int]:
+    """Return for the rank of each article the part it belongs to."""
+    order = list(range(count))
+    random.Random(SEED).shuffle(order)  # noqa: S311 - folds, not secrets
+    return {article: place % FOLDS for place, article in enumerate(order)}
+
+
+def with_history(articles: list[GoldArticle]) -> list[list[sources.Choice]]:
+    """Return the examples of sources, with what networks decide on articles they have not seen."""
+    fold = folds(len(articles))
+    table = [sources.examples(article) for article in articles]
+    jobs = [
+        [item for rank, rows in enumerate(table) if fold[rank] != part for item in rows]
+        for part in range(FOLDS)
+    ]
+    with ProcessPoolExecutor(2) as pool:
+        parts = list(pool.map(_fit_first, jobs))
+    networks = [part.network() for part in parts]
+    return [
+        sources.examples(article, networks[fold[rank]]) for rank, article in enumerate(articles)
+    ]
+
+
+def _fit_first(examples: list[sources.Choice]) -> network.Parts:
+    return network.fit(examples, replace(NETWORK_SETTINGS, members=1))
+
+
 def rounded(weights: Mapping[str, float]) -> dict[str, int]:
     """Return the weights as whole hundredths, without those that are as good as nothing."""
     whole = {name: round(weight * SCALE) for name, weight in weights.items()}
@@ -115,9 +145,7 @@ def cross_validated(
 
     Return the calibration, and the configuration's default that follows from it.
     """
-    order = list(range(len(articles)))
-    random.Random(SEED).shuffle(order)  # noqa: S311 - folds, not secrets
-    fold = {article: place % FOLDS for place, article in enumerate(order)}
+    fold = folds(len(articles))
     jobs = [
         (name, [item for rank, rows in enumerate(table) if fold[rank] != part for item in rows])
         for part in range(FOLDS)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from training.gold import decision
 from training.ranking import Choice
+from tui.analysis.candidates import Candidates
 from tui.analysis.features import Extractor
 from tui.analysis.ranking import Earlier, Weighing, choices
 from tui.analysis.speech import is_speech
@@ -14,29 +16,34 @@ if TYPE_CHECKING:
     from tui.analysis.network import Network
 
 
-def examples(article: GoldArticle) -> list[Choice]:
+def examples(article: GoldArticle, network: Network | None = None) -> list[Choice]:
     """Return an example for each quoted span whose right candidates are known.
 
-    What was decided on the spans before is the gold's.
+    What was decided on the spans before is the gold's; or what ``network`` decided, so that a
+    network trained on the examples does not trust decisions that at times are wrong.
     """
-    weighing = Weighing(Extractor(article.scene))
+    scene = article.scene
+    extractor = Extractor(scene)
+    weighing, candidates = Weighing(extractor), Candidates(scene)
+    decided = None if network is None else choices(extractor, network)
     found: list[Choice] = []
     earlier = Earlier()
-    for item in article.decisions:
-        if article.scene.unit_of_quote[item.quote] < 0:
+    for gold in article.decisions:
+        quote, item = gold.quote, gold
+        if scene.unit_of_quote[quote] < 0:
             continue
-        if item.speech and not item.right:
-            earlier = earlier._replace(verdict="q")
-            continue
-        options = weighing.options(item.quote, item.candidates, earlier)
-        right, mention = [0], earlier.mention
-        if item.speech:
-            right = [
-                rank + 1 for rank, mention in enumerate(item.candidates) if mention in item.right
-            ]
-            mention = item.candidates[right[0] - 1]
-        earlier = Earlier(mention, "q" if item.speech else "0")
-        found.append(Choice(options, right))
+        if decided is not None:
+            item = decision(article.article, scene, quote, candidates.of(quote, earlier.mention))
+        right = [rank + 1 for rank, one in enumerate(item.candidates) if one in item.right]
+        if right or not item.speech:
+            options = weighing.options(quote, item.candidates, earlier)
+            found.append(Choice(options, right or [0]))
+        if decided is not None:
+            earlier = earlier.after(decided[quote])
+        elif right:
+            earlier = Earlier(item.candidates[right[0] - 1], "q")
+        else:
+            earlier = Earlier(earlier.mention, "q" if item.speech else "0")
     return found
 
 
@@ -49,9 +56,7 @@ def predicted(
     """Return the scorer's quotes for an article; add (raw probability, right) to ``outcomes``."""
     quotes: list[dict[str, Any]] = []
     document = article.scene.document
-    for choice, item in zip(
-        choices(Extractor(article.scene), network), article.decisions, strict=True
-    ):
+    for choice in choices(Extractor(article.scene), network):
         if not is_speech(article.scene, choice, threshold):
             continue
         span = document.quoted[choice.quote].span
@@ -65,6 +70,7 @@ def predicted(
                 "speaker": None,
             }
         )
+        item = decision(article.article, article.scene, choice.quote, list(choice.candidates))
         if item.sourced or not item.speech:
             outcomes.append((choice.probability, choice.mention in item.right))
     return quotes

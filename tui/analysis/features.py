@@ -6,6 +6,7 @@ or three facts, so that the ranking need not find out by itself which belong tog
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tui.analysis.distribution import UNKNOWN, table
@@ -20,17 +21,16 @@ FORMS = frozenset("123")
 _PATH = 7  # units between candidate and quotation that are still spelled out
 _KINDS = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONOUN: "p"}
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 40)
+_BUCKETS = [str(bisect_left(_LENGTHS, value)) for value in range(_LENGTHS[-1] + 1)]
 _ENDS = {",": ",", ".": ".", "?": "?", "!": "!", "…": ".", "—": "-", "–": "-", "-": "-"}
 _PASSED = frozenset({"R", "ly", "N"})
+_SAID = frozenset({"say1", "say2"})
 _GAP = 5  # units between two quotations that are still spelled out
 
 
 def bucket(value: int) -> str:
     """Return a coarse code for a count: exact when small."""
-    for rank, limit in enumerate(_LENGTHS):
-        if value <= limit:
-            return str(rank)
-    return "9"
+    return _BUCKETS[value] if value <= _LENGTHS[-1] else "9"
 
 
 class Extractor:
@@ -46,6 +46,7 @@ class Extractor:
         self.frequency: dict[str, int] = {}
         self.last_words: list[str] = []
         self.facts: dict[int, tuple[str, ...]] = {}
+        self.speaking: dict[str, int] | None = None
         self.classes: tuple[list[str], list[str]] | None = None
         self.quotes_before = [0]
         for code in scene.codes:
@@ -140,6 +141,18 @@ class Extractor:
         return self.verbs.get(word, ("", word))[1]
 
     # -- a mention ------------------------------------------------------------------------------
+
+    def speaks_elsewhere(self, mention: int) -> int:
+        """Return how often else one of the same last word is the subject of a verb of saying."""
+        scene = self.scene
+        if self.speaking is None:
+            self.speaking = {}
+            for code, subject in zip(scene.codes, scene.subjects, strict=True):
+                if code in _SAID and subject >= 0:
+                    word = scene.words[subject]
+                    self.speaking[word] = self.speaking.get(word, 0) + 1
+        times = self.speaking.get(self.last_words[mention], 0)
+        return times - (self.mention_facts(mention)[5] in _SAID)
 
     def mention_facts(self, mention: int) -> tuple[str, ...]:
         """Return codes for a mention: kind, head, previous, next, verb, its class, place."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from itertools import repeat
 from math import exp
 from struct import Struct
 from typing import TYPE_CHECKING
@@ -37,13 +36,13 @@ class Network:
 
     def probabilities(self, options: Iterable[Iterable[str]]) -> list[float]:
         """Return the probability of each option, given its features; their sum is 1."""
-        get, none, effects = self.rows.get, repeat(0), self.effects
+        get, effects = self.rows.get, self.effects
         size = len(effects)
-        shift = _packed([_HIGHEST] * size)
+        start = self.bias + _packed([_HIGHEST] * size)
         unpack = Struct(f"<{size}H").unpack
         scores: list[float] = []
         for option in options:
-            total = sum(map(get, option, none), self.bias + shift)
+            total = sum(filter(None, map(get, option)), start)
             sums = unpack(total.to_bytes(2 * size, "little"))
             score = effects[-1] * (sums[-1] - _HIGHEST)
             for effect, pushed in zip(effects, sums[:-1], strict=False):

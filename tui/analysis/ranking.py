@@ -64,6 +64,12 @@ class Earlier(NamedTuple):
     mention: int = -1
     verdict: str = "-"
 
+    def after(self, choice: Choice) -> Earlier:
+        """Return what is known after one more decision."""
+        speaks = choice.silence < 0.5
+        mention = choice.mention if speaks and choice.mention >= 0 else self.mention
+        return Earlier(mention, "q" if speaks else "0")
+
 
 class Weighing:
     """The options of each quoted span of a document, as features."""
@@ -99,9 +105,7 @@ def choices(extractor: Extractor, network: Network) -> list[Choice]:
         odds = network.probabilities(weighing.options(quote, found, earlier))
         choice = _governed(scene, _likeliest(quote, found, odds))
         decided.append(choice)
-        speaks = choice.silence < 0.5
-        mention = choice.mention if speaks and choice.mention >= 0 else earlier.mention
-        earlier = Earlier(mention, "q" if speaks else "0")
+        earlier = earlier.after(choice)
     return _runs_agreed(scene, decided)
 
 

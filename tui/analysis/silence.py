@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.analysis.distribution import UNKNOWN, table
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.analysis.features import Extractor
+    from tui.analysis.segment import Document
 
 _PLACES = 20  # occurrences of a word that are looked at
 _REACH = 40  # units of the sentence that are looked at, before and after
@@ -31,6 +33,12 @@ def _company_within(words: Sequence[str], cased: str, length: str) -> list[str]:
     return found
 
 
+def _plain(document: Document, tokens: range) -> tuple[str, ...]:
+    """Return the words of a stretch, without marks."""
+    words = document.lower[tokens.start : min(tokens.stop, tokens.start + 3 * _NAME)]
+    return tuple(word for word in words if word[0].isalnum())
+
+
 class Silence:
     """The features of "this is no speech" for one document's quoted spans."""
 
@@ -38,6 +46,7 @@ class Silence:
         self.extractor = extractor
         self.scene = extractor.scene
         self.fine, self.coarse = extractor.company()
+        self.repeated: Counter[tuple[str, ...]] | None = None
         self.narrated: dict[str, list[int]] | None = None
 
     def features(self, quote: int, quotation: Sequence[str], verdict: str) -> list[str]:
@@ -78,6 +87,8 @@ class Silence:
                 f"0out{outside}{before}",
                 f"0ap{before}|{after}{codes[at + 2]}",
             ]
+        again = self.quoted_again(quote, words)
+        found += [f"0rep{again}{cased}", f"0rep{again}{length}"]
         if not document.quoted[quote].closed:
             found.append(f"0open{shape}")
         if document.text[document.quoted[quote].outer.start] in "'‘":
@@ -90,6 +101,17 @@ class Silence:
         found += self._company(at, cased, length)
         found += _company_within([word.lower() for word in words], cased, length)
         return found + self._governor_features(unit)
+
+    def quoted_again(self, quote: int, words: Sequence[str]) -> str:
+        """Return how often the same few words stand between marks elsewhere: 0, 1 or 2."""
+        if len(words) > _NAME:
+            return "-"
+        document = self.scene.document
+        if self.repeated is None:
+            spans = [document.tokens_in(quoted.span) for quoted in document.quoted]
+            self.repeated = Counter(_plain(document, span) for span in spans)
+        own = _plain(document, document.tokens_in(document.quoted[quote].span))
+        return str(min(2, self.repeated[own] - 1))
 
     def outside_count(self, words: Sequence[str]) -> str:
         """Return how often the narrator writes the same words without marks: 0, 1 or 2."""

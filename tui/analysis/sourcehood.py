@@ -26,7 +26,7 @@ class Sources:
         self.scene = extractor.scene
         self.codes = extractor.codes
         self.words = extractor.words
-        self.quote_words: tuple[int, frozenset[str]] = (-1, frozenset())
+        self.quote_facts = (-1, (frozenset[str](), "", ""))
         self.chain: tuple[int, list[tuple[int, str]]] = (-1, [])
         self.governors: tuple[int, int] = (-1, -1)
         self.fine, self.coarse = extractor.company()
@@ -54,11 +54,11 @@ class Sources:
         end = shape[0]
         se = shape[:2]
         far = bucket(abs(unit - target))
-        inside = last in self._words_of(quote)
-        apart = self._paragraphs_since(quote)
+        words, gap, apart = self._about(quote)
+        inside = last in words
         tie = link[:2]
         free = "f" if scene.free[unit] else "g"
-        gap = extractor.gap(quote)
+        speaks = bucket(max(0, extractor.speaks_elsewhere(mention)))
         found = [
             f"r{rel}", f"k{kh}{rel}", f"#{rel}{min(rank, 9)}", f"b{between}{rel}",
             f"h{kind}{last if kind[0] != 'n' else ''}", f"d{far}{rel}", f"d{far}{rel}{kind}",
@@ -76,7 +76,7 @@ class Sources:
             f"qa{qafter}{end}{rel}{kind}", f"qp{qplace}{rel}{se}", f"qp{qplace}{rel}{kind}",
             f"f{frequency}{rel}", f"f{frequency}{place}{kind}", f"i{place}{rel}{between}{kind}",
             f"C{chain}", f"C{chain}{kind}{se}", f"C{chain}{qbefore}", f"C{chain}{tie}{rel}",
-            f"z{same}{gap}", f"z{same}{gap}{side}{kind}",
+            f"K{speaks}{kind}", f"K{speaks}{rel}", f"z{same}{gap}", f"z{same}{gap}{side}{kind}",
             f"x{same}{rel}", f"x{same}{qplace}{se}", f"x{same}{link}", f"x{same}{kind}{between}",
         ]  # fmt: skip
         if scene.paragraphs[unit] == scene.paragraphs[target]:
@@ -206,13 +206,15 @@ class Sources:
             for at in range(low + 4, high + 3)
         )
 
-    def _words_of(self, quote: int) -> frozenset[str]:
-        """Return the words of a quoted span."""
-        if self.quote_words[0] != quote:
+    def _about(self, quote: int) -> tuple[frozenset[str], str, str]:
+        """Return the words of a quoted span, what lies before it, and paragraphs since the last."""
+        if self.quote_facts[0] != quote:
             document = self.scene.document
             tokens = document.tokens_in(document.quoted[quote].span)
-            self.quote_words = (quote, frozenset(document.lower[tokens.start : tokens.stop]))
-        return self.quote_words[1]
+            words = frozenset(document.lower[tokens.start : tokens.stop])
+            facts = (words, self.extractor.gap(quote), self._paragraphs_since(quote))
+            self.quote_facts = (quote, facts)
+        return self.quote_facts[1]
 
     def _paragraphs_since(self, quote: int) -> str:
         """Return how many paragraphs lie between a quoted span and the one before."""
