@@ -122,5 +122,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 def _number(value: float | None, unit: str) -> str:
     if value is None:
         return "–"
+    if unit == "x":
+        return f"{value:.2f} x"
     shown = f"{value:,.0f}" if value >= 100 else f"{value:.2g}" if value < 1 else f"{value:.1f}"
     return f"{shown} {unit}".strip()
