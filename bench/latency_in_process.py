@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from tui.reader.widgets.article_list import ArticleList
 
 SIZE = (120, 40)
-PATIENCE_S = 60.0
-BETWEEN_KEYS_S = 0.03
+PATIENCE_S = 20.0
+BETWEEN_KEYS_S = 0.1  # ten keys a second are typed fast
+QUIET_S = 0.03
 DATES = ("2024-05-18", "2019-11", "2003", "1999-12-31", "2011-06-07", "2025-01-02")
 
 FIRST_CELL = "typing: key to first changed cell"
@@ -110,7 +111,7 @@ class Hands:
         before = -1
         while before != self._app.drawn:
             before = self._app.drawn
-            await asyncio.sleep(BETWEEN_KEYS_S)
+            await asyncio.sleep(QUIET_S)
 
 
 _NAMES = {" ": "space", '"': "quotation_mark", ":": "colon", "-": "minus", "/": "slash"}
@@ -153,10 +154,11 @@ async def _type(hands: Hands, queries: Sequence[str], with_filter: str) -> None:
         for key in query[:-1]:
             await hands.press(key, FIRST_CELL + with_filter)
             await asyncio.sleep(BETWEEN_KEYS_S)
+        await hands.settle()  # so that what comes next is the answer to the last key
         before = screen.results
         await hands.press_for(
             query[-1],
-            lambda before=before: screen.results is not before and not screen.finder.finding,  # type: ignore[misc]
+            lambda before=before: screen.results is not before,  # type: ignore[misc]
             RESULTS + with_filter,
         )
         await hands.settle()

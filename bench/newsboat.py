@@ -29,7 +29,7 @@ from tui.library import Library, Selection
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WORD = "unemployment"
+WORD = "parliament"
 
 
 def compared(made: Filled, articles: int, home: Path, runs: int) -> list[Figure]:

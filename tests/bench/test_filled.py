@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bench.filled import PART, Filled, filled
@@ -9,6 +11,9 @@ from tui.ingest import read, source_files
 from tui.library import Library, Selection
 from tui.library.indexing import bring_up_to_date
 from tui.model import Roster
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ARTICLES = PART + 60
 
@@ -39,3 +44,16 @@ def test_what_was_made_before_is_used_again(made: Filled) -> None:
     before = made.library.stat().st_mtime_ns
     assert filled(made.library.parent, ARTICLES, processes=1) == made
     assert made.library.stat().st_mtime_ns == before
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path: Path, made: Filled) -> None:
+    def stop(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        filled(tmp_path, ARTICLES, processes=1, on_part=stop)
+    told: list[int] = []
+    again = filled(tmp_path, ARTICLES, processes=1, on_part=told.append)
+    assert told == [ARTICLES]
+    with Library.open(again.library) as library, Library.open(made.library) as whole:
+        assert library.counts() == whole.counts()
