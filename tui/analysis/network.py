@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from math import exp
 from struct import Struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
 _LANE = 16  # bits of a hidden unit's sum
@@ -36,23 +37,27 @@ class Network:
 
     def probabilities(self, options: Iterable[Iterable[str]]) -> list[float]:
         """Return the probability of each option, given its features; their sum is 1."""
-        get, effects = self.rows.get, self.effects
-        size = len(effects)
-        start = self.bias + _packed([_HIGHEST] * size)
-        unpack = Struct(f"<{size}H").unpack
+        get, effects, size = self.rows.get, self.effects[:-1], 2 * len(self.effects)
+        signs, unpack = _lanes(len(self.effects))
+        start, plain = self.bias + signs, self.effects[-1]
         scores: list[float] = []
         for option in options:
-            total = sum(filter(None, map(get, option)), start)
-            sums = unpack(total.to_bytes(2 * size, "little"))
-            score = effects[-1] * (sums[-1] - _HIGHEST)
-            for effect, pushed in zip(effects, sums[:-1], strict=False):
-                if pushed > _HIGHEST:
-                    score += effect * (pushed - _HIGHEST)
-            scores.append(score)
+            total = sum(filter(None, map(get, option)), start) ^ signs
+            *hidden, last = unpack(total.to_bytes(size, "little"))
+            above = [
+                effect * value for effect, value in zip(effects, hidden, strict=True) if value > 0
+            ]
+            scores.append(sum(above, plain * last))
         top = max(scores)
         odds = [exp(score - top) for score in scores]
         whole = sum(odds)
         return [value / whole for value in odds]
+
+
+@cache
+def _lanes(size: int) -> tuple[int, Callable[[bytes], tuple[int, ...]]]:
+    """Return the sign bits of so many lanes, and what reads the lanes from bytes."""
+    return _packed([_HIGHEST] * size), Struct(f"<{size}h").unpack
 
 
 def _packed(numbers: Sequence[int]) -> int:
