@@ -208,6 +208,30 @@ async def test_the_sidebar_names_who_speaks_and_filters_by_name(tmp_path: Path) 
         assert len(session.listed) == 5
 
 
+async def test_from_the_sidebar_one_goes_to_each_place_where_a_name_stands(tmp_path: Path) -> None:
+    async with opened(tmp_path, (120, 16)) as session:
+        await session.press("3")
+        sidebar, pane = session.screen.sidebar, session.screen.pane
+        while sidebar._names[sidebar.cursor].name != "Mira Halloran":
+            await session.press("j")
+        reading = pane.reading
+        assert reading is not None
+        spans = pane._emphasis.mentions
+        assert "Mira Halloran" in {span.of(reading.article.text) for span in spans}
+        for index in range(len(spans)):
+            await session.press(">")
+            assert pane._emphasis.mention == index
+            assert pane._is_in_view(spans[index])
+        await session.press(">")
+        assert pane._emphasis.mention == len(spans) - 1  # there is no further one
+        await session.press("<")
+        assert pane._emphasis.mention == max(0, len(spans) - 2)
+        await session.press("2")
+        assert pane._emphasis.mentions == ()
+        await session.press(">")
+        assert pane._emphasis.mention is None
+
+
 async def test_the_sidebar_can_show_all_articles(tmp_path: Path) -> None:
     async with opened(tmp_path) as session:
         assert "Hedda Moe" not in session.shown

@@ -12,9 +12,9 @@ from tests.reader import articles
 from tests.reader.articles import hits, speech
 from tui.model import Analysis, Article, Span
 from tui.reader.themes import ANSI, DARK, LIGHT
+from tui.reader.widgets.emphasis import Emphasis
 from tui.reader.widgets.page import Page, Reading
 from tui.reader.widgets.painting import Painter, look_of
-from tui.reader.widgets.reading import Emphasis
 
 if TYPE_CHECKING:
     from rich.segment import Segment

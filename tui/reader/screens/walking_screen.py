@@ -11,6 +11,7 @@ from tui.reader.commands import Place, keys_of, named
 from tui.reader.finder import DayFound
 from tui.reader.screens.arranging_screen import ArrangingScreen
 from tui.reader.widgets.reading import ReadingPane
+from tui.reader.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,6 +63,23 @@ class WalkingScreen(ArrangingScreen):
         self.panes.bring(Place.ARTICLE)
         if not self.pane.next_hit(step):
             self.walk_on(Walk("hit", step))
+
+    @on(Sidebar.NameFaced)
+    def _name_faced(self, event: Sidebar.NameFaced) -> None:
+        """Underline in the text where the name in the sidebar stands."""
+        reading = self.pane.reading
+        if reading is not None:
+            entities = reading.analysis.entities
+            spans = {span for one in entities if one.name == event.name for span in one.mentions}
+            self.pane.show_mentions(tuple(sorted(spans)))
+
+    def action_mention(self, step: int) -> None:
+        """Go to where the name in the sidebar stands next, or stood before."""
+        if self.panes.place is not Place.SIDEBAR:
+            self.notify(f"Choose a name first: {self.key_of('names')} goes to them.", markup=False)
+        elif not self.pane.next_mention(step):
+            where = "no further mention" if step > 0 else "no mention before this one"
+            self.notify(f"There is {where}.", markup=False)
 
     def action_next_article(self, step: int) -> None:
         """Open the next article of the list, or the one before."""

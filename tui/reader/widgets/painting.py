@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from textual.theme import Theme
 
+    from tui.reader.widgets.emphasis import Emphasis
     from tui.reader.widgets.page import Page, Row
-    from tui.reader.widgets.reading import Emphasis
 
 _BARS = {
     (QuotationKind.DIRECT, False): "▌",
@@ -48,6 +48,7 @@ class Look:
     selection: Style
     indirect: Style
     name: Style
+    mention: Style
 
 
 def look_of(theme: Theme, base: Style, *, colourless: bool = False) -> Look:
@@ -68,6 +69,7 @@ def look_of(theme: Theme, base: Style, *, colourless: bool = False) -> Look:
             selection=Style(reverse=True, underline=True),
             indirect=indirect,
             name=Style(),
+            mention=Style(underline=True),
         )
     return Look(
         base=base,
@@ -79,6 +81,7 @@ def look_of(theme: Theme, base: Style, *, colourless: bool = False) -> Look:
         selection=Style(bgcolor=marks.selection),
         indirect=indirect,
         name=Style(bold=True),
+        mention=Style(underline=True),
     )
 
 
@@ -202,6 +205,11 @@ class Painter:
             yield self._marked[quotation], self._voices[quotation]
         if emphasis.quotation in row.quotations:
             yield self._marked[emphasis.quotation], look.current
+        for span in _touching(emphasis.mentions, row.span):
+            is_current = (
+                emphasis.mention is not None and emphasis.mentions[emphasis.mention] == span
+            )
+            yield span, look.current_hit if is_current else look.mention
         for span in _touching(self._hits, row.span):
             is_current = emphasis.hit is not None and self._hits[emphasis.hit] == span
             yield span, look.current_hit if is_current else look.hit

@@ -5,8 +5,7 @@ What sets and paints an article is imported when there is one: the first frame s
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -20,26 +19,19 @@ from textual.strip import Strip
 from tui.clean import clean
 from tui.model import Span
 from tui.reader.colours import SpeakerColours
+from tui.reader.widgets.emphasis import Emphasis, beside, from_top, selected_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.selection import Selection
 
-    from tui.reader.widgets.page import Page, Reading, Row
+    from tui.reader.widgets.page import Page, Reading
     from tui.reader.widgets.painting import Painter
 
 EMPTY = "No article is open."
 CONTEXT = 3
 """What is looked for comes to stand this part of the pane's height from its top."""
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """What is current: indices of a quotation and of a hit."""
-
-    quotation: int | None = None
-    hit: int | None = None
 
 
 class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -179,20 +171,20 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         spans = [quotations[at].span for at in places]
         current = self.current_quotation
         if self._gone is not None and self._is_in_view(Span(self._gone, self._gone + 1)):
-            found = _beside(spans, self._gone, step)
+            found = beside(spans, self._gone, step)
         else:
             found = self._next(spans, places.index(current) if current in places else None, step)
         if found is None:
             return False
         self._gone = None
-        self._emphasise(Emphasis(places[found], self.current_hit))
+        self._emphasise(replace(self._emphasis, quotation=places[found]))
         self._bring_into_view(spans[found])
         return True
 
     def go_to_quotation(self, index: int) -> None:
         """Make the quotation of that index the current one and bring it into view."""
         if self._reading is not None:
-            self._emphasise(Emphasis(index, self.current_hit))
+            self._emphasise(replace(self._emphasis, quotation=index))
             self._bring_into_view(self._reading.analysis.quotations[index].span)
 
     def next_hit(self, step: int) -> bool:
@@ -203,8 +195,22 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         found = self._next(hits, self.current_hit, step)
         if found is None:
             return False
-        self._emphasise(Emphasis(self.current_quotation, found))
+        self._emphasise(replace(self._emphasis, hit=found))
         self._bring_into_view(hits[found])
+        return True
+
+    def show_mentions(self, spans: tuple[Span, ...]) -> None:
+        """Underline ``spans``, in the order of the text, in place of those underlined before."""
+        if spans != self._emphasis.mentions:
+            self._emphasise(replace(self._emphasis, mentions=spans, mention=None))
+
+    def next_mention(self, step: int) -> bool:
+        """Go to the next underlined mention (``step`` 1) or the one before (-1)."""
+        found = self._next(self._emphasis.mentions, self._emphasis.mention, step)
+        if found is None:
+            return False
+        self._emphasise(replace(self._emphasis, mention=found))
+        self._bring_into_view(self._emphasis.mentions[found])
         return True
 
     def quotation_with_source(self) -> str:
@@ -221,17 +227,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the index next to ``current``, or to the pane's top if that is out of view."""
         if current is not None and self._is_in_view(spans[current]):
             found = current + step
-        elif step > 0:
-            found = next(
-                (at for at, span in enumerate(spans) if span.start >= self.position), len(spans)
-            )
-            if current is not None and found == current:
-                found += step
-        else:
-            before = [at for at, span in enumerate(spans) if span.start < self.position]
-            nothing_above = self.position == 0 and current is None
-            found = before[-1] if before else (len(spans) - 1 if nothing_above else -1)
-        return found if 0 <= found < len(spans) else None
+            return found if 0 <= found < len(spans) else None
+        return from_top(spans, self.position, current, step)
 
     def _emphasise(self, emphasis: Emphasis) -> None:
         self._emphasis = emphasis
@@ -328,7 +325,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
             colourless = self.app.no_color
             look = look_of(self.app.current_theme, self.rich_style, colourless=colourless)
-            self._painter = Painter(page, look, _no_colour if colourless else self._colour_of)
+            self._painter = Painter(page, look, (lambda _: None) if colourless else self._colour_of)
         return self._painter
 
     def _outside(self, y: int, width: int) -> Strip:
@@ -364,7 +361,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
                 return
         quotation = named if named is not None else page.quotation_at(row, at.x)
         if quotation is not None:
-            self._emphasise(Emphasis(quotation, self.current_hit))
+            self._emphasise(replace(self._emphasis, quotation=quotation))
             self.post_message(self.QuotationSelected(quotation))
 
     def _has_selected(self) -> bool:
@@ -384,7 +381,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         words: list[str] = []
         spans: list[Span] = []
         for number, row in enumerate(page.rows):
-            part = _selected(selection, number, row, page.measures.left)
+            part = selected_in(selection, number, row, page.measures.left)
             if part is None or part.start >= part.end:
                 continue
             if row.is_of_text:
@@ -399,26 +396,4 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         selection = self.text_selection
         if selection is None:
             return None
-        return _selected(selection, number, page.rows[number], page.measures.left)
-
-
-def _beside(spans: Sequence[Span], offset: int, step: int) -> int | None:
-    """Return the index of the first of ``spans`` from ``offset`` on, or of the last before it."""
-    after = bisect_left(spans, offset, key=lambda span: span.start)
-    found = after if step > 0 else after - 1
-    return found if 0 <= found < len(spans) else None
-
-
-def _no_colour(name: str) -> None:  # noqa: ARG001 - a speaker's, like everyone's
-    return None
-
-
-def _selected(selection: Selection, number: int, row: Row, left: int) -> Span | None:
-    """Return the characters of the text of ``row`` that are selected, if any can be."""
-    chosen = selection.get_span(number)
-    if chosen is None or not row.text:
-        return None
-    start, end = chosen
-    size = len(row.text)
-    last = size if end == -1 else min(max(end - left, 0), size)
-    return Span(min(max(start - left, 0), size), last)
+        return selected_in(selection, number, page.rows[number], page.measures.left)

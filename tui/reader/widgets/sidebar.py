@@ -36,6 +36,12 @@ class Sidebar(LineList):
 
         name: str
 
+    @dataclass
+    class NameFaced(Message):
+        """The cursor came to a name while the sidebar has the focus, or the focus went (empty)."""
+
+        name: str
+
     def __init__(self, colour_of: Callable[[str], str], *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._colour_of = colour_of
@@ -62,6 +68,7 @@ class Sidebar(LineList):
         self.resized()
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.show_cursor()
+        self.moved_to(self.cursor)
 
     def show_in_force(self, filters: Collection[Filter]) -> None:
         """Mark the names that the filters in force name."""
@@ -92,6 +99,25 @@ class Sidebar(LineList):
     def name_under_cursor(self) -> Name | None:
         """The name under the cursor."""
         return self._names[self.cursor] if self._names else None
+
+    def moved_to(self, entry: int) -> None:
+        """Tell which name is under the cursor now."""
+        if self.has_focus:
+            self._face(entry)
+
+    def _face(self, entry: int) -> None:
+        name = self._names[entry].name if entry < len(self._names) else ""
+        self.post_message(self.NameFaced(name))
+
+    def on_focus(self) -> None:
+        """Tell which name is under the cursor."""
+        super().on_focus()
+        self._face(self.cursor)
+
+    def on_blur(self) -> None:
+        """Tell that no name is."""
+        super().on_blur()
+        self.post_message(self.NameFaced(""))
 
     def enter(self) -> None:
         """Open the speaker's page; have the articles filtered by any other name."""
