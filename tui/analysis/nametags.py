@@ -8,7 +8,7 @@ into the word as a sign before it, so that all is known of a word by itself.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress, pairwise
 from operator import ne
 from pathlib import Path
@@ -20,13 +20,15 @@ from tui.analysis.names import is_given, tables
 from tui.analysis.nouns import NounKind, nouns, role_words
 from tui.analysis.organisations import acronyms
 from tui.analysis.places import (
+    cities,
     features_after,
     features_before,
     is_adjective,
     place,
 )
 from tui.analysis.tagging import Tagger, Template, read
-from tui.analysis.wordclasses import word_class
+from tui.analysis.wordclasses import VERB_CLASSES, word_class
+from tui.model import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
 _FILE = Path(__file__).parent / "model" / "en.names.json"
-LABELS = {"person": "P", "organisation": "G", "place": "L"}
+LABELS = {EntityKind.PERSON: "P", EntityKind.ORGANISATION: "G", EntityKind.PLACE: "L"}
+KINDS = {label: kind for kind, label in LABELS.items()}
 OUTSIDE = "O"
 
 # The signs: whether the word begins a sentence, stands in a heading or neither, and whether the
@@ -44,6 +47,8 @@ OUTSIDE = "O"
 _SIGNS = {(where, seen): chr(0x30 + 3 * where + seen) for where in range(3) for seen in range(3)}
 _MARKS = frozenset("“\"‘'(«[•*–—-:")
 _LONGEST_PLACE = 3  # words
+EDGE_ONLY = ["edge"]
+_OPEN = frozenset({"w", "s", "ed", "ing", "ly"})  # classes of words by shape alone
 
 
 class Signed(NamedTuple):
@@ -67,7 +72,7 @@ def signed(document: Document, headings: Sequence[int]) -> Signed:
     capitals = list(compress(range(len(written)), map(ne, written, lower)))
     firm = set()
     for token in capitals:
-        if written[token - 1] in _MARKS:
+        if token and written[token - 1] in _MARKS:
             initial[token] = 1
         elif token and not initial[token] and not headings[token]:
             firm.add(written[token])
@@ -77,7 +82,71 @@ def signed(document: Document, headings: Sequence[int]) -> Signed:
         seen = 1 if lower[token] in vocabulary else 2 if word in firm else 0
         found[token] = _SIGNS[where, seen] + word
     lengths = [stop - start for start, stop in pairwise(edges)]
-    return Signed(found, lengths, {"place": list(_long_places(written, capitals))})
+    extra = _elsewhere(document, capitals, headings)
+    extra["place"] = list(_long_places(written, capitals))
+    return Signed(found, lengths, extra)
+
+
+def _elsewhere(
+    document: Document, capitals: Sequence[int], headings: Sequence[int]
+) -> dict[str, list[int]]:
+    """Return what stands beside a word with a capital anywhere in the article, by where it holds.
+
+    "Costa" after a given name in one place is a surname in all of them.
+    """
+    written, lower = document.words, document.lower
+    count = len(written)
+    beside: dict[str, set[str]] = {}
+    for token in capitals:
+        if headings[token]:
+            continue
+        found = beside.setdefault(written[token], set())
+        before = written[token - 1] if token else "."
+        after = lower[token + 1] if token + 1 < count else "."
+        if token and before != lower[token - 1]:
+            found.add(_kind_before(before))
+        else:
+            found.add(_before(before))
+        found.add(_after(after))
+        if token + 1 < count and after != written[token + 1]:
+            found.add("head" if written[token + 1] in tables().heads else "")
+    extra: dict[str, list[int]] = {}
+    for token in capitals:
+        for name in beside.get(written[token], ()):
+            if name:
+                extra.setdefault(name, []).append(token)
+    return extra
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind_before(word: str) -> str:
+    low = word.lower()
+    if low in tables().titles or low in tables().offices:
+        return "after-title"
+    if is_given(word) or len(word) == 1:
+        return "after-given"
+    noun = nouns().get(low)
+    return "after-role" if noun is not None and noun.kind is NounKind.PERSON else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _before(word: str) -> str:
+    if word == "the":
+        return "after-the"
+    code = word_class(word)
+    if code == "I":
+        return "after-in" if word in {"in", "near", "across", "outside"} else ""
+    if code in VERB_CLASSES:
+        return "after-said"
+    noun = nouns().get(word)
+    return "after-role" if noun is not None and noun.kind is NounKind.PERSON else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _after(word: str) -> str:
+    if word in {"who", "whose", "himself", "herself"}:
+        return "before-who"
+    return "before-said" if word_class(word) in VERB_CLASSES else ""
 
 
 def _long_places(written: Sequence[str], capitals: Sequence[int]) -> Iterator[int]:
@@ -87,16 +156,17 @@ def _long_places(written: Sequence[str], capitals: Sequence[int]) -> Iterator[in
         if token < reached or rank + 1 == len(capitals) or capitals[rank + 1] > token + 2:
             continue
         for length in range(_LONGEST_PLACE, 1, -1):
-            if place(" ".join(written[token : token + length])) is not None:
-                reached = token + length
-                yield from range(token, min(reached, len(written)))
+            name = " ".join(written[token : token + length])
+            if name in cities() or place(name) is not None:
+                reached = min(token + length, len(written))
+                yield from range(token, reached)
                 break
 
 
 def attributes(word: str) -> list[str]:
     """Return what is true of a word by itself."""
     if not word:
-        return ["edge"]
+        return EDGE_ONLY
     sign, plain = (word[0], word[1:]) if _has_sign(word) else ("", word)
     low = plain.lower()
     found = [f"k={word_class(low)}"]
@@ -120,7 +190,8 @@ def category(word: str) -> str:
     if not word:
         return "edge"
     if not _has_sign(word):
-        return word_class(word).replace("&", "and")
+        kind = word_class(word).replace("&", "and")
+        return f"c{distribution(word).coarse}" if kind in _OPEN else kind
     plain = word[1:]
     low = plain.lower()
     known = _lexical(plain, low)
@@ -160,6 +231,7 @@ def _lexical(word: str, low: str) -> list[str]:
         ("given", is_given(word)),
         ("country", known is not None and known.is_country),
         ("place", known is not None),
+        ("city", word in cities()),
         ("acronym", word.replace(".", "") in acronyms()),
         ("after", word in features_after()),
         ("before", word in features_before()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import load, words
@@ -11,6 +12,8 @@ from tui.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_CITIES = Path(__file__).parent / "model" / "cities.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,15 @@ def countries_called(name: str) -> frozenset[str]:
 def is_adjective(word: str) -> bool:
     """Tell whether a capitalised word is a people or an adjective, and so the name of nothing."""
     return key(word) in _gazetteer().adjectives or word in words("capitalised", "adjectives")
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Return the larger cities of the world as GeoNames spells them; many mean other things, too.
+
+    The data file was made by ``python -m training.cities``.
+    """
+    return frozenset(_CITIES.read_text(encoding="utf-8").splitlines())
 
 
 @cache

