@@ -174,22 +174,33 @@ class Analysis:
     def named(self, text: str) -> tuple[tuple[Span, Entity], ...]:
         """Return where ``text`` has the entities by their names, in order, each with its entity.
 
-        Descriptions and pronouns are left out. ``text`` is what was analysed.
+        Descriptions and pronouns are left out, and the title or role before a name. ``text`` is
+        what was analysed.
         """
         found: list[tuple[Span, Entity]] = []
         for entity in self.entities:
-            names = {entity.name, *entity.aliases} if entity.named else set()
-            found += [
-                (span, entity)
-                for span in entity.mentions
-                if " ".join(span.of(text).split()) in names
-            ]
+            names = (entity.name, *entity.aliases) if entity.named else ()
+            for mention in entity.mentions:
+                span = _name_within(mention, text, names)
+                if span is not None:
+                    found.append((span, entity))
         return tuple(sorted(found, key=lambda each: each[0]))
 
     def said_by(self, quotation: Quotation, name: str) -> bool:
         """Tell whether ``name`` said it, alone or as a member of a group."""
         speaker = self.speaker_of(quotation)
         return speaker is not None and (speaker.name == name or name in speaker.members)
+
+
+def _name_within(mention: Span, text: str, names: tuple[str, ...]) -> Span | None:
+    """Return where the longest of ``names`` stands in a mention: in "Mayor Ana Costa", the name."""
+    words = mention.of(text)
+    held = [name for name in names if name in words]
+    if not held:
+        return mention if " ".join(words.split()) in names else None
+    name = max(held, key=len)
+    start = mention.start + words.index(name)
+    return Span(start, start + len(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
+from tui.analysis.names import is_given
 from tui.analysis.words import folded
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def is_agreement(name: Sequence[str]) -> bool:
     if len(name) < 2:
         return False
     if name[-1] in _heads():
-        return True
+        return not (len(name) == 2 and is_given(name[0]))  # "Jude Law" is a person
     linked = next((rank for rank, word in enumerate(name) if word in _LINKS), 0)
     return linked > 0 and name[linked - 1] in _heads()
 

@@ -9,7 +9,7 @@ from tui.analysis.lexicon import words
 from tui.analysis.names import POSSESSIVES, NamePhrase
 from tui.analysis.places import country_code, is_adjective
 from tui.analysis.wordclasses import word_class
-from tui.model import Span
+from tui.model import EntityKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,9 @@ def lower_case_bodies(document: Document) -> Iterator[NamePhrase]:
         if owner >= 0:
             span = Span(document.starts[owner], document.ends[token])
             name = tuple(document.words[owner : token + 1])
-            yield NamePhrase(owner, owner, token + 1, span, span, name, " ".join(name))
+            yield NamePhrase(
+                owner, owner, token + 1, span, span, name, " ".join(name), EntityKind.ORGANISATION
+            )
 
 
 def _stands_alone(document: Document, token: int) -> bool:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import treaty_nouns
 from tui.analysis.bodies import lower_case_bodies
-from tui.analysis.kinds import verdict
 from tui.analysis.names import POSSESSIVES
 from tui.analysis.nouns import Gender
 from tui.analysis.organisations import is_general
 from tui.analysis.people import People, core
-from tui.analysis.places import place
 from tui.analysis.roles import apposed_role, role_key
 from tui.analysis.runs import Runs
-from tui.analysis.scanner import name_phrases
+from tui.analysis.spotting import name_phrases
 from tui.analysis.things import Things
 from tui.model import EntityKind, Span
 
@@ -30,6 +28,8 @@ if TYPE_CHECKING:
 _PLACE_BEFORE = frozenset({"in", "near", "outside", "to", "from", "at", "across"})
 _SAID = frozenset({"said", "says", "told"})
 _SENTENCE_ENDS = frozenset(".!?…:\"'”’»)")
+_LEAST = 0.6  # a certainty below which, in all its places, a name is left alone
+_SURE = 0.9  # a certainty from which on a name is nothing else
 _LONGEST_SHORT = 3  # words of a name that may be short for a longer one
 
 
@@ -51,6 +51,7 @@ class Naming:
         self.draft = draft
         self.candidates = ()
         draft.mentions.append(self.phrase.span)
+        draft.add_form(self.phrase.name)
 
 
 @dataclass(slots=True)
@@ -106,29 +107,29 @@ class Cast:
         return (one for one in phrases if not self.is_furniture(one.span.start))
 
     def _found(self, phrases: Iterable[NamePhrase]) -> list[_Found]:
-        """Judge the names: one that is clear in one place is clear everywhere."""
-        judged = [(phrase, verdict(self.document, phrase)) for phrase in phrases]
-        sure: dict[str, EntityKind] = {}
-        for phrase, found in judged:
-            if found.kind is not None and found.is_sure:
-                sure.setdefault(phrase.name, found.kind)
-        seeming: dict[str, list[EntityKind]] = {}
-        for phrase, found in judged:
-            if found.kind is not None and phrase.name not in sure:
-                seeming.setdefault(phrase.name, []).append(found.kind)
-        likeliest = {name: max(kinds, key=kinds.count) for name, kinds in seeming.items()} | sure
-        steady = {phrase.name for phrase, _ in judged if not phrase.is_initial}
-        alone = {phrase.words[0] for phrase, _ in judged if len(phrase.words) == 1}
-        names = []
-        for phrase, found in judged:
-            kind = found.kind if found.is_sure else likeliest.get(phrase.name)
-            if kind is EntityKind.PERSON and len(phrase.words) > 1 and not found.is_sure:
-                last = phrase.words[-1]
-                is_known = phrase.name in sure or (last in alone and place(last) is None)
-                is_known = is_known or apposed_role(self.document, phrase) is not None
-                kind = kind if is_known else None
-            names.append(_Found(phrase, kind, found.is_sure, phrase.name in steady))
-        return names
+        """Judge the names: what one is likeliest in the whole article, it is everywhere."""
+        judged = list(phrases)
+        surest: dict[str, float] = {}
+        for phrase in judged:
+            surest[phrase.name] = max(phrase.certainty, surest.get(phrase.name, 0.0))
+        judged = [phrase for phrase in judged if surest[phrase.name] >= _LEAST]
+        weights: dict[str, dict[EntityKind, float]] = {}
+        for phrase in judged:
+            of_kind = weights.setdefault(phrase.name, {})
+            of_kind[phrase.kind] = of_kind.get(phrase.kind, 0.0) + phrase.certainty**2
+        likeliest = {
+            name: max(kinds, key=lambda kind: kinds[kind]) for name, kinds in weights.items()
+        }
+        steady = {phrase.name for phrase in judged if not phrase.is_initial}
+        return [
+            _Found(
+                phrase,
+                likeliest[phrase.name],
+                is_sure=phrase.certainty >= _SURE or phrase.has_title,
+                is_steady=phrase.name in steady,
+            )
+            for phrase in judged
+        ]
 
     def _gather(self, names: Sequence[_Found]) -> None:
         """Make entities of the names: first persons' full names, then what is short for them."""
@@ -170,8 +171,6 @@ class Cast:
     def _may_be_person(self, found: _Found) -> bool:
         phrase = found.phrase
         before = self.document.lower[phrase.first - 1] if phrase.first else ""
-        if phrase.may_be_role:
-            return before not in {"the", "a", "an"}
         if found.kind in (None, EntityKind.PERSON) or not found.is_sure:
             return True
         return found.kind is EntityKind.PLACE and before not in _PLACE_BEFORE
@@ -179,7 +178,7 @@ class Cast:
     def _named(self, found: _Found) -> Draft | None:
         """Return the entity of a name that is short for nobody's."""
         phrase = found.phrase
-        if found.kind is None or phrase.may_be_role:
+        if found.kind is None:
             return None
         if found.kind is EntityKind.ORGANISATION and is_general(phrase.words):
             return self.things.ending(phrase.name)

@@ -13,7 +13,7 @@ from tui.analysis.words import folded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.model import Span
+    from tui.model import EntityKind, Span
 
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
 
@@ -25,6 +25,7 @@ class NamePhrase:
     ``lead`` is the first token of the title or role before the name, else ``first``. ``name`` are
     its ``words`` with single spaces. ``role`` is empty for a mere honorific. ``country`` is the ISO
     code of the country the lead tells.
+    ``certainty`` of the ``kind`` runs from 0 to 1.
     """
 
     lead: int
@@ -34,13 +35,14 @@ class NamePhrase:
     outer: Span
     words: tuple[str, ...]
     name: str
+    kind: EntityKind
+    certainty: float = 1.0
     role: str = ""
     country: str = ""
     gender: Gender = Gender.UNKNOWN
     has_title: bool = False
     is_initial: bool = False
     in_heading: bool = False
-    may_be_role: bool = False
 
 
 class _Tables(NamedTuple):
@@ -68,9 +70,11 @@ def tables() -> _Tables:
         titles.update({title.lower(): gender for title in words("titles", group)})
     offices = {short.lower(): office for short, office in load("titles")["offices"].items()}
     suffixes = frozenset(suffix.lower() for suffix in words("titles", "suffixes"))
-    heads = words("organisations", "heads") | {
-        noun.capitalize() for noun in words("agreements", "treaties")
-    }
+    heads = (
+        words("organisations", "heads")
+        | words("organisations", "names")
+        | {noun.capitalize() for noun in words("agreements", "treaties")}
+    )
     heads |= words("agreements", "laws") | words("agreements", "programmes")
     dotted = frozenset({*titles, *offices, *suffixes, "st", "ste", "mt", "ft"})
     return _Tables(

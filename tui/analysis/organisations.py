@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.lexicon import load, words
@@ -35,7 +35,7 @@ def acronyms() -> Mapping[str, str]:
 
 @cache
 def _heads() -> frozenset[str]:
-    return words("organisations", "heads")
+    return words("organisations", "heads") | words("organisations", "names")
 
 
 def is_acronym(word: str) -> bool:
@@ -68,6 +68,14 @@ def is_organisation(name: Sequence[str]) -> bool:
 def is_general(name: Sequence[str]) -> bool:
     """Tell whether a name is a lone noun that can only take up a body named before."""
     return len(name) == 1 and name[0] in words("organisations", "general")
+
+
+@lru_cache(maxsize=1 << 14)
+def is_known_body(word: str) -> bool:
+    """Tell whether a word alone is an organisation's name or acronym that the lexicon has."""
+    if word.replace(".", "") in acronyms():
+        return is_acronym(word)
+    return word in words("organisations", "names")
 
 
 def initials(name: Iterable[str]) -> str:

@@ -40,6 +40,8 @@ class Things:
             return self.body(phrase, name)
         if kind is EntityKind.AGREEMENT:
             return self._kept(("agreement", agreement_key(name)), kind, name)
+        if kind is EntityKind.EVENT:
+            return self._kept(("event", folded(name)), kind, name)
         if kind is EntityKind.GROUP:
             return self._countries(phrase, name)
         return None

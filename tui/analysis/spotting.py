@@ -1,0 +1,324 @@
+"""Find the names in a text, what sort of thing each names, and the title or role before it.
+
+Where the tagger sees a name there is one; the lexicon adds the countries, agreements and events
+that it cannot know. The capitals of a heading tell nothing: its names are those that the report
+has.
+"""
+
+from __future__ import annotations
+
+from itertools import compress
+from operator import ne
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.analysis.agreements import treaty_nouns
+from tui.analysis.kinds import is_told_place, kind_of_whole, kind_told
+from tui.analysis.leads import Leads
+from tui.analysis.lexicon import words as lexicon
+from tui.analysis.names import NamePhrase, is_given, tables
+from tui.analysis.nametags import KINDS, OUTSIDE, probabilities, tagger
+from tui.analysis.nouns import NounKind, nouns, role_words
+from tui.analysis.organisations import is_known_body
+from tui.analysis.places import cities, directions, is_adjective, place
+from tui.analysis.wordclasses import word_class
+from tui.model import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.analysis.runs import Runs
+    from tui.analysis.segment import Document
+
+_SURE = 0.9  # a probability from which on a kind is certain
+_LIKELY = 0.75  # from which on a place's name may be a person's
+_LONGEST_PLACE = 3  # words of a dateline
+_AFTER_DATELINE = ((":",), ("—",), ("–",), ("-",), ("--",), ("(",), (",",))
+_LONGEST_PERSON = 4  # words
+_WITHIN_NAME = frozenset({".", "“", "”", '"', "‘", "’", "'"})
+_LONGEST = 12  # words of a name
+
+
+class _Spot(NamedTuple):
+    """Tokens ``first`` to ``stop`` (excluded) that name something, and how certain its kind is."""
+
+    first: int
+    stop: int
+    kind: EntityKind
+    certainty: float
+
+
+def name_phrases(document: Document, runs: Runs) -> Iterator[NamePhrase]:
+    """Yield the names of a text in order, each with its kind."""
+    leads = Leads(document, runs)
+    for spot in _spots(document, runs):
+        yield leads.phrase(*spot)
+
+
+def _spots(document: Document, runs: Runs) -> list[_Spot]:
+    """Return the names in order, none of them within another."""
+    known = list(_known(document, runs))
+    taken = bytearray(len(document.words) + 1)
+    for spot in known:
+        taken[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
+    tagged = [
+        trimmed
+        for spot in _parted(document, _joined(document, runs, _tagged(document, runs)))
+        if not any(taken[spot.first : spot.stop])
+        and (trimmed := _trimmed(document, spot)) is not None
+    ]
+    found = sorted(known + tagged)
+    return sorted(found + _repeated(document, runs, found))
+
+
+def _tagged(document: Document, runs: Runs) -> Iterator[_Spot]:
+    """Yield what the tagger takes for names, outside headings."""
+    chances = probabilities(document, runs.headings)
+    labels = tagger().labels
+    best = chances.argmax(axis=1).tolist()
+    outside = labels.index(OUTSIDE)
+    token, count = 0, len(best)
+    while token < count:
+        label = best[token]
+        if label == outside or runs.headings[token]:
+            token += 1
+            continue
+        stop = token + 1
+        while stop < count and best[stop] == label and not runs.initial[stop]:
+            stop += 1
+        if stop - token <= _LONGEST:
+            certainty = float(chances[token:stop, label].mean())
+            yield _Spot(token, stop, KINDS[labels[label]], certainty)
+        token = stop
+
+
+def _parted(document: Document, spots: Iterator[_Spot]) -> Iterator[_Spot]:
+    """Part the person from the role or body that the tagger took for one name with them."""
+    for spot in spots:
+        first = spot.first
+        if spot.kind is not EntityKind.PERSON:
+            first = _person_within(document, spot)
+        if first == spot.first:
+            yield spot
+            continue
+        if document.words[first - 1] in tables().heads:
+            yield _Spot(spot.first, first, spot.kind, spot.certainty)
+        yield _Spot(first, spot.stop, EntityKind.PERSON, _SURE)
+
+
+def _person_within(document: Document, spot: _Spot) -> int:
+    """Return where a person begins in "Finance Minister Ana Costa", else the spot's first token."""
+    words, heads = document.words, tables().heads
+    for token in range(max(spot.first + 1, spot.stop - _LONGEST_PERSON), spot.stop):
+        if any(word in heads for word in words[token : spot.stop]):
+            continue
+        before = nouns().get(document.lower[token - 1])
+        after_role = before is not None and before.kind is NounKind.PERSON and before.is_office
+        full = is_given(words[token]) and spot.stop - token > 1
+        if after_role or (full and words[token - 1] in heads):
+            return token
+    return spot.first
+
+
+def _is_addressed(document: Document, first: int) -> bool:
+    """Tell whether "Ms" or the like stands right before a name."""
+    before = first - 1 - (first > 1 and document.words[first - 1] == ".")
+    return before >= 0 and document.lower[before] in tables().honorifics
+
+
+def _trimmed(document: Document, spot: _Spot) -> _Spot | None:
+    """Return a name without a title and the small words at its ends; None if nothing is left."""
+    words = document.words
+    first, stop = spot.first, spot.stop
+    if spot.kind is EntityKind.PERSON:
+        first = _past_titles(document, first, stop)
+    while first < stop and not (words[first][0].isupper() or words[first][0].isdigit()):
+        first += 1
+    small = lexicon("organisations", "links")
+    while stop > first and (not words[stop - 1][0].isalnum() or words[stop - 1] in small):
+        stop -= 1
+    opening = stop - first > 1 and (words[first], word_class(document.lower[first]))
+    if opening and (opening[0] in lexicon("organisations", "sorts") or opening[1] == "D"):
+        first += 1
+    stop = _past_end(document, first, stop, spot.kind)
+    name = tuple(words[first:stop])
+    if not any(word[0].isupper() for word in name) or _is_nothing(document, first, name, spot):
+        return None
+    return _judged(document, first, stop, spot)
+
+
+def _past_titles(document: Document, first: int, stop: int) -> int:
+    """Return where a person's name begins that the tagger may have taken with its title."""
+    if document.words[stop - 1] in tables().heads:
+        return first
+    titles = tables().titles
+    while stop - first > 1 and _is_title(document.words[first], document.lower[first]):
+        first += 1
+        first += document.words[first] == "." and stop - first > 1
+    if stop - first > 2 and " ".join(document.lower[first : first + 2]) in titles:
+        first += 2  # "Tan Sri Lim"
+    return first
+
+
+def _past_end(document: Document, first: int, stop: int, kind: EntityKind) -> int:
+    """Return where a name ends with the "Jr." or the "Railroad" that the tagger left out."""
+    words, lower, found = document.words, document.lower, tables()
+    if stop >= len(words) or first == stop:
+        return stop
+    if kind is EntityKind.PERSON:
+        after = stop + (words[stop] == ",")
+        return after + 1 if lower[after : after + 1] and lower[after] in found.suffixes else stop
+    return stop + 1 if words[stop] in found.heads and not words[stop - 1].endswith(".") else stop
+
+
+def _joined(document: Document, runs: Runs, spots: Iterator[_Spot]) -> Iterator[_Spot]:
+    """Join the parts of a person's name that an initial's full stop or a nickname's marks part."""
+    last: _Spot | None = None
+    for spot in spots:
+        if last is not None and _is_one(document, runs, last, spot):
+            last = _Spot(last.first, spot.stop, last.kind, last.certainty)
+            continue
+        if last is not None:
+            yield last
+        last = spot
+    if last is not None:
+        yield last
+
+
+def _is_one(document: Document, runs: Runs, last: _Spot, spot: _Spot) -> bool:
+    gap = document.words[last.stop : spot.first]
+    after_nickname = document.words[last.stop - 2] in _WITHIN_NAME
+    follows = spot.kind is EntityKind.PERSON or after_nickname
+    if last.kind is not EntityKind.PERSON or not follows or not 0 < len(gap) <= 2:
+        return False
+    ends_sentence = gap[0] == "." and len(document.words[last.stop - 1]) > 1
+    return all(word in _WITHIN_NAME for word in gap) and not (
+        ends_sentence or any(runs.initial[last.stop : spot.first + 1])
+    )
+
+
+def _is_title(word: str, low: str) -> bool:
+    found = tables()
+    if low in found.titles or low in found.offices:
+        return True
+    noun = nouns().get(low)
+    return noun is not None and not is_given(word)
+
+
+def _is_nothing(document: Document, first: int, name: tuple[str, ...], spot: _Spot) -> bool:
+    """Tell whether capitals name nothing: "Today", "Monday", "Polish", "the Eastern Flank"."""
+    if len(name) > 1:
+        compass = name[0] in directions() and name[-1] not in tables().heads
+        return compass and (spot.kind is not EntityKind.PLACE or spot.certainty < _SURE)
+    found = tables()
+    word, low, is_person = name[0], document.lower[first], spot.kind is EntityKind.PERSON
+    if word in found.time or is_adjective(word) or low in treaty_nouns():
+        return True
+    if low in role_words() and not is_person:
+        return True
+    if (low in found.titles and not is_person) or word in lexicon("organisations", "not_acronyms"):
+        return True
+    return len(word) == 1 or (low in found.common and not is_given(word) and not word.isupper())
+
+
+def _judged(document: Document, first: int, stop: int, spot: _Spot) -> _Spot:
+    """Return a name with its kind in the light of the lexicon and of the words beside it."""
+    name = document.words[first:stop]
+    told = None
+    if _is_addressed(document, first):
+        return _Spot(first, stop, EntityKind.PERSON, 1.0)
+    if len(name) > 1:
+        told = kind_told(tuple(word for word in name if word != "."))
+    elif is_known_body(name[0]):
+        return _Spot(first, stop, EntityKind.ORGANISATION, 1.0)
+    elif spot.certainty < _LIKELY and place(name[0]) is not None:
+        told = EntityKind.PLACE
+    if told is None and spot.certainty < _SURE and is_told_place(document, first, stop):
+        told = EntityKind.PLACE
+    if told is None:
+        return _Spot(first, stop, spot.kind, spot.certainty)
+    return _Spot(first, stop, told, max(spot.certainty, _SURE))
+
+
+def _known(document: Document, runs: Runs) -> Iterator[_Spot]:
+    """Yield the names whose words say all: groups of countries, agreements, events."""
+    words = document.words
+    for run in runs:
+        if runs.headings[run[0]]:
+            continue
+        name = tuple(words[token] for token in run)
+        kind = kind_of_whole(name)
+        if kind is not None:
+            yield _Spot(run[0], run[-1] + 1, kind, 1.0)
+    yield from _datelines(document)
+
+
+def _datelines(document: Document) -> Iterator[_Spot]:
+    """Yield the places that reports begin with: "LAGOS: Two men", "Lagos (Reporter) – Two men"."""
+    words = document.words
+    for paragraph in document.paragraphs:
+        first = document.token_at(paragraph.start)
+        stop = first
+        while stop < len(words) and stop - first < _LONGEST_PLACE and words[stop][0].isupper():
+            stop += 1
+        if stop == first or words[stop : stop + 1] not in _AFTER_DATELINE:
+            continue
+        name = " ".join(words[first:stop])
+        in_capitals = name.isupper() and len(name) > 3
+        known = name.title() if in_capitals else name
+        if known in cities() or place(known) is not None:
+            yield _Spot(first, stop, EntityKind.PLACE, 1.0)
+
+
+def _repeated(document: Document, runs: Runs, found: Sequence[_Spot]) -> list[_Spot]:
+    """Return further places where names stand that were found elsewhere, headings among them."""
+    words = document.words
+    taken = bytearray(len(words) + 1)
+    likeliest: dict[tuple[str, ...], _Spot] = {}
+    for spot in found:
+        taken[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
+        name = words[spot.first : spot.stop]
+        before = likeliest.get(name)
+        if before is None or before.certainty < spot.certainty:
+            likeliest[name] = spot
+        if spot.kind is EntityKind.PERSON and spot.certainty > _SURE and len(name) > 1:
+            likeliest.setdefault(name[-1:], spot)
+    longest: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(likeliest, key=len, reverse=True):
+        longest.setdefault(name[0], []).append(name)
+    more: list[_Spot] = []
+    reached = 0
+    for token in compress(range(len(words)), map(ne, words, document.lower)):
+        if token < reached or taken[token]:
+            continue
+        for name in longest.get(words[token], ()):
+            stop = token + len(name)
+            if words[token:stop] != name or any(taken[token:stop]):
+                continue
+            if runs.initial[token] and len(name) == 1 and document.lower[token] in runs.vocabulary:
+                break
+            spot = likeliest[name]
+            more.append(_Spot(token, stop, spot.kind, spot.certainty))
+            reached = stop
+            break
+    more += _countries(document, runs, taken, {one.first for one in more})
+    return more
+
+
+def _countries(document: Document, runs: Runs, taken: bytearray, seen: set[int]) -> Iterator[_Spot]:
+    """Yield the countries and known bodies that are left."""
+    words = document.words
+    for token in compress(range(len(words)), map(ne, words, document.lower)):
+        if taken[token] or token in seen or not words[token][0].isupper():
+            continue
+        for length in (3, 2, 1):
+            name = words[token : token + length]
+            if len(name) < length or any(taken[token : token + length]):
+                continue
+            known = place(" ".join(name))
+            if known is not None and (known.is_country or length > 1):
+                taken[token : token + length] = b"\1" * length
+                yield _Spot(token, token + length, EntityKind.PLACE, 1.0)
+                break
+        else:
+            if is_known_body(words[token]) and not runs.initial[token]:
+                yield _Spot(token, token + 1, EntityKind.ORGANISATION, 1.0)
