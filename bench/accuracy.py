@@ -38,10 +38,10 @@ UNQUOTED = (
 
 
 def predict(text: str) -> list[dict[str, Any]]:
-    """Return the quotations of ``text`` as the scorer wants them."""
+    """Return all that ``text`` puts down to somebody, as the scorer wants it."""
     analysis = analyse(text)
     quotes: list[dict[str, Any]] = []
-    for quotation in analysis.quotations:
+    for quotation in (*analysis.quotations, *analysis.ascribed):
         attribution = quotation.attribution
         speaker = analysis.speaker_of(quotation)
         quotes.append(

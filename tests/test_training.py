@@ -63,19 +63,20 @@ def test_no_quotation_becomes_no_speech(exported: Any) -> None:  # noqa: ANN401
     assert choice.right == [0]
 
 
-def test_reported_speech_teaches_the_clause_and_its_source(exported: Any) -> None:  # noqa: ANN401
+def test_reported_speech_teaches_its_source_or_disbelief(exported: Any) -> None:  # noqa: ANN401
     found = corrections.examples(corrections.read(exported((1, "Kari Nordmann"))))
     assert not found.source
-    assert len(found.clause) == len(found.clause_source) == 1
-    assert 0 not in found.clause[0].right
+    (choice,) = found.passage_source
+    assert choice.right == [0]
+    assert not found.belief
     found = corrections.examples(corrections.read(exported((1, None))))
-    assert [choice.right for choice in found.clause] == [[0]]
-    assert not found.clause_source
+    assert [choice.right for choice in found.belief] == [[0]]
+    assert not found.passage_source
 
 
 def test_a_speaker_who_is_not_named_nearby_teaches_nothing(exported: Any) -> None:  # noqa: ANN401
     found = corrections.examples(corrections.read(exported((0, "Ada Berg"), (1, "Ada Berg"))))
-    assert (found.source, found.clause, found.left_out) == ([], [], 2)
+    assert (found.source, found.passage_source, found.left_out) == ([], [], 2)
 
 
 def test_the_export_is_read_as_lines_too_and_what_is_none_is_refused(

@@ -18,21 +18,14 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from training import clauses, corrections, network, sources
+from training import corrections, network, sources
 from training.calibrate import calibration, doubt
 from training.corrections import Examples
 from training.gold import GoldArticle, read, report
-from training.ranking import fit
 from tui.analysis.attribution import share_right
-from tui.analysis.model import NETWORK, SCALE, Model
+from tui.analysis.model import NETWORK
 from tui.analysis.network import write_network
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from tui.analysis.network import Network
 
 FOLDS = 5
 SEED = 0
@@ -55,28 +48,22 @@ def main() -> int:
     if arguments.corrections is not None:
         corrected = corrections.examples(corrections.read(arguments.corrections))
     articles = list(read(arguments.gold))
-    indirect = [clauses.examples(article) for article in articles]
-    tables = {
-        "source": with_history(articles),
-        "clause": [found for found, _ in indirect],
-        "clause_source": [found for _, found in indirect],
-    }
-    print({name: sum(map(len, rows)) for name, rows in tables.items()}, "examples")
+    examples = with_history(articles)
+    print(sum(map(len, examples)), "examples")
     if arguments.no_folds:
         kept = json.loads(arguments.output.read_text(encoding="utf-8"))["calibration"]
     else:
-        kept, measured = cross_validated(articles, tables)
+        kept, measured = cross_validated(articles, examples)
         if arguments.output == MODEL:
             MEASURED.write_text(json.dumps(measured) + "\n", encoding="utf-8")
-    for name, table in tables.items():
-        table.append(getattr(corrected, name))
     if arguments.corrections is not None:
-        made = {name: len(table[-1]) for name, table in tables.items()}
-        print(made, "from corrections;", corrected.left_out, "of them could not be used")
-    examples = {name: [item for rows in table for item in rows] for name, table in tables.items()}
-    parts = network.fit(examples.pop("source"), NETWORK_SETTINGS)
-    weights = {name: rounded(fit(rows, **SETTINGS[name])) for name, rows in examples.items()}
-    data = {"thresholds": THRESHOLDS, "calibration": kept, **weights}
+        print(
+            f"{len(corrected.source)} from corrections;",
+            f"{corrected.left_out} of them could not be used",
+        )
+    every = [item for rows in [*examples, corrected.source] for item in rows]
+    parts = network.fit(every, NETWORK_SETTINGS)
+    data = {"thresholds": THRESHOLDS, "calibration": kept}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     arguments.output.write_text(text + "\n", encoding="utf-8")
     path = arguments.output.with_name(NETWORK.name)
@@ -86,12 +73,8 @@ def main() -> int:
     return 0
 
 
-THRESHOLDS = {"silence": 0.5, "clause": 0.25, "indirect": 0.25}
+THRESHOLDS = {"silence": 0.5}
 NETWORK_SETTINGS = network.Settings()
-SETTINGS = {
-    "clause": {"at_least": 4, "penalty": 2.0, "rounds": 100},
-    "clause_source": {"at_least": 4, "penalty": 2.0, "rounds": 100},
-}
 
 
 def folds(count: int) -> dict[int, int]:
@@ -121,25 +104,12 @@ def _fit_first(examples: list[sources.Choice]) -> network.Parts:
     return network.fit(examples, replace(NETWORK_SETTINGS, members=1))
 
 
-def rounded(weights: Mapping[str, float]) -> dict[str, int]:
-    """Return the weights as whole hundredths, without those that are as good as nothing."""
-    whole = {name: round(weight * SCALE) for name, weight in weights.items()}
-    return {name: weight for name, weight in whole.items() if abs(weight) > 1}
-
-
-def _fit_fold(job: tuple[str, list[sources.Choice]]) -> network.Parts | dict[str, int]:
-    name, examples = job
-    if name == "source":
-        return network.fit(examples, NETWORK_SETTINGS)
-    return rounded(fit(examples, **SETTINGS[name]))
-
-
-def _that_runs(parts: network.Parts | dict[str, int]) -> Network | dict[str, int]:
-    return parts.network() if isinstance(parts, network.Parts) else parts
+def _fit_fold(examples: list[sources.Choice]) -> network.Parts:
+    return network.fit(examples, NETWORK_SETTINGS)
 
 
 def cross_validated(
-    articles: list[GoldArticle], tables: Mapping[str, list[list[sources.Choice]]]
+    articles: list[GoldArticle], examples: list[list[sources.Choice]]
 ) -> tuple[dict[str, list[tuple[float, float]]], dict[str, float]]:
     """Print the figures of models on articles they have not seen.
 
@@ -147,32 +117,19 @@ def cross_validated(
     """
     fold = folds(len(articles))
     jobs = [
-        (name, [item for rank, rows in enumerate(table) if fold[rank] != part for item in rows])
+        [item for rank, rows in enumerate(examples) if fold[rank] != part for item in rows]
         for part in range(FOLDS)
-        for name, table in tables.items()
     ]
     with ProcessPoolExecutor(2) as pool:
-        fitted = list(pool.map(_fit_fold, jobs))
-    models = [
-        dict(zip(tables, map(_that_runs, fitted[at : at + len(tables)]), strict=True))
-        for at in range(0, len(fitted), len(tables))
-    ]
+        models = [parts.network() for parts in pool.map(_fit_fold, jobs)]
     direct: list[tuple[float, bool]] = []
-    indirect: list[tuple[float, bool]] = []
     counts: Counter[str] = Counter()
     for rank, article in enumerate(articles):
-        chosen = Model(**models[fold[rank]], calibration={}, thresholds=THRESHOLDS)
-        quotes = sources.predicted(article, chosen.source, THRESHOLDS["silence"], direct)
-        quotes += clauses.predicted(article, chosen, indirect)
+        quotes = sources.predicted(article, models[fold[rank]], THRESHOLDS["silence"], direct)
         counts.update(article.article.score(quotes))
     print_figures(counts)
-    kept = {"direct": calibration(direct), "indirect": calibration(indirect)}
-    confidences = [
-        (share_right(kept[kind], raw), right)
-        for kind, decisions in (("direct", direct), ("indirect", indirect))
-        for raw, right in decisions
-        if kind == "direct" or share_right(kept[kind], raw) >= THRESHOLDS["indirect"]
-    ]
+    kept = {"direct": calibration(direct)}
+    confidences = [(share_right(kept["direct"], raw), right) for raw, right in direct]
     measured = {"confidence": doubt(confidences)}
     print(measured)
     return kept, measured
@@ -181,13 +138,12 @@ def cross_validated(
 def print_figures(counts: Counter[str]) -> None:
     """Print the F1 figures of the scorer."""
     figures = report(counts)
-    for kind in ("quoted", "unquoted"):
-        for name, row in figures[kind].items():
-            if "f1" in row:
-                shares = " ".join(
-                    f"{key} {100 * row[key]:.1f}" for key in ("precision", "recall", "f1")
-                )
-                print(f"{kind} {name}: {shares}")
+    for name, row in figures["quoted"].items():
+        if "f1" in row:
+            shares = " ".join(
+                f"{key} {100 * row[key]:.1f}" for key in ("precision", "recall", "f1")
+            )
+            print(f"quoted {name}: {shares}")
 
 
 if __name__ == "__main__":

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from training.ranking import Choice
 from tui.analysis.candidates import Candidates
-from tui.analysis.clause_features import ClauseExtractor
-from tui.analysis.clauses import anchor_candidates, anchors, clauses
 from tui.analysis.features import Extractor
-from tui.analysis.indirect import clause_spans
+from tui.analysis.indirect import shipped_tagger, sourced
 from tui.analysis.mentions import mentions
+from tui.analysis.model import indirect_model
+from tui.analysis.passage_features import PassageExtractor
+from tui.analysis.passages import tags
 from tui.analysis.ranking import Earlier, Weighing
 from tui.analysis.resolution import resolve
 from tui.analysis.scene import scene
@@ -39,8 +40,8 @@ class Examples:
     """The examples of each model; ``left_out`` counts the corrections that gave none."""
 
     source: list[Choice] = field(default_factory=list)
-    clause: list[Choice] = field(default_factory=list)
-    clause_source: list[Choice] = field(default_factory=list)
+    belief: list[Choice] = field(default_factory=list)
+    passage_source: list[Choice] = field(default_factory=list)
     left_out: int = 0
 
 
@@ -95,30 +96,19 @@ def _direct(correction: Mapping[str, Any], found: Examples) -> bool:
 
 def _indirect(correction: Mapping[str, Any], found: Examples) -> bool:
     row = _scene(correction)
-    extractor = ClauseExtractor(Extractor(row))
+    extractor, marked = Extractor(row), tags(row, shipped_tagger())
     text = row.document.text
-    for anchor in anchors(row):
-        options = clauses(row, anchor)
-        spans = [clause_spans(row, clause)[0] for clause in options]
-        ranks = [
-            rank for rank, span in enumerate(spans) if _is_it(correction, span.start, span.of(text))
-        ]
-        if not ranks:
+    for item in sourced(extractor, marked, indirect_model()):
+        if not any(_is_it(correction, span.start, span.of(text)) for span in item.spans):
             continue
-        facts = extractor.anchor(anchor)
-        rows = [extractor.null(facts, anchor.unit)]
-        rows += [extractor.clause(facts, clause) for clause in options]
         if not correction["quotation"]:
-            found.clause.append(Choice(rows, [0]))
+            found.belief.append(Choice([["0"], list(item.signs)], [0]))
             return True
-        nearby = anchor_candidates(row, anchor)
-        right = _naming(row, nearby, correction["speaker"])
+        right = _naming(row, item.candidates, correction["speaker"])
         if not right:
             return False
-        found.clause.append(Choice(rows, [rank + 1 for rank in ranks]))
-        clause = options[ranks[0]]
-        sources = [extractor.source(facts, anchor, clause, item) for item in enumerate(nearby)]
-        found.clause_source.append(Choice(sources, right))
+        options = PassageExtractor(extractor, marked).options(item.passage, item.candidates)
+        found.passage_source.append(Choice(options, right))
         return True
     return False
 

@@ -158,11 +158,16 @@ class Analysis:
     """What the analysis found in one article, quotations in the order of the text.
 
     ``furniture`` holds the lines that are no part of the report: appeals, credits, embedded posts.
+    ``ascribed`` holds what the text puts down to somebody besides, and which nobody would show as a
+    quotation: what a source believes, wants or plans, the mere name of what was said ("a plan to
+    leave"), and statements of which the analysis is not sure enough. None of it is in
+    ``quotations``, it is not kept in a library, and a speaker that only it has may be missing.
     """
 
     quotations: tuple[Quotation, ...] = ()
     entities: tuple[Entity, ...] = ()
     furniture: tuple[Span, ...] = ()
+    ascribed: tuple[Quotation, ...] = ()
 
     def speaker_of(self, quotation: Quotation) -> Entity | None:
         """Return the entity that the quotation is attributed to."""

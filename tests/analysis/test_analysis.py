@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.analysis import VERSION, analyse
-from tui.analysis.attribution import confidence
-from tui.analysis.model import NETWORK
-from tui.model import Analysis, QuotationKind
+from tui.analysis.attribution import share_right
+from tui.analysis.model import NETWORK, indirect_model, model
+
+if TYPE_CHECKING:
+    from tui.model import Analysis
 
 PIECES = [
     "“", "”", '"', "‘", "’", "Kari Nordmann", "the ministers", "said", "that", "according to",
@@ -21,7 +25,8 @@ PIECES = [
 def check(text: str, analysis: Analysis) -> None:
     """Check what holds for every analysis."""
     reach = 0
-    for quotation in analysis.quotations:
+    both = [*analysis.quotations, *analysis.ascribed]
+    for quotation in sorted(both, key=lambda each: each.span):
         assert 0 <= quotation.span.start < quotation.span.end <= len(text)
         assert reach <= quotation.span.start
         reach = quotation.span.end
@@ -84,8 +89,8 @@ def test_offsets_index_the_text_as_it_is_given() -> None:
 
 
 def test_confidence_rises_with_the_probability() -> None:
-    for kind in QuotationKind:
-        shares = [confidence(kind, raw / 50) for raw in range(51)]
+    for points in (model().calibration, indirect_model().calibration):
+        shares = [share_right(points, raw / 50) for raw in range(51)]
         assert shares == sorted(shares)
         assert 0 <= shares[0] < shares[-1] <= 1
 

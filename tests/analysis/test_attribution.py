@@ -172,10 +172,10 @@ def test_what_only_names_what_was_said_is_no_quotation(text: str) -> None:
 
 
 def test_a_report_parted_by_its_cue_has_two_pieces_of_one_run() -> None:
-    text = "In the end, Kari Nordmann said on Monday, the bridge would be closed until spring."
+    text = "The bridge on the river, Kari Nordmann said on Monday, would be closed until spring."
     first, second = analyse(text).quotations
-    assert first.span.of(text) == "In the end"
-    assert second.span.of(text) == "the bridge would be closed until spring"
+    assert first.span.of(text) == "The bridge on the river"
+    assert second.span.of(text) == "would be closed until spring"
     assert first.run == second.run
     assert first.attribution == second.attribution
 

@@ -64,6 +64,7 @@ def test_a_very_long_sequence_is_taken_in_pieces() -> None:
 TEMPLATE = Template(
     attributes=lambda word: (f"w={word}", f"end={word[-1:]}"),
     category=lambda word: "capital" if word[:1].isupper() else "edge" if not word else "small",
+    states=str.split,
 )
 MODEL: dict[str, Any] = {
     "labels": ["name", "none"],
@@ -77,15 +78,19 @@ MODEL: dict[str, Any] = {
         "-1&0:capital&capital": [90, -40],
         "0&1:small&edge": [-30, 30],
         "x:quoted": [-150, 20],
+        "s:after": [40, -60],
+        "s:near": [-20, 70],
     },
 }
 
 
-def by_name(words: Sequence[str], extra: dict[str, list[int]]) -> Floats:
+def by_name(
+    words: Sequence[str], extra: dict[str, list[int]], states: Sequence[Sequence[str]]
+) -> Floats:
     """Return the scores of one sequence from the names of its features, as training has them."""
     rows = [
         np.sum([MODEL["weights"].get(name, [0, 0]) for name in names], axis=0) / 100
-        for names in features(TEMPLATE, words, extra)
+        for names in features(TEMPLATE, words, extra, states)
     ]
     return np.array(rows, dtype=np.float32)
 
@@ -101,16 +106,25 @@ def test_the_tagger_sees_the_features_that_training_saw(sentences: list[list[str
     tagger = Tagger(TEMPLATE, MODEL)
     words = [word for sentence in sentences for word in sentence]
     transitions = np.array(MODEL["transitions"], dtype=np.float32) / 100
-    expected = [
-        summed(by_name(sentence, {"quoted": [0]} if place == 0 else {}), transitions)
+    governed = [
+        [["after near" if place else "before"] * len(sentence)]
         for place, sentence in enumerate(sentences)
     ]
-    found = tagger.probabilities(words, [*map(len, sentences)], {"quoted": [0], "unheard": [0]})
+    expected = [
+        summed(by_name(sentence, {"quoted": [0]} if place == 0 else {}, states), transitions)
+        for place, (sentence, states) in enumerate(zip(sentences, governed, strict=True))
+    ]
+    first = len(sentences[0])
+    runs = (["before", "after near"], [first, len(words) - first])
+    found = tagger.probabilities(
+        words, [*map(len, sentences)], {"quoted": [0], "unheard": [0]}, [runs]
+    )
     np.testing.assert_allclose(found, np.concatenate(expected), rtol=1e-3, atol=1e-5)
 
 
 def test_a_tagger_that_forgets_decides_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     tagger = Tagger(TEMPLATE, MODEL)
-    first = tagger.probabilities(["Anna", "said"], [2], {})
+    states = [(["near", "after"], [1, 1])]
+    first = tagger.probabilities(["Anna", "said"], [2], {}, states)
     monkeypatch.setattr("tui.analysis.tagging._REMEMBERED", 1)
-    assert tagger.probabilities(["Anna", "said"], [2], {}) == pytest.approx(first)
+    assert tagger.probabilities(["Anna", "said"], [2], {}, states) == pytest.approx(first)

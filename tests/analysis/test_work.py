@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex
 import pytest
 
 import tui.analysis
-from tui.analysis.attribution import quotations
+from tui.analysis.attribution import attributed
 from tui.analysis.mentions import mentions
 from tui.analysis.scene import scene
 from tui.analysis.segment import segment
@@ -37,7 +37,7 @@ class CountedText(str):
 
 def attribute(text: str) -> None:
     document = segment(text)
-    quotations(scene(document, mentions(document)), lambda _: None)
+    attributed(scene(document, mentions(document)))
 
 
 def work(text: str) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.analysis.attribution import quotations
+from tui.analysis.attribution import attributed
 from tui.analysis.furniture import furniture
 from tui.analysis.mentions import mentions
 from tui.analysis.resolution import resolve
 from tui.analysis.scene import scene
 from tui.analysis.segment import segment
 from tui.lines import unwrapped
-from tui.model import Analysis, Quotation, Roster, Span
+from tui.model import Analysis, Quotation, Roster
 
 
 def analysed(text: str, roster: Roster) -> Analysis:
@@ -25,10 +25,10 @@ def analysed(text: str, roster: Roster) -> Analysis:
     document = segment(text)
     found = mentions(document)
     lines = furniture(text)
-    quoted = quotations(scene(document, found), _nobody)
+    said = attributed(scene(document, found))
     sources = {
         quotation.attribution.mention
-        for quotation in quoted
+        for quotation in said.quotations
         if quotation.attribution is not None and quotation.attribution.mention is not None
     }
     resolution = resolve(document, found, roster, lines, sources)
@@ -40,8 +40,9 @@ def analysed(text: str, roster: Roster) -> Analysis:
         speaker = resolution.entity_of(attribution.mention)
         return replace(quotation, attribution=replace(attribution, speaker=speaker))
 
-    return Analysis(tuple(map(with_speaker, quoted)), resolution.entities, lines)
-
-
-def _nobody(mention: Span) -> None:
-    """Say that a mention refers to nobody yet."""
+    return Analysis(
+        tuple(map(with_speaker, said.quotations)),
+        resolution.entities,
+        lines,
+        tuple(map(with_speaker, said.ascribed)),
+    )

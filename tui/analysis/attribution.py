@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.analysis import cues
 from tui.analysis.features import Extractor
 from tui.analysis.indirect import reported
-from tui.analysis.model import model
+from tui.analysis.model import indirect_model, model
 from tui.analysis.ranking import choices
 from tui.analysis.speech import is_speech
 from tui.analysis.wordclasses import sources
 from tui.model import Attribution, MentionKind, Quotation, QuotationKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from tui.analysis.indirect import Reported
     from tui.analysis.quotes import QuotedSpan
@@ -25,26 +26,47 @@ if TYPE_CHECKING:
 
 _CASED = re.compile(r"[^\W\d_]")
 _SENTENCE_END = frozenset(",.?!…—–-")
+_SHORTEST = 12  # characters of an indirect quotation that stands by itself
 _LOOK_BACK = 40  # characters of white space before a quotation, at most
 
 
-def quotations(scene: Scene, speaker_of: Callable[[Span], int | None]) -> tuple[Quotation, ...]:
-    """Return the quotations of a document in order, direct and indirect.
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """What a document lets others say, in order: see ``Analysis`` for the difference."""
 
-    ``speaker_of`` gives the entity a mention refers to, as an index.
+    quotations: tuple[Quotation, ...]
+    ascribed: tuple[Quotation, ...]
+
+
+def attributed(scene: Scene) -> Attributed:
+    """Return the quotations of a document, direct and indirect, and what it ascribes besides.
+
+    All attributions have their mentions, none has its speaker yet.
     """
     weights = model()
     extractor = Extractor(scene)
-    direct = _direct(scene, choices(extractor, weights.source), speaker_of)
-    clauses = reported(extractor, weights)
+    direct = _direct(scene, choices(extractor, weights.source))
     last_run = max((quotation.run for quotation in direct), default=-1)
-    indirect = _indirect(scene, clauses, speaker_of, last_run + 1)
-    return tuple(sorted([*direct, *indirect], key=lambda quotation: quotation.span))
+    shown: list[Quotation] = []
+    others: list[Quotation] = []
+    for run, item in enumerate(reported(extractor), last_run + 1):
+        pieces = _indirect(scene, item, run)
+        stated = [piece for piece in pieces[: item.statements] if is_quotation(piece)]
+        shown += stated
+        others += [piece for piece in pieces if piece not in stated]
+    ordered = sorted([*direct, *shown], key=lambda quotation: quotation.span)
+    return Attributed(tuple(ordered), tuple(others))
 
 
-def confidence(kind: QuotationKind, raw: float) -> float:
-    """Return the share of decisions with the probability ``raw`` that are right."""
-    return share_right(model().calibration[kind.value], raw)
+def is_quotation(statement: Quotation) -> bool:
+    """Tell whether a reader should see an indirect statement as a quotation.
+
+    This is where the line is drawn: the program must be sure enough of it.
+    """
+    attribution = statement.attribution
+    sure = attribution.confidence if attribution else 0.0
+    start, end = statement.span
+    return sure >= indirect_model().thresholds["quotation"] and end - start >= _SHORTEST
 
 
 def share_right(points: Sequence[tuple[float, float]], raw: float) -> float:
@@ -70,9 +92,7 @@ def is_fragment(text: str, quoted: QuotedSpan) -> bool:
     return words[-1] not in _SENTENCE_END and before not in {"", ":", ",", ".", "”", '"'}
 
 
-def _direct(
-    scene: Scene, decided: Sequence[Choice], speaker_of: Callable[[Span], int | None]
-) -> list[Quotation]:
+def _direct(scene: Scene, decided: Sequence[Choice]) -> list[Quotation]:
     document = scene.document
     threshold = model().thresholds["silence"]
     found: list[Quotation] = []
@@ -86,8 +106,7 @@ def _direct(
                 scene,
                 choice.mention,
                 scene.unit_of_quote[choice.quote],
-                confidence(QuotationKind.DIRECT, choice.probability),
-                speaker_of,
+                share_right(model().calibration, choice.probability),
             )
         found.append(
             Quotation(
@@ -101,49 +120,36 @@ def _direct(
     return found
 
 
-def _attribution(
-    scene: Scene,
-    mention: int,
-    unit: int,
-    sure: float,
-    speaker_of: Callable[[Span], int | None],
-) -> Attribution:
+def _attribution(scene: Scene, mention: int, unit: int, sure: float) -> Attribution:
     span = scene.mentions[mention].span
     cue = cues.cue(scene, scene.unit_of_mention[mention], unit)
-    return Attribution(mention=span, cue=cue, speaker=speaker_of(span), confidence=sure)
+    return Attribution(mention=span, cue=cue, speaker=None, confidence=sure)
 
 
-def _indirect(
-    scene: Scene,
-    clauses: Sequence[Reported],
-    speaker_of: Callable[[Span], int | None],
-    run: int,
-) -> list[Quotation]:
-    found: list[Quotation] = []
-    for item in clauses:
-        mention, cue = item.mention, _cue_of_anchor(scene, item)
-        held = scene.mentions_of_unit[scene.unit_of_mention[mention]]
-        owner = _owner_of_document(scene, held)
-        if owner is not None:
-            mention, cue = owner
-        span = scene.mentions[mention].span
-        sure = confidence(QuotationKind.INDIRECT, item.probability * item.certainty)
-        if sure < model().thresholds["indirect"]:
-            continue
-        attribution = Attribution(span, cue, speaker_of(span), sure)
-        found.extend(
-            Quotation(piece, QuotationKind.INDIRECT, run=run, attribution=attribution)
-            for piece in item.spans
-        )
-        run += 1
-    return found
+def _indirect(scene: Scene, item: Reported, run: int) -> list[Quotation]:
+    """Return the pieces of a passage, all of one run."""
+    mention, cue = item.mention, _cue_at(scene, item.passage.cue)
+    held = scene.mentions_of_unit[scene.unit_of_mention[mention]]
+    owner = _owner_of_document(scene, held)
+    if owner is not None:
+        mention, cue = owner
+    sure = share_right(indirect_model().calibration, item.likelihood)
+    attribution = Attribution(scene.mentions[mention].span, cue, None, sure)
+    return [
+        Quotation(piece, QuotationKind.INDIRECT, run=run, attribution=attribution)
+        for piece in item.spans
+    ]
 
 
-def _cue_of_anchor(scene: Scene, item: Reported) -> Span:
+def _cue_at(scene: Scene, unit: int) -> Span | None:
+    """Return the word in a unit, "according to" where it is the second of the two."""
+    if unit < 0:
+        return None
     document = scene.document
-    token = scene.tokens[item.anchor.unit]
-    begin = scene.tokens[item.anchor.unit - 1] if item.anchor.kind == "a" else token
-    return Span(document.starts[begin], document.ends[token])
+    token = scene.tokens[unit]
+    begin = scene.tokens[unit - 1] if unit and scene.words[unit - 1] == "according" else token
+    last = scene.tokens[unit + 1] if scene.words[unit] == "according" else token
+    return Span(document.starts[begin], document.ends[last])
 
 
 def _owner_of_document(scene: Scene, held: Sequence[int]) -> tuple[int, Span] | None:

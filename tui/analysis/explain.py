@@ -130,13 +130,13 @@ class Explainer:
             weighed = list(zip(choice.candidates, choice.odds[1:], strict=False))
             span = self._document.quoted[choice.quote].span
             found[QuotationKind.DIRECT, span] = (choice.silence, weighed)
-        for item in reported(extractor, weights):
+        for item in reported(extractor):
             weighed = [
-                (mention, odds * item.probability)
+                (mention, odds * item.passage.probability)
                 for mention, odds in zip(item.candidates, item.odds, strict=False)
             ]
             for span in item.spans:
-                found[QuotationKind.INDIRECT, span] = (1 - item.probability, weighed)
+                found[QuotationKind.INDIRECT, span] = (1 - item.passage.probability, weighed)
         return found
 
     @cached_property

@@ -1,127 +1,122 @@
-"""Find indirect speech: the clauses that a cue governs, and who is their source."""
+"""Find what is rendered without quotation marks, and whose words or thoughts it is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from tui.analysis.clause_features import ClauseExtractor
-from tui.analysis.clauses import Anchor, Clause, anchor_candidates, anchors, clauses
+from tui.analysis.content_features import TEMPLATE
+from tui.analysis.model import indirect_model
+from tui.analysis.passage_features import PassageExtractor
+from tui.analysis.passages import end_before_quotation, passage_spans, passages, tags
 from tui.analysis.ranking import probabilities
 from tui.analysis.statements import states
-from tui.model import Span
+from tui.analysis.tagging import Tagger
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from tui.analysis.features import Extractor
-    from tui.analysis.model import Model
+    from tui.analysis.model import IndirectModel
+    from tui.analysis.passages import Passage, Tags
     from tui.analysis.scene import Scene
+    from tui.model import Span
 
 
-_LEAST_CERTAIN = 0.5  # of a source
-_OUTER = 0.35  # how much likelier a clause inside another must be to take its place
-_OUTER_SAID = 0.6  # the same, when a verb of saying governs the outer one
+_SURE_SOURCE = 0.9
+_PLAIN = 0.6  # the least likelihood where grammar leaves little doubt
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A clause that reports speech, its anchor, and the mention of its source.
+    """A passage that is ascribed to somebody, and the mention of its source.
 
-    ``spans`` are its pieces: two where "…, she said, …" parts it. ``probability`` is that of its
-    being speech, ``certainty`` that of the source. ``candidates`` are all mentions that were
-    weighed as the source, and ``odds`` the probability of each.
+    ``spans`` are its pieces: several where a quotation stands within it, or where "…, she said, …"
+    parts it. ``certainty`` is the probability of the source; ``signs`` are features of both, from
+    which comes ``likelihood``, the probability that the words and the source are right.
+    ``statements`` of the spans, from the first on, make a statement, a promise or a demand in
+    words; the others, or all, merely name one or go on after a quotation. ``candidates`` are all
+    mentions that were weighed as the source, and ``odds`` the probability of each.
     """
 
+    passage: Passage
     spans: tuple[Span, ...]
-    anchor: Anchor
-    probability: float
     mention: int
     certainty: float
-    candidates: Sequence[int] = ()
-    odds: Sequence[float] = ()
+    signs: Sequence[str]
+    likelihood: float
+    statements: int
+    candidates: Sequence[int]
+    odds: Sequence[float]
 
 
-def reported(extractor: Extractor, weights: Model) -> list[Reported]:
-    """Return the clauses that report speech without marks, in order; none overlaps another.
+def reported(extractor: Extractor) -> list[Reported]:
+    """Return the passages that have a source, in order; none overlaps another."""
+    return sourced(extractor, tags(extractor.scene, shipped_tagger()), indirect_model())
 
-    Of clauses that overlap the likelier stays, or the outer one when they are about as likely. Left
-    out are those whose source is in doubt, and noun phrases, which name what was said.
-    """
+
+@cache
+def shipped_tagger() -> Tagger:
+    """Return the tagger of the shipped model, made once in a process."""
+    return Tagger(TEMPLATE, indirect_model().tagger)
+
+
+def sourced(extractor: Extractor, marked: Tags, weights: IndirectModel) -> list[Reported]:
+    """Return the passages that have a source, given what a tagger says of the units."""
+    passage_extractor = PassageExtractor(extractor, marked)
+    found: list[Reported] = []
+    for passage in passages(extractor.scene, marked, weights.thresholds["content"]):
+        candidates = passage_extractor.candidates(passage)
+        if candidates:
+            odds = probabilities(weights.source, passage_extractor.options(passage, candidates))
+            found.append(_decided(passage_extractor, passage, weights, candidates, odds))
+    return found
+
+
+def _decided(
+    extractor: PassageExtractor,
+    passage: Passage,
+    weights: IndirectModel,
+    candidates: Sequence[int],
+    odds: Sequence[float],
+) -> Reported:
     scene = extractor.scene
-    clause_extractor = ClauseExtractor(extractor)
-    found: list[tuple[float, Anchor, Clause]] = []
-    for anchor in anchors(scene):
-        options = clauses(scene, anchor)
-        if not options:
-            continue
-        facts = clause_extractor.anchor(anchor)
-        rows = [clause_extractor.null(facts, anchor.unit)]
-        rows += [clause_extractor.clause(facts, clause) for clause in options]
-        odds = probabilities(weights.clause, rows)
-        speech = 1 - odds[0]
-        if speech >= weights.thresholds["clause"]:
-            best = options[max(range(1, len(odds)), key=odds.__getitem__) - 1]
-            if states(scene, anchor, best):
-                found.append((speech, anchor, best))
-    sourced = (
-        _with_source(scene, clause_extractor, weights.clause_source, item)
-        for item in _apart(scene, found)
-    )
-    return [item for item in sourced if item and item.certainty >= _LEAST_CERTAIN]
-
-
-def _apart(
-    scene: Scene, found: list[tuple[float, Anchor, Clause]]
-) -> list[tuple[float, Anchor, Clause]]:
-    """Return those that do not overlap, in order, preferring the likelier and the outer."""
-    holders: dict[int, tuple[float, Anchor, Clause]] = {}  # by unit
-    for item in sorted(found, key=lambda item: -item[0]):
-        speech, anchor, clause = item
-        margin = _OUTER_SAID if scene.codes[anchor.unit][:3] == "say" else _OUTER
-        units = range(clause.first, clause.stop)
-        rivals = {id(holders[unit]): holders[unit] for unit in units if unit in holders}
-        if all(
-            clause.first <= inner.first and inner.stop <= clause.stop and speech > sure - margin
-            for sure, _, inner in rivals.values()
-        ):
-            holders.update(dict.fromkeys(units, item))
-    kept = {id(item): item for item in holders.values()}
-    return sorted(kept.values(), key=lambda item: item[2].first)
-
-
-def _with_source(
-    scene: Scene,
-    extractor: ClauseExtractor,
-    weights: Mapping[str, int],
-    item: tuple[float, Anchor, Clause],
-) -> Reported | None:
-    speech, anchor, clause = item
-    spans = clause_spans(scene, clause)
-    found = anchor_candidates(scene, anchor)
-    if not found:
-        return None
-    beside = anchor.subject == anchor.unit - 1 and scene.codes[anchor.unit] == "say3"
-    if beside and anchor.subject in scene.mentions_of_unit:  # "with Kari noting that"
-        return Reported(spans, anchor, speech, scene.mentions_of_unit[anchor.subject][0], 1.0)
-    facts = extractor.anchor(anchor)
-    odds = probabilities(
-        weights,
-        [extractor.source(facts, anchor, clause, option) for option in enumerate(found)],
-    )
     best = max(range(len(odds)), key=odds.__getitem__)
-    return Reported(spans, anchor, speech, found[best], odds[best], found, odds)
+    mention, certainty = candidates[best], odds[best]
+    beside = scene.mentions_of_unit.get(passage.cue - 1)
+    is_own = scene.codes[passage.cue] == "say3" and scene.subjects[passage.cue] == passage.cue - 1
+    if beside and is_own:
+        mention, certainty = beside[0], 1.0  # "with Kari noting that"
+    is_statement = states(scene, passage)
+    signs = extractor.signs(passage, mention, certainty, states=is_statement)
+    likelihood = probabilities(weights.belief, [("0",), signs])[1]
+    if is_statement and certainty >= _SURE_SOURCE and _is_plain(scene, passage, mention):
+        likelihood = max(likelihood, _PLAIN)
+    spans = passage_spans(scene, passage)
+    end = end_before_quotation(scene, passage)
+    return Reported(
+        passage=passage,
+        spans=spans,
+        mention=mention,
+        certainty=certainty,
+        signs=signs,
+        likelihood=likelihood,
+        statements=sum(span.start < end for span in spans) if is_statement else 0,
+        candidates=candidates,
+        odds=odds,
+    )
 
 
-def clause_spans(scene: Scene, clause: Clause) -> tuple[Span, ...]:
-    """Return the characters of a clause: one stretch, or the two on both sides of its gap."""
-    if clause.gap is None:
-        return (_span(scene, clause.first, clause.stop),)
-    stop, first = clause.gap
-    return _span(scene, clause.first, stop), _span(scene, first, clause.stop)
+def _is_plain(scene: Scene, passage: Passage, mention: int) -> bool:
+    """Tell whether a passage adjoins a verb of saying whose subject is its source.
 
-
-def _span(scene: Scene, first: int, stop: int) -> Span:
-    document = scene.document
-    beyond = scene.tokens[stop] if stop < len(scene.tokens) else len(document.starts)
-    return Span(document.starts[scene.tokens[first]], document.ends[beyond - 1])
+    "The bridge is closed, Kari said" and "Kari said on Monday that the bridge is closed".
+    """
+    cue, subject = passage.cue, scene.unit_of_mention[mention]
+    if scene.codes[cue] not in {"say1", "say2"} or scene.subjects[cue] != subject:
+        return False
+    first, stop = passage.pieces[0]
+    if cue < first:
+        return scene.codes[first - 1] == "T"
+    return stop + 1 == min(cue, subject) and scene.codes[stop] == ","

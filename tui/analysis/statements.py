@@ -1,4 +1,4 @@
-"""Tell a clause that states something from words that only name it.
+"""Tell a passage that states something from words that only name it.
 
 "Kari announced that they will leave" and "Kari vowed to leave" report what she said; "Kari
 announced plans to leave" tells of it, in the narrator's words.
@@ -10,36 +10,46 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.analysis.clauses import Anchor, Clause
+    from tui.analysis.passages import Passage
     from tui.analysis.scene import Scene
 
-_STATING = frozenset("TLPABa")  # the openings that only a clause has
 _MENTIONS = frozenset({"n", "d", "p"})
 _FINITE = frozenset({"A", "say1", "say2", "judge1", "judge2", "think1", "think2"})
+_NO_VERB_AFTER = frozenset({"W", "to", "D", "G", "I"})  # "the terms": a noun
 _RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
+_BETWEEN = _MENTIONS | {"O", "R", "M", "ly", "I", "D", ","}  # "urged the government on Monday to"
 _PLAIN = frozenset({"w", "say0", "judge0", "think0"})
 _BEFORE_PAST = _MENTIONS | {"R", "ly"}
 
 
-def states(scene: Scene, anchor: Anchor, clause: Clause) -> bool:
-    """Tell whether what an anchor reports is a statement, a promise or a demand in words.
+def states(scene: Scene, passage: Passage) -> bool:
+    """Tell whether a passage is a statement, a promise or a demand in words.
 
     It is where "that" opens it or a verb of its own has a subject. "To leave" after a verb of
     saying is, after one of the mind ("wants to leave") it is not.
     """
-    if clause.opening in _STATING:
+    first, _ = passage.pieces[0]
+    cue = passage.cue
+    if cue < 0:
+        return False
+    if first and scene.codes[first - 1] == "T":
         return True
-    if clause.opening == "V":
-        return scene.codes[anchor.unit][:3] == "say"
-    return _has_predicate(scene.codes[clause.first : _relative(scene, clause)])
+    if scene.codes[first] == "to":
+        says = scene.codes[cue].startswith("say")
+        return says and _BETWEEN.issuperset(scene.codes[cue + 1 : first])
+    return any(
+        _has_predicate(scene.codes[begin : _end_of_clause(scene, begin, stop)])
+        for begin, stop in passage.pieces
+    )
 
 
-def _relative(scene: Scene, clause: Clause) -> int:
-    """Return the unit of the first ", which" or ", who" of a clause, or its end."""
-    for unit in range(clause.first + 1, clause.stop):
-        if scene.codes[unit - 1] == "," and scene.words[unit] in _RELATIVES:
+def _end_of_clause(scene: Scene, first: int, stop: int) -> int:
+    """Return the unit of the first ", which" or quotation of a range of units, or its end."""
+    for unit in range(first + 1, stop):
+        relative = scene.codes[unit - 1] == "," and scene.words[unit] in _RELATIVES
+        if relative or scene.codes[unit] == "Q":
             return unit
-    return clause.stop
+    return stop
 
 
 def _has_predicate(codes: list[str]) -> bool:
@@ -47,7 +57,7 @@ def _has_predicate(codes: list[str]) -> bool:
     has_subject = False
     for before, code in pairwise(codes):
         has_subject = has_subject or before in _MENTIONS
-        if code in _FINITE and before not in {"W", "to"}:
+        if code in _FINITE and before not in _NO_VERB_AFTER:
             return True
         if has_subject and (
             (code == "ed" and before in _BEFORE_PAST)

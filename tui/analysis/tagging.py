@@ -35,20 +35,27 @@ class Template:
     stands.
     ``window`` holds the places, relative to the token, whose attributes count, and ``pairs`` the
     places whose categories count together, all within ``window``.
+    ``states`` gives what is true of a token for each of the states that it is in besides: signs of
+    what stands farther away, as texts that tokens share.
     """
 
     attributes: Callable[[str], Sequence[str]]
     category: Callable[[str], str]
     window: tuple[int, ...] = (-2, -1, 0, 1, 2)
     pairs: tuple[tuple[int, int], ...] = ((-1, 0), (0, 1), (-1, 1))
+    states: Callable[[str], Sequence[str]] = lambda state: (state,)
 
 
 def features(
-    template: Template, words: Sequence[str], extra: Mapping[str, Sequence[int]]
+    template: Template,
+    words: Sequence[str],
+    extra: Mapping[str, Sequence[int]],
+    states: Sequence[Sequence[str]] = (),
 ) -> Iterator[list[str]]:
     """Yield the names of all features of each token of one sequence, as training needs them.
 
-    ``extra`` names features that hold at the given tokens besides.
+    ``extra`` names features that hold at the given tokens besides; each row of ``states`` gives a
+    state of every token.
     """
     own = [template.attributes(word) for word in words]
     kinds = [template.category(word) for word in words]
@@ -57,6 +64,9 @@ def features(
     for name, places in extra.items():
         for place in places:
             further[place].append(f"x:{name}")
+    for row in states:
+        for token, state in enumerate(row):
+            further[token].extend(f"s:{name}" for name in template.states(state))
     for token in range(len(words)):
         found = further[token]
         for place in template.window:
@@ -85,10 +95,15 @@ class Tagger:
         self._template = template
         self._transitions = np.array(data["transitions"], dtype=np.float32) / SCALE
         weights: Mapping[str, Sequence[int]] = data["weights"]
-        self._rows = {name: place for place, name in enumerate(weights)}
         self._weights = np.array(list(weights.values()), dtype=np.float32) / SCALE
-        self._categories = _categories(self._rows)
-        self._pairs = [self._pair_table(pair) for pair in template.pairs]
+        sorted_names = _Names(weights, template)
+        self._extra, self._signs = sorted_names.extra, sorted_names.states
+        self._names = sorted_names.attributes
+        self._own = self._blocks(sorted_names.own)
+        self._categories = sorted_names.categories
+        self._pairs = [self._pair_table(found) for found in sorted_names.pairs]
+        self._states: dict[str, int] = {}
+        self._stated = np.empty((0, len(self.labels)), dtype=np.float32)
         self._forget()
 
     @property
@@ -97,12 +112,17 @@ class Tagger:
         return self._rows.keys()
 
     def probabilities(
-        self, words: Sequence[str], lengths: Sequence[int], extra: Mapping[str, Sequence[int]]
+        self,
+        words: Sequence[str],
+        lengths: Sequence[int],
+        extra: Mapping[str, Sequence[int]],
+        states: Sequence[tuple[Sequence[str], Sequence[int]]] = (),
     ) -> NDArray[np.floating[Any]]:
         """Return the probability of each label (columns, as in ``labels``) at each word (rows).
 
         ``words`` are all sequences one after the other, each as long as ``lengths`` says; ``extra``
-        names features that hold at the given places of ``words``.
+        names features that hold at the given places of ``words``, and each row of ``states`` gives
+        a state of every word, as runs: the states, and how many words in turn are in each.
         """
         margin = max(map(abs, self._template.window))
         places = _padded(lengths, margin)
@@ -115,9 +135,12 @@ class Tagger:
         for (left, right), table in zip(self._template.pairs, self._pairs, strict=True):
             scores += table[kinds[places + left], kinds[places + right]]
         for name, held in extra.items():
-            row = self._rows.get(f"x:{name}")
+            row = self._extra.get(name)
             if row is not None and len(held):
                 np.add.at(scores, np.asarray(held), self._weights[row])
+        for run, sizes in states:
+            met_states = self._states_met(run)
+            scores += np.repeat(self._stated[met_states], sizes, axis=0)
         return marginals(scores, lengths, self._transitions)
 
     def _met(self, words: Sequence[str]) -> list[int]:
@@ -129,6 +152,34 @@ class Tagger:
         if missing:
             self._learn(missing)
         return [known[word] for word in words]
+
+    def _states_met(self, states: Sequence[str]) -> list[int]:
+        """Return the place of each state in the memory, which learns those it does not hold."""
+        if len(self._states) > _REMEMBERED:
+            self._forget_states()
+        known = self._states
+        missing = [state for state in dict.fromkeys(states) if state not in known]
+        if missing:
+            self._learn_states(missing)
+        return [known[state] for state in states]
+
+    def _learn_states(self, states: Sequence[str]) -> None:
+        needed = len(self._states) + len(states)
+        if needed > len(self._stated):
+            held = self._stated
+            self._stated = np.zeros(
+                (max(needed, 2 * len(held), 1024), len(self.labels)), dtype=np.float32
+            )
+            self._stated[: len(held)] = held
+        for place, state in enumerate(states, len(self._states)):
+            self._states[state] = place
+            names = self._template.states(state)
+            rows = [row for name in names if (row := self._signs.get(name)) is not None]
+            self._stated[place] = self._weights[rows].sum(axis=0)
+
+    def _forget_states(self) -> None:
+        self._states.clear()
+        self._stated = np.empty((0, len(self.labels)), dtype=np.float32)
 
     def _forget(self) -> None:
         self._places: dict[str, int] = {}
@@ -150,42 +201,69 @@ class Tagger:
             attributes = self._template.attributes(word)
             self._places[word] = place
             self._kinds[place] = self._categories.get(self._template.category(word), 0)
-            for column, offset in enumerate(self._template.window):
-                rows = [
-                    row
-                    for name in attributes
-                    if (row := self._rows.get(f"{offset}:{name}")) is not None
-                ]
-                if rows:
-                    self._known[place, column] = self._weights[rows].sum(axis=0)
+            blocks = [block for name in attributes if (block := self._names.get(name))]
+            self._known[place] = self._own[blocks].sum(axis=0)
         self._used = needed
 
-    def _pair_table(self, pair: tuple[int, int]) -> NDArray[np.floating[Any]]:
+    def _blocks(self, found: Sequence[tuple[int, int, int]]) -> NDArray[np.floating[Any]]:
+        """Return the weights of each attribute at all places of the window; row 0 is of none."""
+        shape = (len(self._names) + 1, len(self._template.window), len(self.labels))
+        own = np.zeros(shape, dtype=np.float32)
+        if found:
+            blocks, columns, rows = zip(*found, strict=True)
+            own[list(blocks), list(columns)] = self._weights[list(rows)]
+        return own
+
+    def _pair_table(self, found: Sequence[tuple[int, int, int]]) -> NDArray[np.floating[Any]]:
         """Return the scores of two categories together; row and column 0 are of unknown ones."""
-        prefix = f"{pair[0]}&{pair[1]}:"
         size = len(self._categories) + 1
         table = np.zeros((size, size, len(self.labels)), dtype=np.float32)
-        for name, row in self._rows.items():
-            if name.startswith(prefix):
-                first, second = name.removeprefix(prefix).split("&")
-                table[self._categories[first], self._categories[second]] = self._weights[row]
+        if found:
+            first, second, rows = zip(*found, strict=True)
+            table[list(first), list(second)] = self._weights[list(rows)]
         return table
+
+
+class _Names:
+    """The names of features, sorted by what they are of; each stands for its row of weights.
+
+    ``own`` holds the attribute, the column of the window and the row, ``pairs`` for each pair of
+    places the two categories and the row. Attributes and categories are numbered from 1.
+    """
+
+    def __init__(self, names: Iterable[str], template: Template) -> None:
+        self.extra: dict[str, int] = {}
+        self.states: dict[str, int] = {}
+        self.attributes: dict[str, int] = {}
+        self.categories: dict[str, int] = {}
+        self.own: list[tuple[int, int, int]] = []
+        self.pairs: list[list[tuple[int, int, int]]] = [[] for _ in template.pairs]
+        columns = {str(offset): column for column, offset in enumerate(template.window)}
+        pairs = {
+            f"{left}&{right}": held
+            for (left, right), held in zip(template.pairs, self.pairs, strict=True)
+        }
+        number = self.categories.setdefault
+        for row, feature in enumerate(names):
+            place, _, name = feature.partition(":")
+            if place == "s":
+                self.states[name] = row
+            elif place in columns:
+                block = self.attributes.setdefault(name, len(self.attributes) + 1)
+                self.own.append((block, columns[place], row))
+            elif place in pairs:
+                first, second = name.split("&")
+                left = number(first, len(self.categories) + 1)
+                right = number(second, len(self.categories) + 1)
+                pairs[place].append((left, right, row))
+            elif place == "x":
+                self.extra[name] = row
 
 
 def read(path: Path, template: Template) -> Tagger:
     """Return the tagger whose model is the JSON file at ``path``."""
     with path.open(encoding="utf-8") as stream:
         return Tagger(template, json.load(stream))
-
-
-def _categories(names: Iterable[str]) -> dict[str, int]:
-    """Return a number, from 1, for each category that the pairs among the features name."""
-    found: set[str] = set()
-    for name in names:
-        places, _, kinds = name.partition(":")
-        if "&" in places:
-            found.update(kinds.split("&"))
-    return {kind: place for place, kind in enumerate(sorted(found), 1)}
 
 
 def _padded(lengths: Sequence[int], margin: int) -> NDArray[np.intp]:

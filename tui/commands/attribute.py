@@ -67,8 +67,9 @@ def command(given: Sources, file: BinaryIO) -> None:
 
 
 def quotes(text: str, analysis: Analysis) -> Iterator[dict[str, Any]]:
-    """Yield the quotations of an analysis as they go out, in the order of the text."""
-    for quotation in sorted(analysis.quotations, key=lambda each: each.span):
+    """Yield the quotations and what else is ascribed as they go out, in the order of the text."""
+    both = (*analysis.quotations, *analysis.ascribed)
+    for quotation in sorted(both, key=lambda each: each.span):
         yield _quote(text, analysis, quotation)
 
 

@@ -1,0 +1,193 @@
+"""Find the passages of a scene that render what somebody says, thinks or wants, without marks.
+
+A tagger gives each unit the probability of its belonging to one, of being its cue and of being its
+source; what is likely enough and lies together is a passage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.analysis.content_features import lengths, words
+from tui.analysis.governed import states
+from tui.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.analysis.scene import Scene
+    from tui.analysis.tagging import Tagger
+
+_OUTSIDE = frozenset({",", ".", "!", "?", "…", "...", ";", ":", "—", "–", "--", "-", "’", "'"})
+_CLOSING = _OUTSIDE | {")", "]", "C"}
+_OPENING = _OUTSIDE | {")", "]", "T", "C"}
+_NOT_FIRST = frozenset({"M", "say3"})  # "announced | Tuesday they leave"
+_FINITE = frozenset({"A", "say1", "say2", "judge1", "judge2", "think1", "think2", "ed"})
+_LIKELY_CUE = 0.1
+_FADES = 0.97  # what a unit's distance takes from the likelihood of a cue
+_CONTENTS = 60  # units between a passage and its cue, at most
+_PARTING = 8  # units of "she said on Monday" within a passage
+_LINGERS = 0.6  # how much less likely the later units of a passage may be than its first
+_CONNECTIVES = 2  # units before what such words part: "And then, "
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The probabilities of the units of a scene: of content, of its beginning, cue and source."""
+
+    content: Sequence[float]
+    begins: Sequence[float]
+    cues: Sequence[float]
+    sources: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Ranges of units ``first .. stop`` (excluded) that render somebody's words or thoughts.
+
+    There are two ``pieces`` where the cue parts them. ``cue`` is the likeliest unit of the words
+    that report them, or -1. ``probability`` is the mean of its units'.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+    cue: int
+    probability: float
+
+    def holds(self, unit: int) -> bool:
+        """Tell whether a unit lies in one of the pieces."""
+        return any(first <= unit < stop for first, stop in self.pieces)
+
+
+def tags(scene: Scene, tagger: Tagger) -> Tags:
+    """Return the probabilities of the units of a scene, as ``tagger`` sees them."""
+    found = tagger.probabilities(words(scene), lengths(scene), {}, states(scene))
+    column = dict(zip(tagger.labels, found.T.tolist(), strict=True))
+    content = [begin + inner for begin, inner in zip(column["B"], column["I"], strict=True)]
+    return Tags(content, column["B"], column["C"], column["S"])
+
+
+def passages(scene: Scene, marked: Tags, least: float) -> list[Passage]:
+    """Return the passages whose units have the probability ``least`` or more, in order."""
+    found: list[Passage] = []
+    cues = [unit for unit, share in enumerate(marked.cues) if share >= _LIKELY_CUE]
+    reached = 0
+    for first, stop in _runs(scene, marked, least):
+        while reached < len(cues) and cues[reached] < first - _CONTENTS:
+            reached += 1
+        cue = _cue_of(scene, marked, cues[reached : reached + 2 * _CONTENTS], first, stop)
+        share = sum(marked.content[first:stop]) / (stop - first)
+        before = found[-1] if found else None
+        if before and cue >= 0 and before.cue == cue and _parts(scene, before, cue, first):
+            size = before.pieces[0][1] - before.pieces[0][0]
+            both = (before.probability * size + share * (stop - first)) / (size + stop - first)
+            found[-1] = Passage((*before.pieces, (first, stop)), cue, both)
+        else:
+            rest = _rest(scene, cue, first, stop)
+            found.append(Passage(((first, stop), *rest), cue, share))
+    return found
+
+
+def _rest(scene: Scene, cue: int, first: int, stop: int) -> list[tuple[int, int]]:
+    """Return what follows "The bridge over the river, she said on Monday, | would be closed".
+
+    That is the rest of the sentence where its beginning, which has no verb, and the words that
+    report it stand between commas, and an auxiliary verb takes it up again.
+    """
+    codes, sentences = scene.codes, scene.sentences
+    if cue <= stop or codes[stop] != "," or not _FINITE.isdisjoint(codes[first:stop]):
+        return []
+    comma = cue + 1
+    while comma < len(codes) and comma - stop <= _PARTING and codes[comma] != ",":
+        comma += 1
+    end = begin = comma + 1
+    while end < len(codes) and sentences[end] == sentences[first] and codes[end] != "Q":
+        end += 1
+    resumes = codes[comma : begin + 1] == [",", "A"] and sentences[begin] == sentences[first]
+    if not resumes:
+        return []
+    while codes[end - 1] in _CLOSING:
+        end -= 1
+    return [(begin, end)]
+
+
+def _parts(scene: Scene, before: Passage, cue: int, first: int) -> bool:
+    """Tell whether a cue parts one passage: "In the end, she said on Monday, they left"."""
+    begin, stop = before.pieces[0]
+    opens = scene.sentences[max(0, begin - _CONNECTIVES)] != scene.sentences[begin]
+    opens = opens or begin < _CONNECTIVES
+    return opens and len(before.pieces) == 1 and stop <= cue < first and first - stop <= _PARTING
+
+
+def _runs(scene: Scene, marked: Tags, least: float) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of likely units of each sentence, without the marks at their ends."""
+    content, begins, codes = marked.content, marked.begins, scene.codes
+    sentences = scene.sentences
+    count = len(codes)
+    first = 0
+    while first < count:
+        if content[first] < least:
+            first += 1
+            continue
+        stop = first + 1
+        while (
+            stop < count
+            and content[stop] >= least * _LINGERS
+            and sentences[stop] == sentences[first]
+            and begins[stop] < 0.5 * content[stop]
+            and not (codes[stop] == "say3" and codes[stop - 1] in _OUTSIDE)  # ", citing"
+        ):
+            stop += 1
+        low, high = first, stop
+        while low < high and (
+            codes[low] in _OPENING or (low == first and codes[low] in _NOT_FIRST)
+        ):
+            low += 1
+        while low < high and codes[high - 1] in _CLOSING:
+            high -= 1
+        if any(code != "Q" for code in codes[low:high]):
+            yield low, high
+        first = stop
+
+
+def _cue_of(scene: Scene, marked: Tags, cues: Sequence[int], first: int, stop: int) -> int:
+    best, chosen = 0.0, -1
+    for unit in cues:
+        if first <= unit < stop or scene.sentences[unit] != scene.sentences[first]:
+            continue
+        far = first - unit if unit < first else unit - stop + 1
+        value = marked.cues[unit] * _FADES**far
+        if value > best:
+            best, chosen = value, unit
+    return chosen
+
+
+def end_before_quotation(scene: Scene, passage: Passage) -> int:
+    """Return the offset of the first quotation within a passage, or of its end."""
+    document = scene.document
+    for first, stop in passage.pieces:
+        for unit in range(first, stop):
+            if scene.codes[unit] == "Q":
+                return document.starts[scene.tokens[unit]]
+    return document.ends[scene.tokens[passage.pieces[-1][1] - 1]]
+
+
+def passage_spans(scene: Scene, passage: Passage) -> tuple[Span, ...]:
+    """Return the characters of a passage: its pieces, without the quotations within them."""
+    document = scene.document
+    found: list[Span] = []
+    for first, stop in passage.pieces:
+        low = first
+        for unit in range(first, stop + 1):
+            if unit < stop and scene.codes[unit] != "Q":
+                continue
+            high = unit
+            while low < high and scene.codes[low] in _OUTSIDE:
+                low += 1
+            while low < high and scene.codes[high - 1] in _OUTSIDE:
+                high -= 1
+            if low < high:
+                beyond = scene.tokens[high] if high < len(scene.tokens) else len(document.starts)
+                found.append(Span(document.starts[scene.tokens[low]], document.ends[beyond - 1]))
+            low = unit + 1
+    return tuple(found)
