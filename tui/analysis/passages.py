@@ -28,7 +28,7 @@ _LIKELY_CUE = 0.1
 _FADES = 0.97  # what a unit's distance takes from the likelihood of a cue
 _CONTENTS = 60  # units between a passage and its cue, at most
 _PARTING = 8  # units of "she said on Monday" within a passage
-_LINGERS = 0.6  # how much less likely the later units of a passage may be than its first
+_LINGERS = 0.6  # how much less likely the units after the first of a passage may be
 _CONNECTIVES = 2  # units before what such words part: "And then, "
 
 
@@ -138,6 +138,9 @@ def _runs(scene: Scene, marked: Tags, least: float) -> Iterator[tuple[int, int]]
             and not (codes[stop] == "say3" and codes[stop - 1] in _OUTSIDE)  # ", citing"
         ):
             stop += 1
+        infinitive = first and codes[first - 1] == "to" and sentences[first - 1] == sentences[first]
+        if infinitive and content[first - 1] >= least * _LINGERS:
+            first -= 1
         low, high = first, stop
         while low < high and (
             codes[low] in _OPENING or (low == first and codes[low] in _NOT_FIRST)

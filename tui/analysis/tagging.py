@@ -96,6 +96,7 @@ class Tagger:
         self._transitions = np.array(data["transitions"], dtype=np.float32) / SCALE
         weights: Mapping[str, Sequence[int]] = data["weights"]
         self._weights = np.array(list(weights.values()), dtype=np.float32) / SCALE
+        self._feature_names = weights.keys()
         sorted_names = _Names(weights, template)
         self._extra, self._signs = sorted_names.extra, sorted_names.states
         self._names = sorted_names.attributes
@@ -109,7 +110,7 @@ class Tagger:
     @property
     def feature_names(self) -> Collection[str]:
         """The names of the features that have a weight."""
-        return self._rows.keys()
+        return self._feature_names
 
     def probabilities(
         self,

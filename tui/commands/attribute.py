@@ -30,9 +30,11 @@ def command(given: Sources, file: BinaryIO) -> None:
     Each line of FILE, or of stdin, is {"id": …, "text": …}. Each answer is {"id": …, "quotes":
     [{"start", "end", "kind", "fragment", "text", "speaker_mention", "cue", "speaker",
     "confidence"}], "entities": [{"start", "end", "kind", "name"}]} in the same order and as soon as
-    it is done; entities are the places where a person, organisation, place, agreement, group or
-    event stands by name. Offsets count the characters of the text exactly as given. A line that
-    cannot be used is named on stderr and left out, and the exit status is then 1.
+    it is done. Quotes of the kind "indirect" are also the words that a text puts down to somebody
+    without quoting them: beliefs, plans, the name of what was said. Entities are the places where a
+    person, organisation, place, agreement, group or event stands by name. Offsets count the
+    characters of the text exactly as given. A line that cannot be used is named on stderr and left
+    out, and the exit status is then 1.
 
     No library and no configuration are read; --config FILE brings in that file's roster.
 
