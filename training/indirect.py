@@ -26,7 +26,7 @@ from tui.analysis.content_features import TEMPLATE
 from tui.analysis.model import FOLDER, SCALE, IndirectModel
 from tui.analysis.passages import Tags, tags
 from tui.analysis.ranking import probabilities
-from tui.analysis.tagging import Tagger
+from tui.analysis.tagging import Tagger, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,7 +66,8 @@ def main() -> int:
             for article, part in zip(articles, fold, strict=True)
         ]
         data = {"tagger": {}, **ranked(articles, marked, fold, corrected)}
-        data["tagger"] = shipped.result()
+        tagger = shipped.result()
+        data["tagger"] = {**tagger, "weights": packed(tagger["weights"])}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     arguments.output.write_text(text + "\n", encoding="utf-8")
     print(f"{arguments.output.name}: {len(text.encode()) / 1e6:.2f} MB")

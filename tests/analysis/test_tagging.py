@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.analysis.chain import LONGEST, marginals
-from tui.analysis.tagging import Tagger, Template, features
+from tui.analysis.tagging import Tagger, Template, features, packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,3 +128,10 @@ def test_a_tagger_that_forgets_decides_the_same(monkeypatch: pytest.MonkeyPatch)
     first = tagger.probabilities(["Anna", "said"], [2], {}, states)
     monkeypatch.setattr("tui.analysis.tagging._REMEMBERED", 1)
     assert tagger.probabilities(["Anna", "said"], [2], {}, states) == pytest.approx(first)
+
+
+def test_a_packed_model_decides_the_same() -> None:
+    whole = Tagger(TEMPLATE, MODEL)
+    small = Tagger(TEMPLATE, {**MODEL, "weights": packed(MODEL["weights"])})
+    expected = whole.probabilities(["Anna", "said"], [2], {"quoted": [1]})
+    assert small.probabilities(["Anna", "said"], [2], {"quoted": [1]}) == pytest.approx(expected)
