@@ -28,3 +28,9 @@ def test_an_event_is_an_entity_of_its_own_kind() -> None:
     analysis = analyse("They met at the Lima Summit. After the Lima Summit they left.")
     (event,) = [one for one in analysis.entities if one.kind is EntityKind.EVENT]
     assert (event.name, len(event.mentions)) == ("Lima Summit", 2)
+
+
+def test_a_city_and_a_small_noun_are_a_treaty() -> None:
+    analysis = analyse("They may leave the Ottawa treaty. The Ottawa Convention binds them.")
+    (treaty,) = [one for one in analysis.entities if one.kind is EntityKind.AGREEMENT]
+    assert {*treaty.aliases, treaty.name} == {"Ottawa treaty", "Ottawa Convention"}

@@ -74,21 +74,19 @@ def _tagged(document: Document, runs: Runs) -> Iterator[_Spot]:
     """Yield what the tagger takes for names, outside headings."""
     chances = probabilities(document, runs.headings)
     labels = tagger().labels
-    best = chances.argmax(axis=1).tolist()
-    outside = labels.index(OUTSIDE)
-    token, count = 0, len(best)
-    while token < count:
-        label = best[token]
-        if label == outside or runs.headings[token]:
-            token += 1
+    winners = chances.argmax(axis=1)
+    best, heights = winners.tolist(), chances.max(axis=1).tolist()
+    named = (winners != labels.index(OUTSIDE)).nonzero()[0].tolist()
+    reached = 0
+    for token in named:
+        if token < reached or runs.headings[token]:
             continue
-        stop = token + 1
-        while stop < count and best[stop] == label and not runs.initial[stop]:
-            stop += 1
-        if stop - token <= _LONGEST:
-            certainty = float(chances[token:stop, label].mean())
-            yield _Spot(token, stop, KINDS[labels[label]], certainty)
-        token = stop
+        label, reached = best[token], token + 1
+        while reached < len(best) and best[reached] == label and not runs.initial[reached]:
+            reached += 1
+        if reached - token <= _LONGEST:
+            certainty = sum(heights[token:reached]) / (reached - token)
+            yield _Spot(token, reached, KINDS[labels[label]], certainty)
 
 
 def _parted(document: Document, spots: Iterator[_Spot]) -> Iterator[_Spot]:
@@ -250,6 +248,19 @@ def _known(document: Document, runs: Runs) -> Iterator[_Spot]:
         if kind is not None:
             yield _Spot(run[0], run[-1] + 1, kind, 1.0)
     yield from _datelines(document)
+    yield from _lower_case_treaties(document)
+
+
+def _lower_case_treaties(document: Document) -> Iterator[_Spot]:
+    """Yield the agreements that only their city marks: "the Ottawa treaty"."""
+    known = treaty_nouns()
+    if known.isdisjoint(document.words):
+        return
+    for token in [token for token, word in enumerate(document.words) if word in known and token]:
+        city = document.words[token - 1]
+        where = place(city)
+        if city in cities() or (where is not None and not where.is_country):
+            yield _Spot(token - 1, token + 1, EntityKind.AGREEMENT, 1.0)
 
 
 def _datelines(document: Document) -> Iterator[_Spot]:
