@@ -24,7 +24,7 @@ from tui.analysis.wordclasses import word_class
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
@@ -35,6 +35,7 @@ _LONGEST_PLACE = 3  # words of a dateline
 _AFTER_DATELINE = ((":",), ("—",), ("–",), ("-",), ("--",), ("(",), (",",))
 _LONGEST_PERSON = 4  # words
 _WITHIN_NAME = frozenset({".", "“", "”", '"', "‘", "’", "'"})
+_MOST_ALIKE = 32  # names that begin with one word and are looked for
 _LONGEST = 12  # words of a name
 
 
@@ -280,6 +281,16 @@ def _datelines(document: Document) -> Iterator[_Spot]:
             yield _Spot(first, stop, EntityKind.PLACE, 1.0)
 
 
+def _by_first_word(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Return names by their first word, the longest first, and not more than time allows."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        alike = found.setdefault(name[0], [])
+        if len(alike) < _MOST_ALIKE:
+            alike.append(name)
+    return found
+
+
 def _repeated(document: Document, runs: Runs, found: Sequence[_Spot]) -> list[_Spot]:
     """Return further places where names stand that were found elsewhere, headings among them."""
     words = document.words
@@ -293,9 +304,7 @@ def _repeated(document: Document, runs: Runs, found: Sequence[_Spot]) -> list[_S
             likeliest[name] = spot
         if spot.kind is EntityKind.PERSON and spot.certainty > _SURE and len(name) > 1:
             likeliest.setdefault(name[-1:], spot)
-    longest: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(likeliest, key=len, reverse=True):
-        longest.setdefault(name[0], []).append(name)
+    longest = _by_first_word(likeliest)
     more: list[_Spot] = []
     reached = 0
     for token in compress(range(len(words)), map(ne, words, document.lower)):
