@@ -297,9 +297,9 @@ def test_completion_prints_a_script_that_asks_onrecord(run: Run, shell: str) -> 
 @pytest.mark.parametrize(
     ("arguments", "incomplete", "expected"),
     [
-        ([], "s", {"search", "speaker", "speakers", "show"}),
+        ([], "s", {"search", "speaker", "speakers", "show", "statements"}),
         ([], "--c", {"--config", "--corpus"}),
-        (["search"], "--fo", {"--format"}),
+        (["search"], "--fo", {"--fold", "--format"}),
         (["quotes", "--format"], "j", {"json", "jsonl"}),
     ],
 )

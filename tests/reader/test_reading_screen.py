@@ -253,12 +253,12 @@ async def test_the_sidebar_can_be_hidden(tmp_path: Path) -> None:
 
 
 async def test_help_shows_every_key_in_force(tmp_path: Path) -> None:
-    config = Config(corpora=(CORPUS,), keys={"star": "Z"})
+    config = Config(corpora=(CORPUS,), keys={"star": "B"})
     async with opened(tmp_path, (120, 60), config) as session:
         await session.press("?")
         assert isinstance(session.app.screen, Help)
         assert "Put a star on the article" in session.shown
-        await session.press("escape", "Z")
+        await session.press("escape", "B")
         row = session.screen.articles.row
         assert row is not None
         assert row.is_starred
