@@ -42,6 +42,8 @@ FORBIDDEN = {
     "a bare colour": b"\x1b[2J\x1b[31m",
 }
 
+_PAGES = ("w", "escape", "p", "escape", "t", "escape")
+
 
 @pytest.fixture
 def hostile_corpus(tmp_path: Path) -> Path:
@@ -60,6 +62,7 @@ def hostile_corpus(tmp_path: Path) -> Path:
     second = article | {
         "url": "https://news.example/\x1b\\\x1b]52;c;b3duZWQ=\x07",
         "headline": "Second",
+        "text": f"Another text {HOSTILE}.\n\n“We are ready {HOSTILE} [/],” Anna Nowak said.\n",
     }
     (corpus / "feed.jsonl").write_text(
         "\n".join(json.dumps(item) for item in (article, second)), encoding="utf-8"
@@ -82,8 +85,8 @@ def test_the_reader_lets_nothing_of_an_article_steer_the_terminal(
 ) -> None:
     with Terminal([str(hostile_corpus)], tmp_path) as terminal:
         terminal.wait_for("Second")
-        for keys in (("G",), ("g",), ("enter",), ("]",), ("y",), ("o",), ("j", "enter"), ("s",)):
-            terminal.press(*keys)
+        for key in ("G", "g", "enter", "]", "y", "o", *_PAGES, "s"):
+            terminal.press(key)
             terminal.wait_until(bool, "a screen")
         terminal.press("escape")
         terminal.press("/", "ready", "enter")

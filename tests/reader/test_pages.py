@@ -99,13 +99,13 @@ async def test_p_opens_the_page_of_whoever_said_the_current_quotation(tmp_path: 
     async with opened(tmp_path) as session:
         await session.press("2", "p")
         assert "No quotation is current" in session.notices[-1]
-        await session.press("]", "p")
+        await session.press("]", "]", "p")
         assert page_of(session).speaker == "Mira Halloran"
 
 
 async def test_f_filters_by_whoever_said_the_current_quotation(tmp_path: Path) -> None:
     async with opened(tmp_path) as session:
-        await session.press("2", "]", "f")
+        await session.press("2", "]", "]", "f")
         assert session.screen.filters.speakers == ("Mira Halloran",)
 
 

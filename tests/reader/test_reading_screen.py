@@ -102,7 +102,7 @@ async def test_tab_and_numbers_change_the_pane(tmp_path: Path) -> None:
 
 async def test_quotations_are_walked_on_into_the_next_article(tmp_path: Path) -> None:
     async with opened(tmp_path) as session:
-        await session.press("]")
+        await session.press("]", "]")
         assert session.quotation == "We have no choice,"
         seen = [session.quotation]
         for _ in range(30):
@@ -143,7 +143,7 @@ async def test_copies_the_current_quotation_with_its_source(tmp_path: Path) -> N
     async with opened(tmp_path) as session:
         await session.press("y")
         assert "No quotation is current" in session.notices[-1]
-        await session.press("]", "y")
+        await session.press("]", "]", "y")
         assert "We have no choice," in session.app.clipboard
         assert "Mira Halloran" in session.app.clipboard
         assert "Bay Courier" in session.app.clipboard
