@@ -49,6 +49,15 @@ async def test_where_all_articles_are_newer_nothing_moves(tmp_path: Path) -> Non
         assert session.notices == ["All articles listed are newer."]
 
 
+async def test_in_order_of_relevance_there_is_no_day_to_go_to(tmp_path: Path) -> None:
+    async with opened(tmp_path) as session:
+        await session.press("/")
+        await session.type("harbour")
+        await session.press("enter", "r", "D", *"2025-03-18", "enter")
+        assert session.screen.articles.position == 0
+        assert session.notices[-1] == "The list is not in order of date."
+
+
 async def test_what_is_no_date_keeps_the_prompt_open_until_it_is_left(tmp_path: Path) -> None:
     async with opened(tmp_path) as session:
         await session.press("D", *"soon", "enter")

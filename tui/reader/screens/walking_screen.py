@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import on
 
+from tui.library import Order
 from tui.reader.commands import Place, keys_of, named
 from tui.reader.finder import DayFound
 from tui.reader.screens.arranging_screen import ArrangingScreen
@@ -135,7 +136,10 @@ class WalkingScreen(ArrangingScreen):
         if event.results is not self.results:
             return
         if event.position is None:
-            self.notify("All articles listed are newer.")
+            by_date = event.results.order is Order.NEWEST
+            self.notify(
+                "All articles listed are newer." if by_date else "The list is not in order of date."
+            )
             return
         self.articles.lengthen(event.results.total)
         self.articles.go(event.position)

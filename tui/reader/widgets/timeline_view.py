@@ -37,6 +37,13 @@ class TimelineView(Widget):
 
     def watch_days(self) -> None:
         """Take up no more room than there is to draw."""
+        self._flatten()
+
+    def watch_undated(self) -> None:
+        """Take up one line where nothing has a date: days that stay empty are no change."""
+        self._flatten()
+
+    def _flatten(self) -> None:
         self.set_class(not self.days and self.undated > 0, "-flat")
 
     def render(self) -> Content:
