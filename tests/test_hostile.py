@@ -42,7 +42,8 @@ FORBIDDEN = {
     "a bare colour": b"\x1b[2J\x1b[31m",
 }
 
-_PAGES = ("w", "escape", "p", "escape", "t", "escape")
+# Screens that show an article's words, by their keys, and what stands on them.
+_PAGES = {"w": "─ Why", "p": "the newest first", "t": "The corpus"}
 
 
 @pytest.fixture
@@ -80,14 +81,29 @@ def check(raw: bytes) -> None:
     assert not found, f"reached the terminal: {found}"
 
 
+def leave(terminal: Terminal, shown: str) -> None:
+    """Press escape, and wait until what stood on the screen is gone."""
+    terminal.press("escape")
+    terminal.wait_until(lambda screen: shown not in screen, f"{shown!r} to go")
+
+
 def test_the_reader_lets_nothing_of_an_article_steer_the_terminal(
     hostile_corpus: Path, tmp_path: Path
 ) -> None:
     with Terminal([str(hostile_corpus)], tmp_path) as terminal:
         terminal.wait_for("Second")
-        for key in ("G", "g", "enter", "]", "y", "o", *_PAGES, "s"):
+        terminal.press("G", "g", "enter")
+        terminal.wait_for("broken JSON")
+        leave(terminal, "broken JSON")
+        for key in ("j", "enter", "]", "y", "o"):
             terminal.press(key)
             terminal.wait_until(bool, "a screen")
+        for key, title in _PAGES.items():
+            terminal.press(key)
+            terminal.wait_for(title)
+            leave(terminal, title)
+        terminal.press("s")
+        terminal.wait_until(bool, "a screen")
         terminal.press("escape")
         terminal.press("/", "ready", "enter")
         terminal.wait_for("ready")
