@@ -13,9 +13,11 @@ from tui.library.ids import MOST_IN_A_DAY, SHELF_SHIFT, day_of_file, first_id
 from tui.library.index import Index, matching_ids
 from tui.library.linking import Linker
 from tui.library.loading import load_analysis, load_article
+from tui.library.merging import MOST_ALIASES, merged_name
 from tui.library.naming import ids_of_identities
 from tui.library.plan import quoted
 from tui.library.prepared import index_row
+from tui.library.shelves import Shelves
 from tui.library.stored import unpacked_date
 from tui.library.tokens import COPY, article_token
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from tui.library.prepared import Part, Prepared
     from tui.model import Article, Skipped
 
-_MOST_ALIASES = 12
 _MOST_OF_A_NAME = 1_000  # articles that go by the same
 _FILE = "id, key, size, mtime_ns, digest, stamp, articles, replaced, read_to, lines, edges"
 
@@ -359,18 +360,18 @@ class Writer:
                     part.kind,
                     part.name,
                     part.role,
-                    json.dumps(part.aliases[:_MOST_ALIASES]),
+                    json.dumps(part.aliases[:MOST_ALIASES]),
                     json.dumps(part.members),
                     *counts,
                 ),
             )
             return int(cursor.lastrowid or 0)
         id_, *known = row
-        better = _better(part, *known)
-        if better != tuple(known):
+        merged = merged_name(part, *known)
+        if merged != tuple(known):
             execute(
                 "UPDATE entity SET name = ?, role = ?, aliases = ?, members = ? WHERE id = ?",
-                (*better, id_),
+                (*merged, id_),
             )
         execute(
             "UPDATE entity SET articles = articles + ?, mentions = mentions + ?,"
@@ -390,43 +391,6 @@ def _moment(addition: Addition) -> float:
     return published.timestamp() if isinstance(published, datetime) else 0
 
 
-def _better(part: Part, name: str, role: str, aliases: str, members: str) -> tuple[str, ...]:
-    """Return an entity's name, role, aliases and members after another article was read.
-
-    The name keeps its accents where one article wrote them, whichever was read first.
-    """
-    if _accents(part.name) > _accents(name):
-        name = part.name
-    known = json.loads(aliases)
-    new = [alias for alias in part.aliases if alias not in known]
-    if new and len(known) < _MOST_ALIASES:
-        aliases = json.dumps([*known, *new][:_MOST_ALIASES])
-    if part.members and members == "[]":
-        members = json.dumps(part.members)
-    return name, role or part.role, aliases, members
-
-
-def _accents(name: str) -> tuple[int, str]:
-    return sum(not character.isascii() for character in name), name
-
-
 def with_copy_token(tokens: str, original: int) -> str:
     """Return the row of the index for an article that is a copy of ``original``, or of none (0)."""
     return f"{tokens} {COPY}" if original else tokens
-
-
-class Shelves:
-    """What a transaction changes in the counts of each shelf."""
-
-    def __init__(self) -> None:
-        self._counts: dict[int, tuple[int, int, int]] = {}
-
-    def count(self, id_: int, *, articles: int = 0, quotations: int = 0, folded: int = 0) -> None:
-        """Count something more, or less, on the shelf of the article."""
-        shelf = id_ >> SHELF_SHIFT
-        known = self._counts.get(shelf, (0, 0, 0))
-        self._counts[shelf] = (known[0] + articles, known[1] + quotations, known[2] + folded)
-
-    def rows(self) -> list[tuple[int, int, int, int]]:
-        """Return the shelves in order, with what is more of articles, quotations and folded."""
-        return [(shelf, *counts) for shelf, counts in sorted(self._counts.items())]
