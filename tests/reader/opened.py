@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 CORPUS = Path(__file__).parent / "corpus"
+PATIENCE = 100  # looks at a screen that has articles and shows none
 NEWEST = "Harbour of Ostrava Bay to close for three weeks in June"
 
 
@@ -103,14 +104,16 @@ class Session:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until nothing is on its way."""
-    calm = 0
+    """Wait until nothing is on its way, the article of the first frame included."""
+    calm = waited = 0
     while calm < 3:
         await pilot.pause(0.01)
         screen = pilot.app.screen_stack[0] if pilot.app.screen_stack else None
         assert isinstance(screen, ReadingScreen)
         above = getattr(pilot.app.screen, "idle", True)
-        calm = calm + 1 if screen.settled and above else 0
+        open_ = screen.pane.reading is not None or not screen.articles.total or waited > PATIENCE
+        calm = calm + 1 if screen.settled and above and open_ else 0
+        waited += 1
 
 
 @asynccontextmanager

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Compare = Callable[..., bool]
 
 SIZES = [(120, 40), (80, 24), (60, 20)]
-PAGE = ("enter", "]", "p")
+PAGE = ("enter", "]", "]", "p")
 
 
 @pytest.fixture(autouse=True)

@@ -102,13 +102,7 @@ class _Counting:
                 outlet,
                 articles,
                 self._quotations[outlet],
-                tuple(
-                    (names[entity], number)
-                    for entity, number in self._quoted.get(outlet, Counter()).most_common(
-                        MOST_QUOTED
-                    )
-                    if entity in names
-                ),
+                _most_first(names, self._quoted.get(outlet, Counter()))[:MOST_QUOTED],
             )
             for outlet, articles in self._articles.items()
         ]
@@ -116,16 +110,7 @@ class _Counting:
         return Survey(
             articles=self.articles,
             quotations=self._quotations.total(),
-            speakers=tuple(
-                sorted(
-                    (
-                        (names[entity], number)
-                        for entity, number in speakers.items()
-                        if entity in names
-                    ),
-                    key=lambda each: (-each[1], each[0]),
-                )
-            ),
+            speakers=_most_first(names, speakers),
             outlets=tuple(
                 sorted(outlets, key=lambda row: (-row.quotations, -row.articles, row.outlet))
             ),
@@ -133,6 +118,12 @@ class _Counting:
             undated=days.get(None, 0),
             is_complete=is_complete,
         )
+
+
+def _most_first(names: Mapping[int, str], counted: Counter[int]) -> tuple[tuple[str, int], ...]:
+    """Return the names of the entities with their numbers; of equals, by name."""
+    rows = [(names[entity], number) for entity, number in counted.items() if entity in names]
+    return tuple(sorted(rows, key=lambda row: (-row[1], row[0])))
 
 
 def _names(connection: sqlite3.Connection, entities: list[int]) -> dict[int, str]:
