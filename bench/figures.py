@@ -89,7 +89,7 @@ def give(figures: Sequence[Figure], *, as_json: bool) -> None:
 
 def table(figures: Sequence[Figure]) -> str:
     """Return ``figures`` as a table that is one in Markdown too."""
-    rows = [("", "runs", "p50", "p95", "most", "limit", "")]
+    rows: list[tuple[str, ...]] = [("", "runs", "p50", "p95", "most", "limit", "")]
     rows += [
         (
             figure.name,

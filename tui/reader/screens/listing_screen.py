@@ -16,7 +16,8 @@ from textual.screen import Screen
 
 from tui.library import Listing, Order
 from tui.reader.commands import Place
-from tui.reader.filters import FilterKind, Filters
+from tui.reader.emptiness import FIRST_READING, no_articles, nothing_left
+from tui.reader.filters import Filters
 from tui.reader.finder import (
     Completed,
     Failed,
@@ -206,21 +207,10 @@ class ListingScreen(Screen[None]):
         """Do what follows from other articles being listed."""
 
     def _why_empty(self, articles: int) -> str:
+        """Return what an empty list says when the library has so many articles."""
         if articles and self.filters:
-            last = self.filters.items[-1]
-            newest = last.value if last.kind is FilterKind.QUERY else last.label
-            return (
-                f"No article has all of this.\nTake “{newest}” away with escape."
-                if len(self.filters.items) > 1
-                else f"No article has “{newest}”.\nTake it away with escape."
-            )
-        if self._indexing:
-            return "The articles are being read for the first time.\nThey appear here as they come."
-        where = ", ".join(str(corpus) for corpus in self.config.corpora) or "no folder"
-        return (
-            f"There is no article here yet.\nWatched: {where}.\n"
-            "Put a .txt, .md, .html, .json or .jsonl file there: it appears here by itself."
-        )
+            return nothing_left(self.filters)
+        return FIRST_READING if self._indexing else no_articles(self.config.corpora)
 
     @on(ArticleList.PageNeeded)
     def _page_needed(self, event: ArticleList.PageNeeded) -> None:

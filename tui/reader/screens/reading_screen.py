@@ -14,11 +14,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.clean import clean_line
-from tui.reader.colours import SpeakerColours
 from tui.reader.commands import Context, Place, bindings
-from tui.reader.finder import NamesFound, Opened
+from tui.reader.finder import Opened
 from tui.reader.motion import Motion, scroll
-from tui.reader.screens.correcting_screen import CorrectingScreen
+from tui.reader.screens.naming_screen import NamingScreen
 from tui.reader.state import State
 from tui.reader.widgets.article_list import ArticleList
 from tui.reader.widgets.chips import Chips
@@ -32,25 +31,22 @@ from tui.reader.widgets.sidebar import Sidebar
 from tui.reader.wording import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from tui.config import Config
-    from tui.library import ArticleRow, Library, SpeakerRow
+    from tui.library import ArticleRow, Library
     from tui.reader.widgets.page import Reading
 
-PROMINENT = 64
-"""How many speakers are told apart by colour as well as eight colours allow."""
 WELCOME = (
     "Choose an article with j and k, and open it with enter.\n\n"
     "/ searches, s picks speakers, ? shows every key."
 )
 
 
-class ReadingScreen(CorrectingScreen):
+class ReadingScreen(NamingScreen):
     """What was found is shown here, and walked through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.READER)]
@@ -59,15 +55,10 @@ class ReadingScreen(CorrectingScreen):
 
     def __init__(self, library: Library, library_file: Path, config: Config, state: State) -> None:
         super().__init__(library, library_file, config)
-        roster = config.roster
-        self.colours = SpeakerColours(group.name for group in roster.groups)
-        self.colours.learn(speaker.name for speaker in roster.speakers)
         self._state = state
         self._opened: Opened | None = None
         self._reading: Reading | None = None
         self._open_sequence = 0
-        self._names_sequence = 0
-        self._corpus_names = False
         self._offset = state.offset
 
     def compose(self) -> ComposeResult:
@@ -106,11 +97,6 @@ class ReadingScreen(CorrectingScreen):
     def on_unmount(self) -> None:
         """Stop every thread."""
         self.end()
-
-    @property
-    def sidebar(self) -> Sidebar:
-        """The names."""
-        return self.query_one(Sidebar)
 
     @property
     def state(self) -> State:
@@ -230,8 +216,7 @@ class ReadingScreen(CorrectingScreen):
         elif before != self._reading:
             self.pane.show(self._reading, scroll_to=self._first_offset(event, same=same))
         self.arrive(event)
-        if not self._corpus_names:
-            self._show_article_names()
+        self.show_names_of(event.analysis)
         if self.panes.place is Place.ARTICLE:
             self.call_after_refresh(self._mark_read)
         self.call_after_refresh(self.go_on_walking)
@@ -278,9 +263,7 @@ class ReadingScreen(CorrectingScreen):
     def listed(self) -> None:
         """Follow the filters in the footer and in the sidebar."""
         self._show_footer()
-        self.sidebar.show_in_force(self.filters.items)
-        if self._corpus_names:
-            self._names_sequence = self.finder.names(self.filters.selection)
+        self.follow_filters()
 
     # With the article
 
@@ -333,70 +316,6 @@ class ReadingScreen(CorrectingScreen):
         self.articles.put(row)
         if self._opened is not None and self._opened.row.id == row.id:
             self._opened = replace(self._opened, row=row)
-
-    # Names
-
-    def colour_of(self, name: str) -> str:
-        """Return the colour of the speaker ``name``."""
-        return self.colours.colour_of(name, self.app.current_theme)
-
-    def learn_speakers(self, speakers: Sequence[SpeakerRow]) -> None:
-        """Give the most prominent speakers colours of their own."""
-        self.colours.learn(speaker.name for speaker in speakers[:PROMINENT])
-        self.pane.recolour()
-        self.sidebar.refresh()
-
-    def action_toggle_scope(self) -> None:
-        """Show the names in this article, or in all articles listed."""
-        self._corpus_names = not self._corpus_names
-        title = "In these articles" if self._corpus_names else "In this article"
-        self.query_one("#sidebar-frame").border_title = Content(title)
-        if self._corpus_names:
-            self._names_sequence = self.finder.names(self.filters.selection)
-        else:
-            self._show_article_names()
-        if Place.SIDEBAR not in self.panes.shown:
-            self.panes.use(Place.SIDEBAR)
-
-    def _show_article_names(self) -> None:
-        from tui.reader.names import names_in_article  # noqa: PLC0415 - see above
-
-        if self._opened is not None:
-            self.sidebar.empty = (
-                "Nobody is quoted in this article, and nobody and nothing is named."
-            )
-            self.sidebar.show(
-                names_in_article(self._opened.analysis, self.config.confidence_threshold)
-            )
-
-    @on(NamesFound)
-    def _names_found(self, event: NamesFound) -> None:
-        if event.sequence == self._names_sequence and self._corpus_names:
-            self.sidebar.empty = "Nobody is named in these articles."
-            self.sidebar.show(event.sections)
-
-    @on(Sidebar.NameChosen)
-    def _name_chosen(self, event: Sidebar.NameChosen) -> None:
-        self.set_filters(self.filters.toggled(event.filter), keep=self.current_id)
-
-    @on(Sidebar.SpeakerOpened)
-    @on(ReadingPane.SpeakerClicked)
-    def _speaker_chosen(self, event: Sidebar.SpeakerOpened | ReadingPane.SpeakerClicked) -> None:
-        self.open_page(event.name)
-
-    def name_in_use(self) -> str | None:
-        """Return the name in the sidebar, or who said the current quotation."""
-        if self.panes.place is not Place.SIDEBAR:
-            return super().name_in_use()
-        name = self.sidebar.name_under_cursor
-        return None if name is None or name.filter is None else name.name
-
-    def action_filter(self) -> None:
-        """Filter by the name in the sidebar, or by who said the current quotation."""
-        if self.panes.place is Place.SIDEBAR:
-            self.sidebar.filter()
-        else:
-            super().action_filter()
 
     # Help
 
