@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tui.commands.corrections import _SHAPE
-from tui.library import Library
+from tui.library import Library, Verdict
 from tui.library.indexing import bring_up_to_date
 from tui.model import Roster
 
@@ -29,7 +29,7 @@ STORY = (
 def exported(tmp_path: Path) -> Any:  # noqa: ANN401 - a function that returns what JSON holds
     """Return a function that corrects quotations of the story and exports that."""
 
-    def export(*said: tuple[int, str | None]) -> Path:
+    def export(*said: tuple[int, str | Verdict]) -> Path:
         (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
         marks, library_file = tmp_path / "marks.sqlite", tmp_path / "library.sqlite"
         bring_up_to_date(library_file, [tmp_path / "story.txt"], Roster(), processes=1)
@@ -59,7 +59,7 @@ def test_another_speaker_becomes_the_right_candidate(exported: Any) -> None:  # 
 
 
 def test_no_quotation_becomes_no_speech(exported: Any) -> None:  # noqa: ANN401
-    (choice,) = corrections.examples(corrections.read(exported((0, None)))).source
+    (choice,) = corrections.examples(corrections.read(exported((0, Verdict.NO_QUOTATION)))).source
     assert choice.right == [0]
 
 
@@ -69,7 +69,7 @@ def test_reported_speech_teaches_its_source_or_disbelief(exported: Any) -> None:
     (choice,) = found.passage_source
     assert choice.right == [0]
     assert not found.belief
-    found = corrections.examples(corrections.read(exported((1, None))))
+    found = corrections.examples(corrections.read(exported((1, Verdict.NO_QUOTATION))))
     assert [choice.right for choice in found.belief] == [[0]]
     assert not found.passage_source
 
@@ -93,8 +93,14 @@ def test_the_export_is_read_as_lines_too_and_what_is_none_is_refused(
         corrections.read(lines)
 
 
+def test_that_nobody_can_be_named_teaches_nothing(exported: Any) -> None:  # noqa: ANN401
+    unknown = Verdict.SPEAKER_UNKNOWN
+    found = corrections.examples(corrections.read(exported((0, unknown), (1, unknown))))
+    assert (found.source, found.passage_source, found.belief, found.left_out) == ([], [], [], 2)
+
+
 def test_words_that_moved_teach_nothing(exported: Any) -> None:  # noqa: ANN401
-    rows = corrections.read(exported((0, "Ola Hansen"), (1, None)))
+    rows = corrections.read(exported((0, "Ola Hansen"), (1, Verdict.NO_QUOTATION)))
     for row in rows:
         row["start"] += 1
     assert corrections.examples(rows).left_out == 2

@@ -84,6 +84,8 @@ def _direct(correction: Mapping[str, Any], found: Examples) -> bool:
             continue
         candidates = Candidates(row).of(quote)
         right = [0]
+        if correction["quotation"] and correction["speaker"] is None:
+            return False  # that nobody can be named is no example of whom to name
         if correction["quotation"]:
             right = [rank + 1 for rank in _naming(row, candidates, correction["speaker"])]
         if not right:
@@ -104,6 +106,8 @@ def _indirect(correction: Mapping[str, Any], found: Examples) -> bool:
         if not correction["quotation"]:
             found.belief.append(Choice([["0"], list(item.signs)], [0]))
             return True
+        if correction["speaker"] is None:
+            return False
         right = _naming(row, item.candidates, correction["speaker"])
         if not right:
             return False

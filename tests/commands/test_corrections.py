@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tui import locations
-from tui.library import Library
+from tui.library import Library, Verdict
 from tui.model import Roster
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.commands.conftest import Outcome
 
     Run = Callable[..., Outcome]
-    Correct = Callable[[str, int, str | None], None]
+    Correct = Callable[[str, int, str | Verdict], None]
 
 pytestmark = pytest.mark.usefixtures("corpus")
 
@@ -28,12 +28,12 @@ def correct(run: Run, corpus: Path) -> Correct:
     """Return a function that corrects a quotation of an article, as the reader does."""
     assert run("index").status == 0
 
-    def correct(article: str, number: int, speaker: str | None) -> None:
+    def correct(article: str, number: int, said: str | Verdict) -> None:
         library_file = locations.library_file((corpus,))
         with Library.open(library_file, locations.marks_file()) as library:
             found = library.find(article)
             quotation = library.analysis(found).quotations[number]
-            library.corrector(Roster()).correct(found, quotation, speaker)
+            library.corrector(Roster()).correct(found, quotation, said)
 
     return correct
 
@@ -79,7 +79,7 @@ def test_a_correction_is_listed_with_all_that_is_known_of_it(run: Run, correct: 
 
 def test_every_command_goes_by_the_reader_s_word(run: Run, correct: Correct) -> None:
     correct("ferries.md", 0, "Ines Duarte")
-    correct("ferries.md", 1, None)
+    correct("ferries.md", 1, Verdict.NO_QUOTATION)
     (row,) = rows(run("quotes", "--article", "ferries.md", "--format", "json"))
     assert (row["speaker"], row["confidence"], row["corrected"]) == ("Ines Duarte", 1.0, True)
     assert "Ines Duarte ✎" in run("quotes").out
@@ -109,7 +109,7 @@ def test_why_is_told_of_each_quotation(run: Run, correct: Correct) -> None:
 
 def test_a_correction_is_taken_back_by_its_number(run: Run, correct: Correct) -> None:
     correct("ferries.md", 0, "Ines Duarte")
-    correct("harbour.md", 0, None)
+    correct("harbour.md", 0, Verdict.NO_QUOTATION)
     outcome = run("corrections", "--undo", "1")
     assert (outcome.status, outcome.out) == (0, "")
     assert "Correction 1 taken back: “Nobody asked us,”" in outcome.err
@@ -151,14 +151,14 @@ def test_a_correction_of_an_article_that_changed_is_said_to_wait(
 
 
 def test_the_export_is_the_same_in_csv(run: Run, correct: Correct) -> None:
-    correct("ferries.md", 0, None)
+    correct("ferries.md", 0, Verdict.NO_QUOTATION)
     head, *lines = run("corrections", "--format", "csv").out.splitlines()
     assert head.startswith("id,identity,article,headline,outlet,text,occurrence,kind,thought")
     assert any("Nobody asked us," in line for line in lines)
 
 
 def test_corrections_are_kept_in_the_user_s_data_folder(correct: Correct, tmp_path: Path) -> None:
-    correct("ferries.md", 0, None)
+    correct("ferries.md", 0, Verdict.NO_QUOTATION)
     assert (tmp_path / "data" / "onrecord" / "marks.sqlite").is_file()
 
 

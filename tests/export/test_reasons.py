@@ -44,7 +44,12 @@ def test_the_reader_s_word_comes_before_what_the_program_finds() -> None:
 
 
 def test_words_that_are_none_are_said_to_be_none() -> None:
-    assert told(replace(CORRECTION, speaker=None))["Speaker"] == "Not a quotation ✎"
+    none = replace(CORRECTION, speaker=None, is_quotation=False)
+    assert told(none)["Speaker"] == "Not a quotation ✎"
+
+
+def test_that_nobody_can_be_named_is_told() -> None:
+    assert told(replace(CORRECTION, speaker=None))["Speaker"] == "Speaker unknown ✎"
 
 
 def test_where_the_program_finds_nobody_or_nothing_that_is_told() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.library import Library, LibraryBusy, LibraryError, Selection, workers
+from tui.library import Library, LibraryBusy, LibraryError, Selection, Verdict, workers
 from tui.library import correcting as correcting_module
 from tui.library import indexing as indexing_module
 from tui.library.correcting import corrections_in
@@ -86,10 +86,10 @@ def quotation(library: Library, number: int, article: str = "lock.md") -> Quotat
 
 
 def correct(
-    library: Library, number: int, speaker: str | None, article: str = "lock.md"
+    library: Library, number: int, said: str | Verdict, article: str = "lock.md"
 ) -> Correction:
     return library.corrector(ROSTER).correct(
-        library.find(article), quotation(library, number, article), speaker
+        library.find(article), quotation(library, number, article), said
     )
 
 
@@ -116,7 +116,7 @@ def test_another_speaker_shows_in_quotations_search_counts_and_names(library: Li
 
 
 def test_what_is_no_quotation_is_gone_from_counts_and_from_what_was_said(library: Library) -> None:
-    correct(library, 1, None)
+    correct(library, 1, Verdict.NO_QUOTATION)
     assert said(library) == [("The", "Nils Aune", False)]
     assert library.counts().quotations == 3
     (row,) = library.select(Selection("lock ")).window(0, 1)
@@ -164,12 +164,22 @@ def test_a_group_from_another_article_brings_its_members(
     ]
 
 
+def test_words_of_a_speaker_that_nobody_can_name_stay_a_quotation(library: Library) -> None:
+    made = correct(library, 0, Verdict.SPEAKER_UNKNOWN)
+    assert (made.speaker, made.is_quotation, made.said_by) == (None, True, "speaker unknown")
+    assert said(library) == [("The", None, True), ("It", "Nils Aune", False)]
+    assert library.counts().quotations == 4
+    assert listed(library, "said:lock ") == ["lock.md"]
+    library.corrector(ROSTER).undo(made.id)
+    assert said(library) == AS_FOUND
+
+
 def test_corrections_outlive_the_library_and_hold_in_every_other(
     library: Library, index: Callable[..., Path], marks: Path
 ) -> None:
     other = index("other.sqlite")
     correct(library, 0, "Ragna Lie")
-    correct(library, 1, None)
+    correct(library, 1, Verdict.NO_QUOTATION)
     with Library.open(index("anew.sqlite"), marks) as anew:
         assert said(anew) == [("The", "Ragna Lie", True)]
         assert anew.counts().quotations == 3
@@ -262,7 +272,7 @@ def test_where_the_library_cannot_be_written_the_correction_waits(
 def test_an_article_that_is_gone_cannot_be_corrected(library: Library) -> None:
     words = quotation(library, 0)
     with pytest.raises(LibraryError, match="no longer in the library"):
-        library.corrector(ROSTER).correct(1, words, None)
+        library.corrector(ROSTER).correct(1, words, Verdict.NO_QUOTATION)
 
 
 def test_indexing_without_marks_corrects_nothing(
@@ -289,6 +299,26 @@ def test_the_marks_of_earlier_versions_are_kept(tmp_path: Path) -> None:
     marks = Marks(path)
     assert marks.corrections() == ()
     assert list(marks.of(["a"])) == ["a"]
+    marks.close()
+
+
+def test_corrections_kept_before_verdicts_were_two_mean_what_they_meant(tmp_path: Path) -> None:
+    path = tmp_path / "marks.sqlite"
+    Marks(path).close()
+    connection = sqlite3.connect(path)
+    connection.executescript("ALTER TABLE correction DROP COLUMN is_quotation")
+    speaker = '{"name": "Ragna Lie", "kind": "person", "role": "", "members": [], "named": true}'
+    connection.executemany(
+        "INSERT INTO correction (identity, key, headline, outlet, words, occurrence, kind, speaker,"
+        " thought, confidence, context, start, made)"
+        " VALUES ('a', 'a.txt', '', '', ?, 1, 'direct', ?, NULL, 0.5, '', 0, '2025-03-18')",
+        [("The lock", speaker), ("stays shut", None)],
+    )
+    connection.execute("PRAGMA user_version = 2")
+    connection.commit()
+    connection.close()
+    marks = Marks(path)
+    assert [each.said_by for each in marks.corrections()] == ["Ragna Lie", "not a quotation"]
     marks.close()
 
 

@@ -37,6 +37,7 @@ def correction(
     *,
     occurrence: int = 1,
     kind: QuotationKind = QuotationKind.DIRECT,
+    is_quotation: bool = True,
 ) -> Correction:
     return Correction(
         identity="a",
@@ -52,6 +53,7 @@ def correction(
         context="",
         start=0,
         made=datetime(2025, 3, 18, tzinfo=UTC),
+        is_quotation=is_quotation,
     )
 
 
@@ -96,7 +98,7 @@ def test_a_confirmed_speaker_keeps_cue_and_mention_and_is_certain() -> None:
 
 
 def test_what_is_no_quotation_is_none_and_the_rest_stays() -> None:
-    found = applied(TEXT, correction("The lock stays shut,", None))
+    found = applied(TEXT, correction("The lock stays shut,", None, is_quotation=False))
     assert speakers(found) == ["Eva Brandt", "Eva Brandt"]
 
 
@@ -121,7 +123,7 @@ def test_a_quotation_over_several_paragraphs_is_corrected_whole() -> None:
     words, occurrence = place_of(text, analysis.quotations[0].span)
     found = applied(text, correction(words, NEWCOMER, occurrence=occurrence))
     assert speakers(found) == ["Ragna Lie", "Ragna Lie"]
-    assert applied(text, correction(words, None)).quotations == ()
+    assert applied(text, correction(words, None, is_quotation=False)).quotations == ()
 
 
 def test_the_place_is_found_again_in_an_article_that_was_edited() -> None:
@@ -148,7 +150,8 @@ def test_speech_whose_bounds_are_now_seen_elsewhere_is_still_the_same() -> None:
     kind = QuotationKind.INDIRECT
     found = applied(TEXT, correction("said that the gates were rusty.", NEWCOMER, kind=kind))
     assert speakers(found) == ["Nils Aune", "Eva Brandt", "Ragna Lie"]
-    assert len(applied(TEXT, correction("that the gates were", None, kind=kind)).quotations) == 2
+    none = correction("that the gates were", None, kind=kind, is_quotation=False)
+    assert len(applied(TEXT, none).quotations) == 2
 
 
 def test_the_roster_says_who_is_meant_where_the_article_does_not() -> None:

@@ -115,7 +115,7 @@ async def test_what_is_no_quotation_is_counted_and_marked_no_longer(tmp_path: Pa
         row = session.screen.articles.row
         assert row is not None
         assert row.quotations == before - 1
-        assert any("is no quotation" in notice for notice in session.notices)
+        assert any("not a quotation" in notice for notice in session.notices)
         await session.press("U")
         assert session.quotation == words
         row = session.screen.articles.row
@@ -139,6 +139,21 @@ async def test_from_why_the_reader_corrects_and_takes_it_back(tmp_path: Path) ->
         assert any("as the program found it" in notice for notice in session.notices)
         await session.press("w", "x")
         assert session.quotation is None
+
+
+async def test_that_the_speaker_is_unknown_can_be_said(tmp_path: Path) -> None:
+    async with opened(tmp_path) as session:
+        await session.press("enter", "]")
+        words, before = session.quotation, speaker(session)
+        await session.press("c")
+        await session.type("unknown")
+        await session.press("enter")
+        assert session.quotation == words
+        assert speaker(session) is None
+        assert "‹unattributed✎›" in session.shown
+        assert any("speaker unknown. U takes that back" in notice for notice in session.notices)
+        await session.press("U")
+        assert speaker(session) == before
 
 
 async def test_a_second_correction_is_undone_to_the_first(tmp_path: Path) -> None:
@@ -219,6 +234,7 @@ def test_those_who_may_have_said_it_come_likeliest_first() -> None:
         "Anna Berg",
         "joint statement",
         "Friends of the Bridge",
+        "speaker unknown",
         "Ida Holm",
         "Carla Ruiz",
     ]

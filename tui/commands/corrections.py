@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tui.commands.sources import Sources
     from tui.library.correcting import CorrectionRow
 
-_NO_QUOTATION = "not a quotation"
-
 
 @click.command()
 @click.option(
@@ -60,11 +58,6 @@ def command(given: Sources, undone: tuple[int, ...], form: str) -> None:
                 say(f"Correction {number} taken back: “{gone.words}” is as the program found it.")
 
 
-def _you_say(row: CorrectionRow) -> str:
-    speaker = row.correction.speaker
-    return _NO_QUOTATION if speaker is None else speaker.name
-
-
 _SHAPE: Shape[CorrectionRow] = Shape(
     {
         "id": lambda row: row.correction.id,
@@ -77,7 +70,7 @@ _SHAPE: Shape[CorrectionRow] = Shape(
         "kind": lambda row: str(row.correction.kind),
         "thought": lambda row: row.correction.thought,
         "confidence": lambda row: round(row.correction.confidence, 3),
-        "quotation": lambda row: row.correction.speaker is not None,
+        "quotation": lambda row: row.correction.is_quotation,
         "speaker": lambda row: row.correction.speaker.name if row.correction.speaker else None,
         "members": lambda row: list(
             row.correction.speaker.members if row.correction.speaker else ()
@@ -90,7 +83,7 @@ _SHAPE: Shape[CorrectionRow] = Shape(
     (
         Column("ID", lambda row: str(row.correction.id), right=True),
         Column("Quotation", lambda row: row.correction.words, share=4),
-        Column("You say", _you_say, share=2),
+        Column("You say", lambda row: row.correction.said_by, share=2),
         Column("The program", lambda row: row.correction.thought or UNATTRIBUTED, share=2),
         Column("Article", lambda row: row.correction.key, share=2),
         Column("Waits", lambda row: row.waits, share=2),

@@ -80,11 +80,14 @@ def _reported(analysis: Analysis) -> list[Quotation]:
 
 def _signed(quotation: Quotation, names: dict[int, str], threshold: float) -> str:
     attribution = quotation.attribution
-    if attribution is None or attribution.speaker is None:
+    if attribution is None:
         return UNATTRIBUTED
+    name = UNATTRIBUTED if attribution.speaker is None else names[attribution.speaker]
     if attribution.corrected:
-        return names[attribution.speaker] + CORRECTED
-    return names[attribution.speaker] + ("" if attribution.confidence >= threshold else "?")
+        return name + CORRECTED
+    if attribution.speaker is None:
+        return name
+    return name + ("" if attribution.confidence >= threshold else "?")
 
 
 def short_names(analysis: Analysis) -> dict[int, str]:

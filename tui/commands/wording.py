@@ -47,8 +47,8 @@ def why(skipped: Skipped) -> str:
 
 def signed(name: str | None, confidence: float, threshold: float, *, corrected: bool) -> str:
     """Return a speaker's name with a sign: ``?`` for doubt, ``✎`` for the reader's own word."""
+    if corrected:
+        return f"{name or UNATTRIBUTED} {CORRECTED}"
     if name is None:
         return UNATTRIBUTED
-    if corrected:
-        return f"{name} {CORRECTED}"
     return name if confidence >= threshold else f"{name} ?"

@@ -24,11 +24,10 @@ def reasons(
     if correction is None:
         return found or (Told("Speaker", "The program finds no quotation here by itself."),)
     speaker = correction.speaker
-    who = (
-        "Not a quotation"
-        if speaker is None
-        else ", ".join(filter(None, (speaker.name, speaker.role)))
-    )
+    if speaker is None:
+        who = correction.said_by.capitalize()
+    else:
+        who = ", ".join(filter(None, (speaker.name, speaker.role)))
     return (
         Told("Speaker", f"{who} ✎"),
         Told("Now", f"It is your own word, of {day(correction.made)}."),

@@ -23,6 +23,7 @@ from tui.library.rows import (
     Selection,
     SpeakerRow,
     Understood,
+    Verdict,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "Selection",
     "SpeakerRow",
     "Understood",
+    "Verdict",
 ]

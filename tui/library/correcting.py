@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from tui.library.marks import Marks
 from tui.library.naming import ids_of_identities
 from tui.library.people import speaker_called
 from tui.library.prepared import prepared
+from tui.library.rows import Verdict
 from tui.library.stored import storable
 from tui.library.writing import Writer
 from tui.model import Entity, EntityKind, Span
@@ -62,23 +63,28 @@ class Corrector:
         self._marks = marks
         self._roster = roster
 
-    def correct(self, article_id: int, quotation: Quotation, speaker: str | None) -> Correction:
-        """Keep that ``speaker`` said the quotation, or that it is none (None), and apply it.
+    def correct(self, article_id: int, quotation: Quotation, said: str | Verdict) -> Correction:
+        """Keep who said the quotation, that nobody can tell, or that it is none, and apply it.
 
         ``quotation`` is one of the article's analysis as the library has it; the whole run that it
-        belongs to is meant. ``speaker`` is any name: of somebody in the article, of the roster, of
-        the library, or of somebody new. Raises LibraryError if the article is gone.
+        belongs to is meant. ``said`` is any name, of somebody in the article, of the roster, of
+        the library, or of somebody new; or a verdict. Raises LibraryError if the article is gone.
         """
         with self._connections.borrow() as connection:
             article = load_article(connection, article_id)
             analysis = load_analysis(connection, article_id)
             entity = None
-            if speaker is not None:
-                entity = entity_named(speaker, analysis.entities, self._roster)
-                entity = entity or speaker_called(connection, speaker)
-                entity = entity or Entity(speaker, EntityKind.PERSON)
+            if isinstance(said, str):
+                entity = entity_named(said, analysis.entities, self._roster)
+                entity = entity or speaker_called(connection, said)
+                entity = entity or Entity(said, EntityKind.PERSON)
         first = run_of(analysis, quotation)[0]
-        made = self._marks.correct(_correction(article, first, entity, self._roster))
+        correction = replace(
+            _correction(article, first, self._roster),
+            speaker=entity,
+            is_quotation=said is not Verdict.NO_QUOTATION,
+        )
+        made = self._marks.correct(correction)
         self.apply()
         return made
 
@@ -144,9 +150,8 @@ def _why_it_waits(correction: Correction, text: str | None) -> str:
     return ""
 
 
-def _correction(
-    article: Article, quotation: Quotation, speaker: Entity | None, roster: Roster
-) -> Correction:
+def _correction(article: Article, quotation: Quotation, roster: Roster) -> Correction:
+    """Return what a correction says of a quotation besides who said it."""
     words, occurrence = place_of(article.text, quotation.span)
     thought, confidence = _thought(article, quotation, roster)
     around = _around(article.text, quotation.span)
@@ -158,7 +163,7 @@ def _correction(
         words=words,
         occurrence=occurrence,
         kind=quotation.kind,
-        speaker=speaker,
+        speaker=None,
         thought=thought,
         confidence=confidence,
         context=around.of(article.text),

@@ -27,10 +27,11 @@ class Correction:
     """What the reader says of one quotation, or of a run of them by its first.
 
     ``words`` are the quotation's, with single spaces, and ``occurrence`` is at which of the places
-    where the article has these words, from 1. ``speaker`` is who said it, or None when it is no
-    quotation. ``thought`` and ``confidence`` are what the program took it for. ``context`` is the
-    part of the article's text around it, in which the quotation begins at ``start``. ``id`` is the
-    number by which it is undone, 0 before it is kept.
+    where the article has these words, from 1. ``speaker`` is who said it; it is None where the
+    article does not tell, or where, ``is_quotation`` being false, nobody did. ``thought`` and
+    ``confidence`` are what the program took it for. ``context`` is the part of the article's text
+    around it, in which the quotation begins at ``start``. ``id`` is the number by which it is
+    undone, 0 before it is kept.
     """
 
     identity: str
@@ -46,7 +47,15 @@ class Correction:
     context: str
     start: int
     made: datetime
+    is_quotation: bool = True
     id: int = 0
+
+    @property
+    def said_by(self) -> str:
+        """Who said it in the reader's word, as it is listed."""
+        if self.speaker is not None:
+            return self.speaker.name
+        return "speaker unknown" if self.is_quotation else "not a quotation"
 
 
 def place_of(text: str, span: Span) -> tuple[str, int]:
@@ -70,7 +79,7 @@ def corrected(
     """Return the analysis of ``text`` as the reader's corrections of this article have it.
 
     A correction whose words the text has no longer changes nothing. Where the words stand but are
-    not taken for a quotation any more, they become one again if the reader named a speaker.
+    not taken for a quotation any more, they become one again unless the reader said they are none.
     """
     for correction in corrections:
         span = span_at(text, correction.words, correction.occurrence)
@@ -110,14 +119,10 @@ def _applied(
     text: str, analysis: Analysis, correction: Correction, span: Span, roster: Roster
 ) -> Analysis:
     meant = _meant(text, analysis, correction, span)
-    if correction.speaker is None:
+    if not correction.is_quotation:
         left = tuple(each for each in analysis.quotations if each not in meant)
         return replace(analysis, quotations=left)
-    entities = analysis.entities
-    index = _index_of(correction.speaker.name, entities)
-    if index is None:
-        known = _known(correction.speaker.name, roster) or correction.speaker
-        entities, index = (*entities, known), len(entities)
+    entities, index = _with_speaker(analysis.entities, correction.speaker, roster)
     if not meant:
         run = max((each.run for each in analysis.quotations), default=-1) + 1
         new = Quotation(span, correction.kind, run=run, attribution=_own_word(None, index))
@@ -130,7 +135,19 @@ def _applied(
     return replace(analysis, quotations=quotations, entities=entities)
 
 
-def _own_word(before: Attribution | None, speaker: int) -> Attribution:
+def _with_speaker(
+    entities: tuple[Entity, ...], speaker: Entity | None, roster: Roster
+) -> tuple[tuple[Entity, ...], int | None]:
+    """Return the entities, ``speaker`` among them, and which one that is."""
+    if speaker is None:
+        return entities, None
+    index = _index_of(speaker.name, entities)
+    if index is not None:
+        return entities, index
+    return (*entities, _known(speaker.name, roster) or speaker), len(entities)
+
+
+def _own_word(before: Attribution | None, speaker: int | None) -> Attribution:
     """Return the reader's attribution; how the program came to the same speaker still holds."""
     if before is None or before.speaker != speaker:
         return Attribution(None, None, speaker, 1.0, corrected=True)

@@ -57,10 +57,14 @@ _MIGRATIONS = (
         UNIQUE (identity, words, occurrence, kind)
     );
     """,
+    """
+    ALTER TABLE correction ADD COLUMN is_quotation INTEGER NOT NULL DEFAULT 1;
+    UPDATE correction SET is_quotation = speaker IS NOT NULL;
+    """,
 )
 _CORRECTION = (
     "identity, key, headline, outlet, words, occurrence, kind, speaker, thought, confidence,"
-    " context, start, made"
+    " context, start, made, is_quotation"
 )
 
 
@@ -153,6 +157,7 @@ class Marks:
             storable(correction.context),
             correction.start,
             correction.made.isoformat(timespec="seconds"),
+            correction.is_quotation,
         )
         with self._lock:
             cursor = self._connection.execute(
@@ -243,7 +248,7 @@ def _correction(row: tuple[Any, ...]) -> Correction:
     from tui.library.corrections import Correction  # noqa: PLC0415 - the first frame shows none
 
     id_, identity, key, headline, outlet, words, occurrence, kind, speaker, *rest = row
-    thought, confidence, context, start, made = rest
+    thought, confidence, context, start, made, is_quotation = rest
     return Correction(
         identity=identity,
         key=key,
@@ -258,5 +263,6 @@ def _correction(row: tuple[Any, ...]) -> Correction:
         context=context,
         start=start,
         made=datetime.fromisoformat(made),
+        is_quotation=bool(is_quotation),
         id=id_,
     )

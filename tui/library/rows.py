@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -129,6 +129,13 @@ class QuotationRow:
     role: str = ""
     url: str = ""
     corrected: bool = False
+
+
+class Verdict(Enum):
+    """What the reader says of a quotation without naming anybody."""
+
+    NO_QUOTATION = auto()
+    SPEAKER_UNKNOWN = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from tui.analysis.telling import Told
-    from tui.library import Library
+    from tui.library import Library, Verdict
     from tui.library.corrections import Correction
     from tui.model import Analysis, Entity, Quotation, Roster
 
 HERE = "in this article"
 KNOWN = "on your roster"
+UNKNOWN = SpeakerRow("speaker unknown", "the article does not tell", 0, 0, (), ())
+"""Chosen where nobody can be named."""
 
 
 @dataclass
@@ -45,11 +47,10 @@ class SourcesFound(Message):
 
 @dataclass
 class Corrected(Message):
-    """A correction was made, or taken back; ``said_by`` is who says the words now."""
+    """A correction was made, or taken back; ``said_by`` is what it says, or said."""
 
     words: str
-    said_by: str | None
-    is_quotation: bool
+    said_by: str
     undone: bool = False
 
 
@@ -127,13 +128,13 @@ class Editor:
 
     # Correcting
 
-    def correct(self, article: int, quotation: Quotation, speaker: str | None) -> None:
-        """Keep who said a quotation, or that it is none; ``Corrected`` follows."""
+    def correct(self, article: int, quotation: Quotation, said: str | Verdict) -> None:
+        """Keep who said a quotation, or the verdict on it; ``Corrected`` follows."""
 
         def job() -> None:
             corrector = self._library.corrector(self._roster)
             before = corrector.of(article).get(quotation)
-            made = corrector.correct(article, quotation, speaker)
+            made = corrector.correct(article, quotation, said)
             self._changes.append(_Change(made, before))
             self._post(_message(made))
 
@@ -187,11 +188,7 @@ class Editor:
 
 
 def _message(correction: Correction, *, undone: bool = False) -> Corrected:
-    if undone:
-        return Corrected(correction.words, correction.thought, is_quotation=True, undone=True)
-    speaker = correction.speaker
-    name = None if speaker is None else speaker.name
-    return Corrected(correction.words, name, is_quotation=speaker is not None)
+    return Corrected(correction.words, correction.said_by, undone)
 
 
 def sources_of(
@@ -202,8 +199,8 @@ def sources_of(
 ) -> tuple[SpeakerRow, ...]:
     """Return whom a quotation can be given to, each name once.
 
-    First the ``likely`` ones, then who else speaks or is named in the article, then the roster, and
-    last all ``speakers`` of the library.
+    First the ``likely`` ones, then who else speaks or is named in the article, then that nobody can
+    be named, then the roster, and last all ``speakers`` of the library.
     """
     rows = {row.name: row for row in speakers}
     here = {entity.name: entity for entity in analysis.entities if _can_speak(entity)}
@@ -214,6 +211,7 @@ def sources_of(
         *here,
     ]
     found = {name: _row(here[name], rows.get(name)) for name in dict.fromkeys(names)}
+    found[UNKNOWN.name] = UNKNOWN
     for known in roster.speakers:
         new = SpeakerRow(known.name, known.role or KNOWN, 0, 0, known.aliases, ())
         found.setdefault(known.name, rows.get(known.name, new))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from tui.library import Verdict
 from tui.model import QuotationKind
 from tui.reader.commands import Place
 from tui.reader.editing import Corrected, Editor, Explained, NothingToUndo, SourcesFound
@@ -75,7 +76,7 @@ class CorrectingScreen(VisitingScreen):
         if answer == "correct":
             self._choose_source(article, quotation)
         elif answer == "reject":
-            self.editor.correct(article, quotation, None)
+            self.editor.correct(article, quotation, Verdict.NO_QUOTATION)
         elif answer == "undo" and window.correction is not None:
             self._take_back(window.correction)
 
@@ -94,7 +95,7 @@ class CorrectingScreen(VisitingScreen):
         """Say that the current quotation is none."""
         if (current := self._current()) is not None:
             article, quotation, _ = current
-            self.editor.correct(article, quotation, None)
+            self.editor.correct(article, quotation, Verdict.NO_QUOTATION)
 
     def action_undo(self) -> None:
         """Take back the last correction."""
@@ -117,17 +118,17 @@ class CorrectingScreen(VisitingScreen):
         if event.sequence == self._asked and isinstance(picker, SourcePicker):
             picker.show(event.sources)
 
-    def _source_chosen(self, article: int, quotation: Quotation, name: str | None) -> None:
-        if name is not None:
-            self.editor.correct(article, quotation, name)
+    def _source_chosen(
+        self, article: int, quotation: Quotation, said: str | Verdict | None
+    ) -> None:
+        if said is not None:
+            self.editor.correct(article, quotation, said)
 
     @on(Corrected)
     def _corrected(self, event: Corrected) -> None:
         words = f"“{cut(event.words, LONGEST)}”"
         if event.undone:
             said = f"{words} is as the program found it."
-        elif not event.is_quotation:
-            said = f"{words} is no quotation. {self.key_of('undo')} takes that back."
         else:
             said = f"{words}: {event.said_by}. {self.key_of('undo')} takes that back."
         self.notify(said, title="Corrected", markup=False)

@@ -13,8 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.fold import fold
-from tui.library import SpeakerRow
+from tui.library import SpeakerRow, Verdict
 from tui.reader.commands import Context, Place, bindings
+from tui.reader.editing import UNKNOWN
 from tui.reader.latest import Latest
 from tui.reader.matching import SpeakerIndex
 from tui.reader.motion import Motion
@@ -42,10 +43,11 @@ class NamesMatched(Message):
     order: list[int]
 
 
-class SourcePicker(ModalScreen[str | None]):
-    """A window with all who may have said it, the likeliest first; it returns one name, or None.
+class SourcePicker(ModalScreen[str | Verdict | None]):
+    """A window with all who may have said it, the likeliest first; it returns one, or None.
 
-    What is typed is offered as a name too, unless somebody is called exactly so.
+    What is typed is offered as a name too, unless somebody is called exactly so. That nobody can be
+    named is a choice too, and is returned as a verdict.
     """
 
     CSS_PATH = "source.tcss"
@@ -128,7 +130,10 @@ class SourcePicker(ModalScreen[str | None]):
     def action_apply(self) -> None:
         """Return the name under the cursor."""
         row = self._list.under_cursor
-        self.dismiss(None if row is None else row.name)
+        if row is None:
+            self.dismiss(None)
+        else:
+            self.dismiss(Verdict.SPEAKER_UNKNOWN if row is UNKNOWN else row.name)
 
     def action_close(self) -> None:
         """Return nothing."""

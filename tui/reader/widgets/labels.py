@@ -38,11 +38,12 @@ def quotation_labels(
     labels = []
     for quotation in analysis.quotations:
         speaker = analysis.speaker_of(quotation)
-        if speaker is None or quotation.attribution is None:
-            labels.append(f"‹{UNATTRIBUTED}›")
+        attribution = quotation.attribution
+        if attribution is None or speaker is None:
+            own = attribution is not None and attribution.corrected
+            labels.append(f"‹{UNATTRIBUTED}{CORRECTED if own else ''}›")
         else:
-            sign = sign_of(quotation.attribution, threshold)
-            labels.append(f"‹{by_speaker[id(speaker)]}{sign}›")
+            labels.append(f"‹{by_speaker[id(speaker)]}{sign_of(attribution, threshold)}›")
     return tuple(labels)
 
 
