@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.charts import bar, columns
@@ -45,7 +45,6 @@ def test_the_least_number_is_still_seen() -> None:
     assert low[0] == "▁"
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.integers(0, 10**6), max_size=60),
     st.integers(1, 120),

@@ -236,9 +236,7 @@ TERMS = st.builds(
 QUERIES = st.lists(st.one_of(TERMS, st.just("OR")), max_size=5).map(" ".join)
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=6), query=QUERIES, growing=st.booleans())
 def test_the_index_finds_what_reading_every_article_finds(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], query: str, *, growing: bool
@@ -264,7 +262,7 @@ def test_the_index_finds_what_reading_every_article_finds(
     assert found == read
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters()), st.text(st.characters()), st.text(st.characters()))
 def test_no_selection_is_an_error(library: Library, query: str, speaker: str, entity: str) -> None:
     selection = Selection(query, (speaker,), (entity,))

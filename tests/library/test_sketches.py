@@ -6,7 +6,7 @@ from random import Random
 from statistics import mean, pstdev
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.library.sketches import (
@@ -86,7 +86,6 @@ def test_nearly_equal_articles_share_a_key_and_others_do_not() -> None:
         assert all(not keys[seed] & keys[other] for other in range(seed))
 
 
-@settings(deadline=None)
 @given(hash_sets)
 def test_a_signature_does_not_depend_on_the_order_of_the_hashes(hashes: set[int]) -> None:
     assert signature(sorted(hashes)) == signature(sorted(hashes, reverse=True))
@@ -94,13 +93,11 @@ def test_a_signature_does_not_depend_on_the_order_of_the_hashes(hashes: set[int]
     assert len(band_keys(signature(hashes))) == (BINS // ROWS if hashes else 0)
 
 
-@settings(deadline=None)
 @given(hash_sets.filter(bool))
 def test_a_set_resembles_itself(hashes: set[int]) -> None:
     assert resemblance(signature(hashes), signature(hashes)) == 1
 
 
-@settings(deadline=None)
 @given(hash_sets, st.integers(1, 5))
 def test_the_least_hashes_are_kept_in_order(hashes: set[int], count: int) -> None:
     assert least(hashes, count) == tuple(sorted(hashes)[:count])
