@@ -37,7 +37,8 @@ def marginals(emissions: Floats, lengths: Sequence[int], transitions: Floats) ->
     labels = np.exp(emissions - emissions.max(axis=1, keepdims=True), dtype=np.float64)
     follow = np.exp(transitions, dtype=np.float64)
     reached = _reached(labels[tokens], counts, np.stack((follow, follow.T)))
-    result, after = np.empty_like(labels), np.empty_like(labels)
+    result: Floats = np.empty_like(labels)
+    after = np.empty_like(labels)
     result[tokens[0]], after[tokens[1]] = reached
     result *= labels
     result *= after

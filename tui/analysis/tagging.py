@@ -123,26 +123,28 @@ class Tagger:
         """Return the probability of each label (columns, as in ``labels``) at each word (rows).
 
         ``words`` are all sequences one after the other, each as long as ``lengths`` says; ``extra``
-        names features that hold at the given places of ``words``, and each row of ``states`` gives
-        a state of every word, as runs: the states, and how many words in turn are in each.
+        names features that hold at the given places of ``words``, none of them twice, and each row
+        of ``states`` gives a state of every word, as runs: the states, and how many words in turn
+        are in each.
         """
         margin = max(map(abs, self._template.window))
         places = _padded(lengths, margin)
         met = np.zeros(len(words) + margin * (len(lengths) + 1), dtype=np.intp)
         met[places] = self._met(words)
         scores = np.zeros((len(words), len(self.labels)), dtype=np.float32)
-        for column, place in enumerate(self._template.window):
-            scores += self._known[met[places + place], column]
-        kinds = self._kinds[met]
+        for known, place in zip(self._known, self._template.window, strict=True):
+            scores += known.take(met[places + place], axis=0)
+        kinds = self._kinds.take(met)
+        rows = kinds * (len(self._categories) + 1)
         for (left, right), table in zip(self._template.pairs, self._pairs, strict=True):
-            scores += table[kinds[places + left], kinds[places + right]]
+            scores += table.take(rows[places + left] + kinds[places + right], axis=0)
         for name, held in extra.items():
             row = self._extra.get(name)
             if row is not None and len(held):
-                np.add.at(scores, np.asarray(held), self._weights[row])
+                scores[held] += self._weights[row]
         for run, sizes in states:
-            met_states = self._states_met(run)
-            scores += np.repeat(self._stated[met_states], sizes, axis=0)
+            met = np.repeat(self._states_met(run), sizes)
+            scores += self._stated.take(met, axis=0)
         return marginals(scores, lengths, self._transitions)
 
     def _met(self, words: Sequence[str]) -> list[int]:
@@ -155,7 +157,7 @@ class Tagger:
             self._learn(missing)
         return [known[word] for word in words]
 
-    def _states_met(self, states: Sequence[str]) -> list[int]:
+    def _states_met(self, states: Sequence[str]) -> NDArray[np.intp]:
         """Return the place of each state in the memory, which learns those it does not hold."""
         if len(self._states) > _REMEMBERED:
             self._forget_states()
@@ -163,7 +165,7 @@ class Tagger:
         missing = [state for state in dict.fromkeys(states) if state not in known]
         if missing:
             self._learn_states(missing)
-        return [known[state] for state in states]
+        return np.array([known[state] for state in states], dtype=np.intp)
 
     def _learn_states(self, states: Sequence[str]) -> None:
         needed = len(self._states) + len(states)
@@ -185,7 +187,7 @@ class Tagger:
 
     def _forget(self) -> None:
         self._places: dict[str, int] = {}
-        shape = (0, len(self._template.window), len(self.labels))
+        shape = (len(self._template.window), 0, len(self.labels))
         self._known = np.empty(shape, dtype=np.float32)
         self._kinds = np.empty(0, dtype=np.intp)
         self._used = 0
@@ -193,18 +195,18 @@ class Tagger:
 
     def _learn(self, words: Sequence[str]) -> None:
         needed = self._used + len(words)
-        if needed > len(self._known):
-            room = max(needed, 2 * len(self._known), 1024)
+        if needed > len(self._kinds):
+            room = max(needed, 2 * len(self._kinds), 1024)
             known, kinds, used = self._known, self._kinds, self._used
-            self._known = np.zeros((room, *known.shape[1:]), dtype=np.float32)
+            self._known = np.zeros((len(known), room, len(self.labels)), dtype=np.float32)
             self._kinds = np.zeros(room, dtype=np.intp)
-            self._known[:used], self._kinds[:used] = known[:used], kinds[:used]
+            self._known[:, :used], self._kinds[:used] = known[:, :used], kinds[:used]
         for place, word in enumerate(words, self._used):
             attributes = self._template.attributes(word)
             self._places[word] = place
             self._kinds[place] = self._categories.get(self._template.category(word), 0)
             blocks = [block for name in attributes if (block := self._names.get(name))]
-            self._known[place] = self._own[blocks].sum(axis=0)
+            self._known[:, place] = self._own[blocks].sum(axis=0)
         self._used = needed
 
     def _blocks(self, found: Sequence[tuple[int, int, int]]) -> NDArray[np.floating[Any]]:
@@ -217,13 +219,16 @@ class Tagger:
         return own
 
     def _pair_table(self, found: Sequence[tuple[int, int, int]]) -> NDArray[np.floating[Any]]:
-        """Return the scores of two categories together; row and column 0 are of unknown ones."""
+        """Return the scores of two categories together, a row for each second one of each first.
+
+        The category 0 is any unknown one.
+        """
         size = len(self._categories) + 1
         table = np.zeros((size, size, len(self.labels)), dtype=np.float32)
         if found:
             first, second, rows = zip(*found, strict=True)
             table[list(first), list(second)] = self._weights[list(rows)]
-        return table
+        return table.reshape(-1, len(self.labels))
 
 
 def packed(weights: Mapping[str, Sequence[int]]) -> dict[str, Any]:
