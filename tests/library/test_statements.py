@@ -16,7 +16,7 @@ from tui.library import Library, Selection
 from tui.library.indexing import bring_up_to_date
 from tui.library.prepared import article_digest, prepared
 from tui.library.writing import Addition, Writer
-from tui.model import Analysis, Article, Entity, EntityKind, QuotationKind
+from tui.model import Analysis, Article, Entity, EntityKind, QuotationKind, Roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -274,6 +274,27 @@ def test_of_several_who_speak_as_one_a_single_report_is_enough(tmp_path: Path) -
     assert of(articles, tmp_path) == [["echo", "news", "post"]]
 
 
+def test_several_who_speak_as_one_go_by_many_names(tmp_path: Path) -> None:
+    unnamed = Entity("the island mayors", EntityKind.GROUP, named=False)
+    towns = Entity("Nyhavn and Korsby", EntityKind.GROUP, members=("Nyhavn", "Korsby"))
+    articles = [
+        told("post", (FIRST, unnamed), (SECOND, unnamed)),
+        told("echo", (FIRST, MAYORS)),
+        told("news", (SECOND, towns), days=1),
+    ]
+    assert of(articles, tmp_path) == [["echo", "news", "post"]]
+
+
+def test_people_of_a_sort_are_not_several_who_speak_as_one(tmp_path: Path) -> None:
+    some = Entity("islanders", EntityKind.GROUP, named=False)
+    articles = [
+        told("post", (FIRST, some), (SECOND, some)),
+        told("echo", (FIRST, some)),
+        told("news", (SECOND, some), days=1),
+    ]
+    assert of(articles, tmp_path) == [["echo", "post"], ["news", "post"]]
+
+
 def test_passages_are_told_apart_and_each_has_its_fullest_first(shelf: Shelf) -> None:
     shelf.change(
         [
@@ -410,9 +431,9 @@ def test_the_most_widely_carried_come_first_and_a_selection_keeps_some(shelf: Sh
 # The gold
 
 
-def indexed(corpus: Path, folder: Path) -> Path:
-    roster = load(ROOT / "config.yaml", environ={}, cwd=ROOT).roster
-    bring_up_to_date(folder / "library.sqlite", [corpus], roster, processes=1)
+def indexed(corpus: Path, folder: Path, *, with_roster: bool = True) -> Path:
+    known = load(ROOT / "config.yaml", environ={}, cwd=ROOT).roster if with_roster else Roster()
+    bring_up_to_date(folder / "library.sqlite", [corpus], known, processes=1)
     return folder / "library.sqlite"
 
 
@@ -437,3 +458,12 @@ def test_the_joint_statement_is_one_with_all_its_outlets_and_nobody_elses_words(
     assert set(statement.speakers) == {"Defence ministers of Poland, Lithuania, Latvia and Estonia"}
     assert not statement.disagrees
     assert {row.kind for row in statement.renderings} == {DIRECT, INDIRECT}
+
+
+def test_without_a_roster_the_joint_statement_is_one_too(tmp_path: Path) -> None:
+    if not REPORTS.is_dir():
+        pytest.skip("the five reports on one event are not beside the repository")
+    with Library.open(indexed(REPORTS, tmp_path, with_roster=False)) as library:
+        row, *others = library.statements()
+    assert (row.outlets, row.articles) == (5, 5)
+    assert all(each.articles == 1 for each in others)

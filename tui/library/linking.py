@@ -208,7 +208,8 @@ class Linker:
         shared: dict[tuple[int, str], list[_Link]] = {}
         for link in links:
             if link.article != told.id and _is_of_one_occasion(link):
-                shared.setdefault((link.article, link.mine.wording.speaker), []).append(link)
+                speaker = link.mine.wording.speaker or link.mine.joint
+                shared.setdefault((link.article, speaker), []).append(link)
         for (article, _), both in shared.items():
             mine, theirs = {link.mine for link in both}, {link.theirs for link in both}
             if min(len(mine), len(theirs)) > 1 and not self._is_copy(told, article):
@@ -221,8 +222,8 @@ class Linker:
         """Join what the article quotes of several who speak as one, if others carry it too."""
         by_speaker: dict[str, list[Quoted]] = {}
         for each in told.quotations:
-            if each.is_joint and each.wording.speaker:
-                by_speaker.setdefault(each.wording.speaker, []).append(each)
+            if each.joint:
+                by_speaker.setdefault(each.joint, []).append(each)
         if not any(len(passages) > 1 for passages in by_speaker.values()):
             return
         rows = self._connection.execute(
@@ -364,9 +365,13 @@ def _links(told: _Told, other: _Told) -> Iterator[_Link]:
 
 
 def _is_of_one_occasion(link: _Link) -> bool:
-    """Tell whether both articles name the same speaker, and no date speaks against it."""
+    """Tell whether both articles name the same speaker, and no date speaks against it.
+
+    Several who speak as one go by many names, and the same words from two such groups are theirs.
+    """
     mine, theirs = link.mine.wording, link.theirs.wording
-    if not mine.speaker or mine.speaker != theirs.speaker:
+    are_joint = bool(link.mine.joint and link.theirs.joint)
+    if not are_joint and (not mine.speaker or mine.speaker != theirs.speaker):
         return False
     is_dated = mine.is_dated and theirs.is_dated
     return not is_dated or abs(mine.day - theirs.day) <= _TOGETHER_DAYS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.tokens import name_key
 from tui.library.wordings import FRAGMENT, LEAST_WORDS, Wording, keys, outline, plain_words, stems
-from tui.model import QuotationKind
+from tui.model import EntityKind, QuotationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.model import Analysis, Entity, Quotation
 
 _BETWEEN = b"\0"
+_KNOWN = ("the ", "these ", "those ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ class Said:
 class Quoted:
     """One quotation as it is compared with others; ``start`` tells which it is.
 
-    ``is_joint`` says that several speak as one.
+    ``joint`` tells which several people speak as one in this article; it is empty where one speaks.
     """
 
     start: int
     wording: Wording
-    is_joint: bool
+    joint: str = ""
 
 
 def said(text: str, analysis: Analysis) -> Said:
@@ -83,14 +84,24 @@ def quoted(text: str, analysis: Analysis, day: int, *, is_dated: bool) -> tuple[
                 day=day,
                 is_dated=is_dated,
             )
-            is_joint = speaker is not None and len(speaker.members) > 1
-            found.append(Quoted(quotation.span.start, wording, is_joint))
+            found.append(Quoted(quotation.span.start, wording, joint_key(speaker)))
     return tuple(found)
 
 
 def speaker_key(speaker: Entity | None) -> str:
     """Return what tells the speaker in other articles; an unnamed one cannot be told there."""
     return name_key(speaker.name) if speaker is not None and speaker.named else ""
+
+
+def joint_key(speaker: Entity | None) -> str:
+    """Return what tells several who speak as one from others of the article, else nothing.
+
+    They are a group that is named or known ("the four ministers"), not any "officials".
+    """
+    if speaker is None or speaker.kind is not EntityKind.GROUP:
+        return ""
+    is_known = speaker.named or len(speaker.members) > 1 or speaker.name.startswith(_KNOWN)
+    return name_key(speaker.name) if is_known else ""
 
 
 def _told(analysis: Analysis) -> Iterator[tuple[Quotation, Entity | None]]:
