@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 CORPUS = Path(__file__).parent / "corpus"
-PATIENCE = 100  # looks at a screen that has articles and shows none
+PATIENCE = 2_000  # looks at a screen that has articles and shows none
 NEWEST = "Harbour of Ostrava Bay to close for three weeks in June"
 
 

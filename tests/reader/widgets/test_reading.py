@@ -197,6 +197,16 @@ async def test_the_same_text_stays_at_the_top_when_the_width_changes() -> None:
             assert "Paragraph 30:" in lines_of(app.pane)[0]
 
 
+async def test_an_article_that_came_before_the_pane_had_a_width_is_set_when_it_has_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ReadingPane, "on_resize", lambda _: None)  # whatever a busy machine loses
+    async with (app := Reader(LONG)).run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert "Paragraph 0:" in text_of(app)
+
+
 async def test_an_article_shown_again_keeps_its_current_quotation_and_place() -> None:
     async with (app := Reader()).run_test(size=(60, 12)) as pilot:
         for _ in range(5):

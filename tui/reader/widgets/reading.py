@@ -240,7 +240,10 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> None:
         """Set the article in the pane's present width, if it has one yet."""
         width = self.scrollable_content_region.width
-        if self._reading is None or width <= 0:
+        if self._reading is None:
+            return
+        if width <= 0:
+            self.refresh()  # to be drawn once it has a width, and set then
             return
         if self._page is None or self._page.width != width:
             from tui.reader.widgets.page import Page  # noqa: PLC0415 - see above
@@ -310,7 +313,11 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw the line ``y`` of those in view."""
         width = self.scrollable_content_region.width
         page, number = self._page, y + self.scroll_offset.y
-        if page is None or page.width != width or number >= len(page.rows):
+        if page is None or page.width != width:
+            if self._reading is not None and width > 0:  # it came before the pane had its width
+                self.call_later(self._lay_out)
+            return self._outside(y, width)
+        if number >= len(page.rows):
             return self._outside(y, width)
         strip = self._strips.get(number)
         if strip is None:
