@@ -53,7 +53,7 @@ async def on_name(session: Session, name: str) -> None:
     """Put the sidebar's cursor on a name."""
     await session.press("3")
     for _ in range(60):
-        under = session.screen.sidebar.name_under_cursor
+        under = session.screen.sidebar.current
         if under is not None and under.name == name:
             return
         await session.press("j")
@@ -205,9 +205,9 @@ async def test_an_outlet_narrows_the_page_and_f_filters_the_articles(tmp_path: P
         page = await at_page(session, "Mira Halloran")
         await session.press("tab")
         facts = page.query_one(BarList)
-        while facts.bar is None or not isinstance(facts.bar.target, ToOutlet):
+        while facts.current is None or not isinstance(facts.current.target, ToOutlet):
             await session.press("j")
-        outlet = facts.bar.name
+        outlet = facts.current.name
         await session.press("enter")
         assert {row.outlet for row in page.quotations.listed} == {outlet}
         await session.press("tab", "f")
@@ -365,8 +365,8 @@ async def test_t_shows_who_is_quoted_most_and_where_and_when(tmp_path: Path) -> 
         assert "all articles" in shown
         first = session.app.library.speakers()[0]
         speakers = corpus.query_one("#speakers", BarList)
-        assert speakers.bar is not None
-        assert (speakers.bar.name, speakers.bar.number) == (first.name, first.quotations)
+        assert speakers.current is not None
+        assert (speakers.current.name, speakers.current.number) == (first.name, first.quotations)
         await session.press("enter")
         assert page_of(session).speaker == first.name
         await session.press("escape", "escape")
@@ -384,8 +384,8 @@ async def test_an_outlet_of_the_corpus_becomes_a_filter(tmp_path: Path) -> None:
     async with opened(tmp_path) as session:
         await session.press("t", "tab", "tab")
         outlets = session.app.screen.query_one("#outlets", BarList)
-        assert outlets.bar is not None
-        name = outlets.bar.name
+        assert outlets.current is not None
+        name = outlets.current.name
         await session.press("enter")
         assert isinstance(session.app.screen, ReadingScreen)
         assert session.screen.filters.query.strip() == f'outlet:"{name}"'
@@ -413,9 +413,9 @@ async def test_a_statement_of_the_corpus_opens_in_every_outlet_s_words(tmp_path:
     async with opened(tmp_path, config=config) as session:
         await session.press("t", "tab")
         statements = session.app.screen.query_one("#statements", BarList)
-        assert statements.bar is not None
-        assert statements.bar.number is not None
-        assert statements.bar.number > 1
+        assert statements.current is not None
+        assert statements.current.number is not None
+        assert statements.current.number > 1
         await session.press("enter")
         assert isinstance(session.app.screen, StatementScreen)
         await session.press("escape")

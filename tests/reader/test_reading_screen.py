@@ -198,7 +198,7 @@ async def test_the_sidebar_names_who_speaks_and_filters_by_name(tmp_path: Path) 
         assert "Mira Halloran" in session.shown
         await session.press("3")
         sidebar = session.screen.sidebar
-        while sidebar._names[sidebar.cursor].name != "Mira Halloran":
+        while sidebar.current and sidebar.current.name != "Mira Halloran":
             await session.press("j")
         await session.press("f")
         assert session.listed == [NEWEST, DOCTOR]
@@ -212,7 +212,7 @@ async def test_from_the_sidebar_one_goes_to_each_place_where_a_name_stands(tmp_p
     async with opened(tmp_path, (120, 16)) as session:
         await session.press("3")
         sidebar, pane = session.screen.sidebar, session.screen.pane
-        while sidebar._names[sidebar.cursor].name != "Mira Halloran":
+        while sidebar.current and sidebar.current.name != "Mira Halloran":
             await session.press("j")
         reading = pane.reading
         assert reading is not None

@@ -108,6 +108,18 @@ def query_argument(*, required: bool = False) -> Decorator:
     return click.argument("query", nargs=-1, required=required, callback=_one_query)
 
 
+def said_by(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command ``--speaker``, as the keyword argument ``speakers``: a tuple of names."""
+    return click.option(
+        "--speaker",
+        "speakers",
+        metavar="NAME",
+        multiple=True,
+        help="Only what this speaker said, alone or in a group; a surname will do."
+        " Can be repeated.",
+    )(function)
+
+
 def row_format(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command ``--format``, as the keyword argument ``form``."""
     return click.option(

@@ -9,7 +9,7 @@ import click
 from tui.commands.asking import selection
 from tui.commands.finding import speakers_called
 from tui.commands.messages import TaskFailed, counted, say
-from tui.commands.options import QUERYING, query_argument, row_format, sources
+from tui.commands.options import QUERYING, query_argument, row_format, said_by, sources
 from tui.commands.rows import Column, Shape, write_rows
 from tui.commands.updating import open_library
 from tui.commands.wording import day, iso, source
@@ -41,13 +41,7 @@ class _Rendering(NamedTuple):
 
 @click.command(context_settings=QUERYING)
 @query_argument()
-@click.option(
-    "--speaker",
-    "speakers",
-    metavar="NAME",
-    multiple=True,
-    help="Only what this speaker said, alone or in a group; a surname will do. Can be repeated.",
-)
+@said_by
 @click.option(
     "--limit",
     type=click.IntRange(min=1),

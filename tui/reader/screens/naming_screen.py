@@ -105,7 +105,7 @@ class NamingScreen(CorrectingScreen):
         """Return the name in the sidebar, or who said the current quotation."""
         if self.panes.place is not Place.SIDEBAR:
             return super().name_in_use()
-        name = self.sidebar.name_under_cursor
+        name = self.sidebar.current
         return None if name is None or name.filter is None else name.name
 
     def action_filter(self) -> None:

@@ -8,34 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.reader.commands import Context, Place, bindings
-from tui.reader.latest import Latest
-from tui.reader.matching import SpeakerIndex
-from tui.reader.motion import Motion
+from tui.reader.screens.name_window import NameWindow
 from tui.reader.widgets.footer import Footer
 from tui.reader.widgets.pick_list import PickList
 from tui.reader.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
-
-    from tui.library import SpeakerRow
-
-
-@dataclass
-class Matched(Message):
-    """The speakers that what was typed may mean, as indices, best first."""
-
-    typed: str
-    order: list[int]
 
 
 class NameInput(Input):
@@ -54,12 +39,11 @@ class Picked:
     page: str = ""
 
 
-class SpeakerPicker(ModalScreen[Picked | None]):
+class SpeakerPicker(NameWindow[Picked | None]):
     """A window with every speaker; it returns what was picked, or None when it was cancelled."""
 
     CSS_PATH = "speakers.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PICKER)]
-    AUTO_FOCUS = "Input"
 
     def __init__(
         self,
@@ -67,19 +51,9 @@ class SpeakerPicker(ModalScreen[Picked | None]):
         colour_of: Callable[[str], str],
         keys: Mapping[str, str],
     ) -> None:
-        super().__init__()
-        self._speakers: Sequence[SpeakerRow] = ()
-        self._index: SpeakerIndex | None = None
+        super().__init__(colour_of, keys)
         self._chosen = dict.fromkeys(chosen)
         self._touched = False
-        self._colour_of = colour_of
-        self._keys = keys
-        self._matcher = Latest("onrecord-match")
-
-    @property
-    def idle(self) -> bool:
-        """Whether everything typed has been answered."""
-        return self._matcher.idle
 
     def compose(self) -> ComposeResult:
         """Lay out the window."""
@@ -95,44 +69,14 @@ class SpeakerPicker(ModalScreen[Picked | None]):
         self._list.empty = "Gathering the speakers…"
         self._show_chosen()
 
-    def on_unmount(self) -> None:
-        """End the thread."""
-        self._matcher.close()
-
-    def show(self, speakers: Sequence[SpeakerRow]) -> None:
-        """Offer ``speakers``."""
-        self._speakers = speakers
-        self._index = None
-        self._match(self.query_one(Input).value)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._match(event.value)
-
-    def _match(self, typed: str) -> None:
-        speakers, index = self._speakers, self._index
-
-        def job() -> None:
-            ready = index or SpeakerIndex(speakers)
-            self._index = ready
-            self.post_message(Matched(typed, ready.matching(typed)))
-
-        self._matcher.submit(job)
-
-    @on(Matched)
-    def _matched(self, event: Matched) -> None:
-        if event.typed != self.query_one(Input).value:
-            return
+    def matched(self, typed: str, order: list[int]) -> None:
+        """Show the speakers that what was typed may mean."""
         self._list.empty = (
-            f"No speaker is called “{event.typed}”, nor nearly so."
-            if self._speakers
+            f"No speaker is called “{typed}”, nor nearly so."
+            if self._rows
             else "Nobody is quoted in these articles yet."
         )
-        self._list.show(self._speakers, event.order)
-
-    def action_move(self, motion: str) -> None:
-        """Move the cursor."""
-        self._list.move(Motion(motion))
+        self._list.show(self._rows, order)
 
     def action_choose(self) -> None:
         """Choose the speaker under the cursor, or leave it out again."""
@@ -157,19 +101,6 @@ class SpeakerPicker(ModalScreen[Picked | None]):
         if not self._touched and (speaker := self._list.under_cursor) is not None:
             chosen = (speaker.name,)
         self.dismiss(Picked(chosen))
-
-    def action_close(self) -> None:
-        """Return nothing."""
-        self.dismiss(None)
-
-    def on_click(self, event: events.Click) -> None:
-        """Close the window when the click was beside it."""
-        if event.widget is self:
-            self.dismiss(None)
-
-    @property
-    def _list(self) -> PickList:
-        return self.query_one(PickList)
 
     def _toggle(self, name: str) -> None:
         self._touched = True

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.message import Message
 
 from tui.reader.widgets.labels import UNKNOWN
-from tui.reader.widgets.line_list import LineList
+from tui.reader.widgets.sectioned_list import SectionedList
 from tui.reader.wording import UNATTRIBUTED, cut, fit
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BLOCK, CHOSEN = "█", "✓"
 
 
-class Sidebar(LineList):
+class Sidebar(SectionedList["Name"]):
     """Sections of names, each with its count; a speaker with its colour and, below, its role."""
 
     @dataclass
@@ -45,60 +45,23 @@ class Sidebar(LineList):
     def __init__(self, colour_of: Callable[[str], str], *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._colour_of = colour_of
-        self._names: list[Name] = []
-        self._lines: list[tuple[str | int, int]] = []
-        self._first_line: list[int] = []
         self._in_force: frozenset[Filter] = frozenset()
 
     def show(self, sections: Sequence[Section]) -> None:
         """Show ``sections``, keeping the cursor on its name where that is still there."""
-        before = self._names[self.cursor].name if self._names else ""
-        self._names, self._lines, self._first_line = [], [], []
-        for section in sections:
-            if self._lines:
-                self._lines.append(("", 0))
-            self._lines.append((section.title, 0))
-            for name in section.names:
-                self._first_line.append(len(self._lines))
-                height = 2 if name.is_speaker and name.role else 1
-                self._lines += [(len(self._names), part) for part in range(height)]
-                self._names.append(name)
-        again = next((at for at, name in enumerate(self._names) if name.name == before), 0)
-        self.set_reactive(LineList.cursor, again)
-        self.resized()
+        self.fill(((section.title, section.names) for section in sections), keep=True)
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.show_cursor()
         self.moved_to(self.cursor)
+
+    def height_of(self, entry: Name) -> int:
+        """Return how many lines a name takes with its role."""
+        return 2 if entry.is_speaker and entry.role else 1
 
     def show_in_force(self, filters: Collection[Filter]) -> None:
         """Mark the names that the filters in force name."""
         self._in_force = frozenset(filters)
         self.refresh()
-
-    @property
-    def entry_count(self) -> int:
-        """The names."""
-        return len(self._names)
-
-    @property
-    def line_count(self) -> int:
-        """Headings, names, roles and the space between sections."""
-        return len(self._lines)
-
-    def entry_at(self, line: int) -> int | None:
-        """Return the name on ``line``; a heading is none."""
-        what = self._lines[line][0] if line < len(self._lines) else ""
-        return what if isinstance(what, int) else None
-
-    def lines_of(self, entry: int) -> tuple[int, int]:
-        """Return where the name stands and whether a role stands below it."""
-        name = self._names[entry]
-        return self._first_line[entry], 2 if name.is_speaker and name.role else 1
-
-    @property
-    def name_under_cursor(self) -> Name | None:
-        """The name under the cursor."""
-        return self._names[self.cursor] if self._names else None
 
     def moved_to(self, entry: int) -> None:
         """Tell which name is under the cursor now."""
@@ -106,7 +69,7 @@ class Sidebar(LineList):
             self._face(entry)
 
     def _face(self, entry: int) -> None:
-        name = self._names[entry].name if entry < len(self._names) else ""
+        name = self._entries[entry].name if entry < len(self._entries) else ""
         self.post_message(self.NameFaced(name))
 
     def on_focus(self) -> None:
@@ -121,7 +84,7 @@ class Sidebar(LineList):
 
     def enter(self) -> None:
         """Open the speaker's page; have the articles filtered by any other name."""
-        chosen = self.name_under_cursor
+        chosen = self.current
         if chosen is not None and chosen.is_speaker and chosen.filter is not None:
             self.post_message(self.SpeakerOpened(chosen.name))
         else:
@@ -129,17 +92,14 @@ class Sidebar(LineList):
 
     def filter(self) -> None:
         """Have the articles filtered by the name under the cursor."""
-        chosen = self.name_under_cursor
+        chosen = self.current
         if chosen is not None and chosen.filter is not None:
             self.post_message(self.NameChosen(chosen.filter))
 
-    def draw(self, line: int, width: int) -> list[tuple[str, str]]:
-        """Draw a heading, a name with its count, or a role."""
-        what, part = self._lines[line]
-        if isinstance(what, str):
-            return [(f" {fit(what, width - 1)}", "strong")]
-        name = self._names[what]
-        bar = "▌" if what == self.cursor else " "
+    def draw_entry(self, entry: int, part: int, width: int) -> list[tuple[str, str]]:
+        """Draw a name with its count, or a role."""
+        name = self._entries[entry]
+        bar = "▌" if entry == self.cursor else " "
         if part:
             return [(f"{bar}    ", "bar"), (fit(name.role, max(1, width - 5)), "quiet")]
         chosen = name.filter is not None and name.filter in self._in_force
