@@ -20,6 +20,7 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -124,7 +125,7 @@ def _parts(
     ) as pool:
         making = deque(
             pool.submit(_part, corpus, start, min(start + PART, articles))
-            for start, _ in zip(starts, range(processes + 1), strict=False)
+            for start in islice(starts, processes + 1)
         )
         while making:
             yield making.popleft().result()

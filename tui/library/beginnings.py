@@ -1,6 +1,6 @@
 """Find the words that begin with what was typed.
 
-The index is quick to answer for beginnings of up to five letters. For longer ones it would first
+The index is quick to answer for beginnings of up to four letters. For longer ones it would first
 read all rows of all words that begin so, however few are wanted; so a table keeps the longer
 words, and a long beginning is looked for as the few words that it can become.
 """
@@ -15,7 +15,7 @@ from tui.library.tokens import has_whole_use_only
 if TYPE_CHECKING:
     import sqlite3
 
-_INDEXED = 5  # letters
+_INDEXED = 4  # letters
 _MOST_WORDS = 100  # that stand for a beginning; with more, the index is as quick
 _MOST_REMEMBERED = 200_000
 _LONG_BEGINNING = re.compile(rf'"([^"]{{{_INDEXED + 1},}})" \*')
@@ -48,10 +48,9 @@ class LongWords:
 
     def add(self, tokens: str) -> None:
         """Note the longer words among the tokens of an article."""
+        unknown = set(tokens.split()).difference(self._known)
         new = {
-            token
-            for token in tokens.split()
-            if len(token) > _INDEXED and token not in self._known and not has_whole_use_only(token)
+            token for token in unknown if len(token) > _INDEXED and not has_whole_use_only(token)
         }
         if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()

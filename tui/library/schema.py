@@ -7,13 +7,13 @@ import unicodedata
 from hashlib import blake2b
 from pathlib import Path
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 FOLD_VERSION = 2  # to be raised when tui.fold, words or tokens change what they return
 _PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
 _APPLICATION_ID = 0x4F6E5265  # "OnRe"
 
 _INDEX = """
-    tokens, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4 5',
+    tokens, content = '', detail = none, columnsize = 0, prefix = '1 2 3 4',
     tokenize = "ascii tokenchars '{signs}'"
 """
 _TABLES = """

@@ -50,12 +50,12 @@ EVERY = "!all"
 COPY = "!copy"  # of another article; given by the writer, which alone can tell
 UNDATED = "!undated"
 
-# The index keeps the first five letters of every token for quick prefixes. Tokens that are only
+# The index keeps the first four letters of every token for quick prefixes. Tokens that are only
 # ever looked for whole share theirs, which keeps those lists short.
-_SPEAKER_NAME = "====="
-_ENTITY_NAME = "&&&&&"
-_ARTICLE_NAME = "^^^^^"
-_COPY_KEY = "!!!!!"
+_SPEAKER_NAME = "===="
+_ENTITY_NAME = "&&&&"
+_ARTICLE_NAME = "^^^^"
+_COPY_KEY = "!!!!"
 
 
 def tokens(article: Article, analysis: Analysis) -> set[str]:
