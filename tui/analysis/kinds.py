@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import is_agreement
 from tui.analysis.events import is_event
+from tui.analysis.lexicon import words
 from tui.analysis.names import is_given, tables
 from tui.analysis.organisations import acronyms, initials, is_organisation
 from tui.analysis.places import (
     countries_called,
+    facilities,
     features_after,
     features_before,
     place,
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
 
 _LONGEST_PERSON = 4  # words
 _LONGEST_TOLD = 7  # tokens in which "a small town in" tells of a place
-_HEADED = frozenset({"of", "for", "on"})
-_AFTER_TOLD = frozenset({"in", "of", "on", "near", "at", "where", "that", "about", "with", "north",
-                         "south", "east", "west", ",", "."})  # fmt: skip
 
 
 def kind_of_whole(name: Sequence[str]) -> EntityKind | None:
@@ -46,7 +45,11 @@ def kind_told(name: tuple[str, ...]) -> EntityKind | None:
     """Return the kind that a name of several words shows: "River", "Ministry of", a given name."""
     if place(" ".join(name)) is not None:
         return EntityKind.PLACE
-    if name[-1] in tables().heads or (_HEADED.intersection(name) and is_organisation(name)):
+    if " ".join(name[-2:]) in facilities():
+        return EntityKind.PLACE
+    if name[-1] in tables().heads or (
+        words("beside_names", "links_of_bodies").intersection(name) and is_organisation(name)
+    ):
         return EntityKind.ORGANISATION
     if name[-1] in features_after() or name[0] in features_before():
         return EntityKind.PLACE
@@ -74,6 +77,5 @@ def is_told_place(document: Document, first: int, stop: int) -> bool:
     told = lower[stop + 1 : stop + _LONGEST_TOLD]
     if told[:1] not in {("a",), ("an",), ("the",)}:
         return False
-    return any(
-        word in kinds and following in _AFTER_TOLD for word, following in pairwise((*told, "."))
-    )
+    beyond = words("beside_names", "after_place_nouns")
+    return any(word in kinds and following in beyond for word, following in pairwise((*told, ".")))

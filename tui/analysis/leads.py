@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.analysis.lexicon import words
 from tui.analysis.names import POSSESSIVES, NamePhrase, is_given, tables
 from tui.analysis.nouns import Gender, NounKind, linked_roles, nouns, role_words
 from tui.analysis.places import country_code, is_adjective
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _LONGEST_LEAD = 7  # tokens of a role before a name
 _LONGEST_TAIL = 7  # tokens of "of Foreign Affairs and Trade"
-_WITHIN_TAIL = frozenset({"of", "the", "and", "in", "for"})
 
 
 class Leads:
@@ -93,14 +93,13 @@ class Leads:
             token -= 1
         if self._is_role(token):
             return token
+        within = words("beside_names", "within_roles")
         for position in range(token, max(0, first - _LONGEST_TAIL), -1):
             low = self.lower[position]
             before = self.lower[position - 1]
             if low in {"of", "in"} and f"{before} {low}" in linked_roles():
                 return position - 1
-            if not (
-                low in _WITHIN_TAIL or self.words[position][0].isupper() or low in role_words()
-            ):
+            if not (low in within or self.words[position][0].isupper() or low in role_words()):
                 break
         return first
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.analysis.distribution import distribution
 from tui.analysis.lexicon import words as lexicon
-from tui.analysis.names import is_given, tables
+from tui.analysis.names import POSSESSIVES, is_given, tables
 from tui.analysis.nouns import NounKind, nouns, role_words
 from tui.analysis.organisations import acronyms
 from tui.analysis.places import (
@@ -28,6 +28,7 @@ from tui.analysis.places import (
 )
 from tui.analysis.tagging import Tagger, Template, read
 from tui.analysis.wordclasses import VERB_CLASSES, word_class
+from tui.analysis.wordkinds import WordKind, word_kind
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ _SIGNS = {(where, seen): chr(0x30 + 3 * where + seen) for where in range(3) for 
 _MARKS = frozenset("“\"‘'(«[•*–—-:")
 _LONGEST_PLACE = 3  # words
 EDGE_ONLY = ["edge"]
+_PREPOSITIONS = (
+    ("after-in", ("beside_names", "after_in")),
+    ("after-to", ("beside_names", "after_to")),
+    ("after-with", ("beside_names", "after_with")),
+)
 _OPEN = frozenset({"w", "s", "ed", "ing", "ly"})  # classes of words by shape alone
 
 
@@ -135,7 +141,7 @@ def _before(word: str) -> str:
         return "after-the"
     code = word_class(word)
     if code == "I":
-        return "after-in" if word in {"in", "near", "across", "outside"} else ""
+        return next((sign for sign, found in _PREPOSITIONS if word in lexicon(*found)), "")
     if code in VERB_CLASSES:
         return "after-said"
     noun = nouns().get(word)
@@ -144,8 +150,10 @@ def _before(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _after(word: str) -> str:
-    if word in {"who", "whose", "himself", "herself"}:
+    if word in lexicon("beside_names", "after_person"):
         return "before-who"
+    if word in POSSESSIVES:
+        return "before-own"
     return "before-said" if word_class(word) in VERB_CLASSES else ""
 
 
@@ -182,6 +190,7 @@ def attributes(word: str) -> list[str]:
         found += [f"-{length}={low[-length:]}" for length in (2, 3, 4) if len(low) > length]
         found += [f"+3={low[:3]}"]
     found += [f"l={name}" for name in _lexical(plain, low)]
+    found += [f"v={name}" for name in _kind(plain, low).signs]
     return found
 
 
@@ -194,8 +203,18 @@ def category(word: str) -> str:
         return f"c{distribution(word).coarse}" if kind in _OPEN else kind
     plain = word[1:]
     low = plain.lower()
-    known = _lexical(plain, low)
-    return f"{_shape(plain)[:3]}{(ord(word[0]) - 0x30) // 3}{''.join(known[:1])}"
+    known = "".join(_lexical(plain, low)[:1]) or _kind(plain, low).likely
+    return f"{_shape(plain)[:3]}{(ord(word[0]) - 0x30) // 3}{known}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(word: str, low: str) -> WordKind:
+    """Return what is known of a word with a capital, or of the parts that a hyphen joins."""
+    found = word_kind(low)
+    if found.levels or "-" not in word:
+        return found
+    parts = [word_kind(part) for part in low.split("-") if part]
+    return next((part for part in parts if part.likely), found)
 
 
 def _has_sign(word: str) -> bool:

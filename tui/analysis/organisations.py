@@ -12,12 +12,6 @@ from tui.analysis.words import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "a", "an", "'s", "’s", "to"})
-_SPELLINGS = {
-    "defense": "defence", "labor": "labour", "organization": "organisation", "center": "centre",
-    "program": "programme", "organizations": "organisations", "affairs": "", "national": "",
-}  # fmt: skip
-
 
 class OrganisationKey(NamedTuple):
     """What two names of one organisation share: the country and the words, in any order."""
@@ -36,6 +30,12 @@ def acronyms() -> Mapping[str, str]:
 @cache
 def _heads() -> frozenset[str]:
     return words("organisations", "heads") | words("organisations", "names")
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    found: Mapping[str, str] = load("beside_names")["spellings"]
+    return found
 
 
 def is_acronym(word: str) -> bool:
@@ -61,7 +61,7 @@ def is_organisation(name: Sequence[str]) -> bool:
         or name[-1].replace(".", "") in acronyms()
     ):
         return True
-    linked = {"of", "for", "on"} & {*name}
+    linked = words("beside_names", "links_of_bodies").intersection(name)
     return bool(linked) and any(word in _heads() for word in name)
 
 
@@ -80,7 +80,8 @@ def is_known_body(word: str) -> bool:
 
 def initials(name: Iterable[str]) -> str:
     """Return the initials of a name's words but the small ones, in capitals."""
-    return "".join(word[0].upper() for word in name if word not in _SMALL and word[0].isalpha())
+    small = words("beside_names", "within")
+    return "".join(word[0].upper() for word in name if word not in small and word[0].isalpha())
 
 
 def organisation_key(name: str, country: str = "") -> OrganisationKey:
@@ -92,15 +93,15 @@ def organisation_key(name: str, country: str = "") -> OrganisationKey:
     Defence" have one key.
     """
     rest: set[str] = set()
+    small, unsaid = words("beside_names", "within"), words("beside_names", "unsaid")
     for word in name.replace("’s", " ").replace("'s", " ").split():
         code = country_code(word) if word[0].isupper() else ""
         plain = folded(word).strip(".,")
         if code and country in ("", code):
             country = code
-        elif plain not in _SMALL:
-            spelt = _SPELLINGS.get(plain, plain)
-            if spelt:
-                rest.add("ministry" if spelt == "department" and country else spelt)
+        elif plain not in small and plain not in unsaid:
+            spelt = _spellings().get(plain, plain)
+            rest.add("ministry" if spelt == "department" and country else spelt)
     return OrganisationKey(country, frozenset(rest))
 
 

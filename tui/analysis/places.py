@@ -13,6 +13,7 @@ from tui.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_MOST_BESIDES = 2  # countries named with a known group
 _CITIES = Path(__file__).parent / "model" / "cities.txt"
 
 
@@ -100,6 +101,24 @@ def countries_called(name: str) -> frozenset[str]:
     return found[1] if found else frozenset()
 
 
+@lru_cache(maxsize=1 << 10)
+def name_of_countries(codes: frozenset[str]) -> str:
+    """Return one name for a set of countries, whatever a text calls them, or "" if it has none.
+
+    That is the name of a known group, or of one with a country or two besides: "Finland and the
+    Baltic states".
+    """
+    known = [(name, members) for name, members in _gazetteer().groups.values() if members <= codes]
+    if not known:
+        return ""
+    name, members = max(known, key=lambda each: len(each[1]))
+    rest = sorted(map(country_name, codes - members))
+    if len(rest) > _MOST_BESIDES:
+        return ""
+    article = "the " if rest and " " in name else ""
+    return " and ".join(filter(None, (", ".join(rest), article + name)))
+
+
 @lru_cache(maxsize=1 << 14)
 def is_adjective(word: str) -> bool:
     """Tell whether a capitalised word is a people or an adjective, and so the name of nothing."""
@@ -143,3 +162,15 @@ def features_after() -> frozenset[str]:
 def features_before() -> frozenset[str]:
     """Return the words that begin a place's name: "Lake", "Mount"."""
     return words("places", "features_before")
+
+
+@cache
+def features_of_clubs() -> frozenset[str]:
+    """Return those of ``features_after`` that end the names of clubs as well: "City"."""
+    return words("places", "features_of_clubs")
+
+
+@cache
+def facilities() -> frozenset[str]:
+    """Return the pairs of words that end a building's name: "Sports Centre"."""
+    return words("places", "facilities")

@@ -6,6 +6,7 @@ from itertools import compress
 from operator import ne
 from typing import TYPE_CHECKING
 
+from tui.analysis.lexicon import words
 from tui.analysis.names import is_given, tables
 from tui.analysis.nouns import linked_roles, nouns, role_words
 from tui.analysis.places import country_code
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST_RUN = 14  # words of one name with its title; a longer run of capitals is a heading
 _LONGEST_HEADING = 200  # characters
-_LINKS = frozenset({"of", "for", "on", "to", "against", "in", "and"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
-_TAKES_OF = frozenset({"House", "Bank", "Chamber", "Court"})
 
 
 class Runs:
@@ -65,7 +64,7 @@ class Runs:
             inside = document.tokens_in(paragraph)
             long = [self.words[token] for token in inside if len(self.words[token]) > 3]
             ends = document.text[paragraph.end - 1] in '.”"'
-            share = 0.85 if ends else 0.7
+            share = 0.95 if ends else 0.7
             if len(long) > 3 + ends and sum(word[0].isupper() for word in long) > share * len(long):
                 marked[inside.start : inside.stop] = b"\1" * len(inside)
         return marked
@@ -74,9 +73,11 @@ class Runs:
         """Tell whether a capitalised word is more than the beginning of a sentence."""
         word, low = self.words[token], self.lower[token]
         found = tables()
-        if word in found.time or (len(word) == 1 and word in "IA"):
-            return False
         follows = token + 1 < self.count and self.words[token + 1][0].isupper()
+        if word in found.time:  # "Sunday" names nothing, but the "Sunday Times" is a newspaper
+            return follows and self.words[token + 1] in found.heads
+        if len(word) == 1 and word in "IA":
+            return False
         if low in found.common and not (
             word.isupper() and 1 < len(word) < 4 and not self.headings[token]
         ):
@@ -138,7 +139,7 @@ class Runs:
             return self._after_stop(run, position)
         if word in tables().particles:
             return after + (after < self.count and self.lower[after] in tables().particles)
-        if word in _LINKS:
+        if word in words("beside_names", "links"):
             return self._over_link(run, position)
         if word in _QUOTES and word != "’":
             return self._after_nickname(position)
@@ -177,11 +178,12 @@ class Runs:
         heads = tables().heads
         names_body = any(self.words[token] in heads for token in run)
         if word == "and":
-            linked = any(self.lower[token] in {"of", "for", "on"} for token in run)
+            links = words("beside_names", "links_of_bodies")
+            linked = any(self.lower[token] in links for token in run)
             return after if names_body and linked and self._is_topic(after) else 0
         if word == "in":
             return 0
-        if word == "of" and self.words[run[-1]] in {"House", "Bank", "Chamber", "Court"}:
+        if word == "of" and self.words[run[-1]] in words("beside_names", "take_of"):
             return after
         return after if names_body and self.words[run[-1]] in heads else 0
 

@@ -9,7 +9,7 @@ from tui.analysis.entities import Draft
 from tui.analysis.groups import fullness
 from tui.analysis.lexicon import words
 from tui.analysis.nouns import NounKind
-from tui.analysis.places import country_name
+from tui.analysis.places import country_name, name_of_countries
 from tui.analysis.unnamed import without_article
 from tui.model import EntityKind
 
@@ -96,14 +96,18 @@ class States:
     ) -> Draft:
         codes = description.countries
         name = _name(description, is_list=bool(members))
+        known = name_of_countries(codes)
         group = self._groups.get(codes)
         if group is None:
-            group = self._groups[codes] = Draft(EntityKind.GROUP, name, noun=description.noun)
+            group = Draft(EntityKind.GROUP, known or name, noun=description.noun)
+            self._groups[codes] = group
             group.countries = codes
             group.number = len(codes)
             group.member_names = _names(codes, members)
             group.fullness = fullness(description)
             group.words = set(description.words)
+        if known:
+            group.add_form(name)
         elif (in_report, len(name)) > (id(group) in self._in_report, len(group.name)):
             group.add_form(group.name)
             group.name = name

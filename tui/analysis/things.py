@@ -54,6 +54,11 @@ class Things:
         """Return the organisation named last with this as the last word of its name."""
         return self._keyed.get(("tail", word))
 
+    def call(self, name: str, draft: Draft) -> None:
+        """Let ``name`` be short for what ``draft`` is."""
+        for key in (("acronym", name.replace(".", "")), organisation_key(name)):
+            self._keyed.setdefault(key, draft)
+
     def _kept(self, key: Hashable, kind: EntityKind, name: str) -> Draft:
         draft = self._keyed.get(key)
         if draft is None:

@@ -1,0 +1,98 @@
+"""Join what a text parts of a name, and find the short forms that it explains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.model import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.analysis.runs import Runs
+    from tui.analysis.segment import Document
+
+_QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
+_WITHIN_NAME = _QUOTES | {"."}
+_LONGEST_NICKNAME = 2  # words
+_SHORT_FORM = range(2, 10)  # letters
+
+
+class Spot(NamedTuple):
+    """Tokens ``first`` to ``stop`` (excluded) that name something, and how certain its kind is."""
+
+    first: int
+    stop: int
+    kind: EntityKind
+    certainty: float
+
+
+def joined(document: Document, runs: Runs, spots: Iterator[Spot]) -> Iterator[Spot]:
+    """Join the parts of a person's name that an initial's full stop or a nickname parts."""
+    last: Spot | None = None
+    for spot in spots:
+        if last is not None and _is_one(document, runs, last, spot):
+            last = Spot(last.first, spot.stop, last.kind, last.certainty)
+            continue
+        if last is not None:
+            yield last
+        last = spot
+    if last is not None:
+        yield last
+
+
+def _is_one(document: Document, runs: Runs, last: Spot, spot: Spot) -> bool:
+    gap = document.words[last.stop : spot.first]
+    after_nickname = document.words[last.stop - 2] in _WITHIN_NAME
+    follows = spot.kind is EntityKind.PERSON or after_nickname
+    if last.kind is not EntityKind.PERSON or not follows or not gap:
+        return False
+    if any(runs.initial[last.stop : spot.first + 1]):
+        return False
+    if len(gap) > 2:
+        return _is_nickname(gap)
+    ends_sentence = gap[0] == "." and len(document.words[last.stop - 1]) > 1
+    return all(word in _WITHIN_NAME for word in gap) and not ends_sentence
+
+
+def _is_nickname(gap: Sequence[str]) -> bool:
+    """Tell whether what stands between two names is a word or two in quotation marks."""
+    inner = gap[1:-1]
+    return (
+        len(inner) <= _LONGEST_NICKNAME
+        and gap[0] in _QUOTES
+        and gap[-1] in _QUOTES
+        and all(word[0].isupper() for word in inner)
+    )
+
+
+def short_forms(document: Document, spots: Sequence[Spot]) -> Iterator[Spot]:
+    """Yield the short forms that stand in brackets after a name: "Lake Water Authority (LWA)".
+
+    What is short for a name names the same, and so is of the same kind.
+    """
+    words = document.words
+    for spot in spots:
+        token = spot.stop + 1
+        if words[token - 1 : token] != ("(",) or token + 1 >= len(words):
+            continue
+        if words[token + 1] in {")", ",", ";"} and is_short_for(
+            words[token], words[spot.first : spot.stop]
+        ):
+            kind = EntityKind.ORGANISATION if spot.kind is EntityKind.PERSON else spot.kind
+            yield Spot(token, token + 1, kind, spot.certainty)
+
+
+def is_short_for(short: str, name: Sequence[str]) -> bool:
+    """Tell whether capitals are letters of a name of several words, in their order.
+
+    They begin as one of its words does: a place and the agency that reports from it do not.
+    """
+    letters = "".join(letter for letter in short if letter.isalpha())
+    if len(letters) not in _SHORT_FORM or sum(map(str.isupper, letters)) * 2 <= len(letters):
+        return False
+    if len(name) < 2:
+        return False
+    initials = [rank for rank, word in enumerate(name) if word[0] == letters[0]]
+    rest = iter("".join(name[initials[0] :]).upper()) if initials else iter("")
+    return all(letter in rest for letter in letters.upper())
