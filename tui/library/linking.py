@@ -22,7 +22,7 @@ from tui.library.ids import day_number, first_id_of_day
 from tui.library.loading import load_analysis, load_article
 from tui.library.said import Quoted, quoted, said, split
 from tui.library.sketches import resemblance, shingles, signature
-from tui.library.wordings import NEAR_DAYS, may_be_same, renders_same
+from tui.library.wordings import NEAR_DAYS, may_be_alike, may_be_same, renders_same
 from tui.library.words import words
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _REMEMBERED = 400
 _MOST_RELINKED = 300  # renderings; what is carried more widely does not fall apart
 _TOGETHER_DAYS = 3
 _COPIED = 0.5
+_NOBODY = 0  # in place of an entity, where nobody is named
 
 
 class Place(NamedTuple):
@@ -79,7 +80,10 @@ class Linker:
 
     def add(self, article: int, found_by: Said, entities: Mapping[tuple[str, str], int]) -> None:
         """Note what the quotations of an article are found by; ``settle`` looks for their like."""
-        by = [(entities[each.key, each.kind], each.outlines) for each in found_by.by]
+        by = [
+            (entities[each.key, each.kind] if each.key else _NOBODY, each.outlines)
+            for each in found_by.by
+        ]
         self._connection.executemany(
             "INSERT INTO said VALUES (?, ?, ?)", [(entity, article, o) for entity, o in by]
         )
@@ -94,8 +98,8 @@ class Linker:
         execute = self._connection.execute
         execute(
             "DELETE FROM said WHERE article = ? AND entity IN"
-            " (SELECT entity FROM part WHERE article = ?)",
-            (id_, id_),
+            " (SELECT entity FROM part WHERE article = ? UNION SELECT ?)",
+            (id_, id_, _NOBODY),
         )
         self._connection.executemany(
             "DELETE FROM wording WHERE key = ? AND article = ?",
@@ -166,9 +170,16 @@ class Linker:
     ) -> list[int]:
         """Return the articles that may render the same words, those with equal runs first."""
         found: dict[int, None] = {}
-        for key in keys:
-            found.update(dict.fromkeys(self._with_key(key, article)))
+        by = tuple(by)
+        here = [each for _, said_by in by for each in split(said_by)]
+        for other in dict.fromkeys(other for key in keys for other in self._with_key(key, article)):
+            if other < article or other not in later:
+                there = [each for _, said_by in self._said_in(other) for each in split(said_by)]
+                if any(may_be_alike(one, each) for each in there for one in here):
+                    found[other] = None
         for entity, outlines in by:
+            if entity == _NOBODY:
+                continue
             mine = split(outlines)
             if len(mine) > 1 and any(may_be_same(*pair) for pair in combinations(mine, 2)):
                 found[article] = None
@@ -178,6 +189,14 @@ class Linker:
                 if any(may_be_same(one, each) for each in split(theirs) for one in mine):
                     found[other] = None
         return [other for other in found if other <= article or other not in later][:_COMPARED]
+
+    def _said_in(self, article: int) -> list[tuple[int, bytes]]:
+        """Return the outlines of what is said in an article, with the entities who say it."""
+        return self._connection.execute(
+            "SELECT entity, outlines FROM said WHERE article = ? AND entity IN"
+            " (SELECT entity FROM part WHERE article = ? UNION ALL SELECT ?)",
+            (article, article, _NOBODY),
+        ).fetchall()
 
     def _with_key(self, key: int, article: int) -> Iterator[int]:
         for beyond, order in (("<", "DESC"), (">", "ASC")):
@@ -316,11 +335,7 @@ class Linker:
 
     def _found_by(self, id_: int) -> tuple[list[tuple[int, bytes]], tuple[int, ...]]:
         """Return what an article that is in the library is found by."""
-        rows = self._connection.execute(
-            "SELECT said.entity, outlines FROM part JOIN said USING (entity, article)"
-            " WHERE part.article = ?",
-            (id_,),
-        ).fetchall()
+        rows = self._said_in(id_)
         text = load_article(self._connection, id_).text
         return rows, said(text, load_analysis(self._connection, id_)).keys
 

@@ -20,7 +20,10 @@ _KNOWN = ("the ", "these ", "those ")
 
 @dataclass(frozen=True, slots=True)
 class SaidBy:
-    """The outlines of what one speaker is quoted with, by the key and kind of its entity."""
+    """The outlines of what one speaker is quoted with, by the key and kind of its entity.
+
+    What nobody who is named is quoted with has an empty key.
+    """
 
     key: str
     kind: str
@@ -57,9 +60,9 @@ def said(text: str, analysis: Analysis) -> Said:
             continue
         if quotation.kind is QuotationKind.DIRECT:
             found.update(keys(words))
-        if key := speaker_key(speaker):
-            kind = speaker.kind.value if speaker else ""
-            by.setdefault((key, kind), []).append(outline(words))
+        key = speaker_key(speaker)
+        kind = speaker.kind.value if key and speaker else ""
+        by.setdefault((key, kind), []).append(outline(words))
     rows = (SaidBy(*entity, _BETWEEN.join(outlines)) for entity, outlines in by.items())
     return Said(tuple(rows), tuple(sorted(found)))
 

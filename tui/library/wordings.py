@@ -113,6 +113,11 @@ def may_be_same(one: bytes, other: bytes) -> bool:
     return _in_common(few, many) >= needed
 
 
+def may_be_alike(one: bytes, other: bytes) -> bool:
+    """Tell the same of quotations that are known to share a key, whoever said them."""
+    return min(len(one), len(other)) >= _SENTENCE and may_be_same(one, other)
+
+
 def renders_same(one: Wording, other: Wording) -> bool:
     """Tell whether two quotations render the same words; the order of the two does not matter."""
     few, many = sorted((one, other), key=_size)
