@@ -2,7 +2,8 @@
 
 Five models, each trained without a fifth of the articles, decide on that fifth: from their
 decisions come the printed figures and the calibration. What such models decided on the quotations
-before is also what the ranking of sources is trained with, as it will have nothing better.
+before, and what taggers of indirect speech say of articles that they have not seen, is also what
+the ranking of sources is trained with, as it will have nothing better.
 
 The shipped weights are trained on all articles, and on a reader's corrections where there are any
 (``--corrections FILE``); figures and calibration come from the gold articles alone.
@@ -18,14 +19,19 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from training import corrections, network, sources
 from training.calibrate import calibration, doubt
 from training.corrections import Examples
 from training.gold import GoldArticle, read, report
+from training.marks import cross_marked
 from tui.analysis.attribution import share_right
 from tui.analysis.model import NETWORK
 from tui.analysis.network import write_network
+
+if TYPE_CHECKING:
+    from tui.analysis.passages import Tags
 
 FOLDS = 5
 SEED = 0
@@ -48,12 +54,13 @@ def main() -> int:
     if arguments.corrections is not None:
         corrected = corrections.examples(corrections.read(arguments.corrections))
     articles = list(read(arguments.gold))
-    examples = with_history(articles)
+    marked = cross_marked(articles)
+    examples = with_history(articles, marked)
     print(sum(map(len, examples)), "examples")
     if arguments.no_folds:
         kept = json.loads(arguments.output.read_text(encoding="utf-8"))["calibration"]
     else:
-        kept, measured = cross_validated(articles, examples)
+        kept, measured = cross_validated(articles, marked, examples)
         if arguments.output == MODEL:
             MEASURED.write_text(json.dumps(measured) + "\n", encoding="utf-8")
     if arguments.corrections is not None:
@@ -84,10 +91,11 @@ def folds(count: int) -> dict[int, int]:
     return {article: place % FOLDS for place, article in enumerate(order)}
 
 
-def with_history(articles: list[GoldArticle]) -> list[list[sources.Choice]]:
+def with_history(articles: list[GoldArticle], marked: list[Tags]) -> list[list[sources.Choice]]:
     """Return the examples of sources, with what networks decide on articles they have not seen."""
     fold = folds(len(articles))
-    table = [sources.examples(article) for article in articles]
+    pairs = list(zip(articles, marked, strict=True))
+    table = [sources.examples(article, tags) for article, tags in pairs]
     jobs = [
         [item for rank, rows in enumerate(table) if fold[rank] != part for item in rows]
         for part in range(FOLDS)
@@ -96,7 +104,8 @@ def with_history(articles: list[GoldArticle]) -> list[list[sources.Choice]]:
         parts = list(pool.map(_fit_first, jobs))
     networks = [part.network() for part in parts]
     return [
-        sources.examples(article, networks[fold[rank]]) for rank, article in enumerate(articles)
+        sources.examples(article, tags, networks[fold[rank]])
+        for rank, (article, tags) in enumerate(pairs)
     ]
 
 
@@ -109,7 +118,7 @@ def _fit_fold(examples: list[sources.Choice]) -> network.Parts:
 
 
 def cross_validated(
-    articles: list[GoldArticle], examples: list[list[sources.Choice]]
+    articles: list[GoldArticle], marked: list[Tags], examples: list[list[sources.Choice]]
 ) -> tuple[dict[str, list[tuple[float, float]]], dict[str, float]]:
     """Print the figures of models on articles they have not seen.
 
@@ -124,8 +133,8 @@ def cross_validated(
         models = [parts.network() for parts in pool.map(_fit_fold, jobs)]
     direct: list[tuple[float, bool]] = []
     counts: Counter[str] = Counter()
-    for rank, article in enumerate(articles):
-        quotes = sources.predicted(article, models[fold[rank]], THRESHOLDS["silence"], direct)
+    for rank, (article, tags) in enumerate(zip(articles, marked, strict=True)):
+        quotes = sources.predicted(article, tags, models[fold[rank]], THRESHOLDS["silence"], direct)
         counts.update(article.article.score(quotes))
     print_figures(counts)
     kept = {"direct": calibration(direct)}

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Any
 from training.ranking import Choice
 from tui.analysis.candidates import Candidates
 from tui.analysis.features import Extractor
-from tui.analysis.indirect import shipped_tagger, sourced
+from tui.analysis.indirect import marked, sourced
 from tui.analysis.mentions import mentions
 from tui.analysis.model import indirect_model
 from tui.analysis.passage_features import PassageExtractor
-from tui.analysis.passages import tags
 from tui.analysis.ranking import Earlier, Weighing
 from tui.analysis.resolution import resolve
 from tui.analysis.scene import scene
@@ -90,7 +89,7 @@ def _direct(correction: Mapping[str, Any], found: Examples) -> bool:
             right = [rank + 1 for rank in _naming(row, candidates, correction["speaker"])]
         if not right:
             return False
-        options = Weighing(Extractor(row)).options(quote, candidates, Earlier())
+        options = Weighing(Extractor(row, marked(row))).options(quote, candidates, Earlier())
         found.source.append(Choice(options, right))
         return True
     return False
@@ -98,9 +97,9 @@ def _direct(correction: Mapping[str, Any], found: Examples) -> bool:
 
 def _indirect(correction: Mapping[str, Any], found: Examples) -> bool:
     row = _scene(correction)
-    extractor, marked = Extractor(row), tags(row, shipped_tagger())
+    extractor = Extractor(row, marked(row))
     text = row.document.text
-    for item in sourced(extractor, marked, indirect_model()):
+    for item in sourced(extractor, indirect_model()):
         if not any(_is_it(correction, span.start, span.of(text)) for span in item.spans):
             continue
         if not correction["quotation"]:
@@ -111,7 +110,7 @@ def _indirect(correction: Mapping[str, Any], found: Examples) -> bool:
         right = _naming(row, item.candidates, correction["speaker"])
         if not right:
             return False
-        options = PassageExtractor(extractor, marked).options(item.passage, item.candidates)
+        options = PassageExtractor(extractor).options(item.passage, item.candidates)
         found.passage_source.append(Choice(options, right))
         return True
     return False

@@ -1,40 +1,34 @@
 """Make the model of indirect speech: ``python -m training.indirect polnear-train.jsonl``.
 
-Two taggers, each trained on half of the articles, mark the other half: from these marks the ranking
-of sources learns, and come the printed figures, the threshold and the calibration. The shipped
-tagger is trained on all articles.
+The shipped tagger is trained on all articles. What taggers say of articles that they have not seen
+is what the ranking of sources learns from; it gives the figures, the threshold and the calibration.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training import corrections, passages, ranking, tagging
+from training import corrections, passages, ranking
 from training.calibrate import calibration
-from training.content import examples
 from training.corrections import Examples
 from training.gold import GoldArticle, read, report
+from training.marks import FOLDS, cross_marked, fitted, folds
 from tui.analysis.attribution import share_right
-from tui.analysis.content_features import TEMPLATE
 from tui.analysis.model import FOLDER, SCALE, IndirectModel
-from tui.analysis.passages import Tags, tags
 from tui.analysis.ranking import probabilities
-from tui.analysis.tagging import Tagger, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-FOLDS = 2
-SEED = 0
+    from tui.analysis.passages import Tags
+
 MODEL = FOLDER / "en.indirect.json"
-TAGGER = {"l1": 1.5, "l2": 0.2, "at_least": 4, "rounds": 60}
 RANKING = {"at_least": 4, "penalty": 2.0, "rounds": 80}
 LEARNT = 0.35  # probability of the content from which the ranking of sources learns
 CANDIDATES = (0.35, 0.4, 0.45, 0.5)  # for the threshold of content
@@ -53,38 +47,14 @@ def main() -> int:
     if arguments.corrections is not None:
         corrected = corrections.examples(corrections.read(arguments.corrections))
     articles = list(read(arguments.gold))
-    fold = folds(len(articles))
-    with ProcessPoolExecutor(FOLDS) as pool:
-        parts = [
-            [article for article, part in zip(articles, fold, strict=True) if part != held]
-            for held in range(FOLDS)
-        ]
-        taggers = list(pool.map(fitted, parts))
+    with ProcessPoolExecutor(1) as pool:
         shipped = pool.submit(fitted, articles)
-        marked = [
-            tags(article.scene, Tagger(TEMPLATE, taggers[part]))
-            for article, part in zip(articles, fold, strict=True)
-        ]
-        data = {"tagger": {}, **ranked(articles, marked, fold, corrected)}
-        tagger = shipped.result()
-        data["tagger"] = {**tagger, "weights": packed(tagger["weights"])}
+        rankings = ranked(articles, cross_marked(articles), folds(len(articles)), corrected)
+        data = {"tagger": shipped.result(), **rankings}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     arguments.output.write_text(text + "\n", encoding="utf-8")
     print(f"{arguments.output.name}: {len(text.encode()) / 1e6:.2f} MB")
     return 0
-
-
-def folds(count: int) -> list[int]:
-    """Return for each of ``count`` articles the part that it lies in."""
-    order = list(range(count))
-    random.Random(SEED).shuffle(order)  # noqa: S311 - folds, not secrets
-    part = {article: place % FOLDS for place, article in enumerate(order)}
-    return [part[article] for article in range(count)]
-
-
-def fitted(articles: Iterable[GoldArticle]) -> dict[str, Any]:
-    """Return a tagger trained on articles."""
-    return tagging.fit((item for article in articles for item in examples(article)), **TAGGER)
 
 
 def ranked(

@@ -74,7 +74,7 @@ def examples(article: GoldArticle, marked: Tags, least: float) -> list[Choice]:
     ``marked`` must come from a tagger that has not seen the article.
     """
     row = article.scene
-    extractor = PassageExtractor(Extractor(row), marked)
+    extractor = PassageExtractor(Extractor(row, marked))
     gold = Contents(article)
     found: list[Choice] = []
     for passage in passages(row, marked, least):
@@ -96,7 +96,7 @@ def predicted(
     gold = Contents(article)
     quotes: list[dict[str, Any]] = []
     verdicts: list[Verdict] = []
-    for item in sourced(Extractor(row), marked, weights):
+    for item in sourced(Extractor(row, marked), weights):
         mention = row.mentions[item.mention].span
         quotes += [
             {"start": start, "end": end, "kind": "indirect", "speaker_mention": mention}

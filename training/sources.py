@@ -14,16 +14,17 @@ from tui.analysis.speech import is_speech
 if TYPE_CHECKING:
     from training.gold import GoldArticle
     from tui.analysis.network import Network
+    from tui.analysis.passages import Tags
 
 
-def examples(article: GoldArticle, network: Network | None = None) -> list[Choice]:
+def examples(article: GoldArticle, marked: Tags, network: Network | None = None) -> list[Choice]:
     """Return an example for each quoted span whose right candidates are known.
 
     What was decided on the spans before is the gold's; or what ``network`` decided, so that a
     network trained on the examples does not trust decisions that at times are wrong.
     """
     scene = article.scene
-    extractor = Extractor(scene)
+    extractor = Extractor(scene, marked)
     weighing, candidates = Weighing(extractor), Candidates(scene)
     decided = None if network is None else choices(extractor, network)
     found: list[Choice] = []
@@ -49,6 +50,7 @@ def examples(article: GoldArticle, network: Network | None = None) -> list[Choic
 
 def predicted(
     article: GoldArticle,
+    marked: Tags,
     network: Network,
     threshold: float,
     outcomes: list[tuple[float, bool]],
@@ -56,7 +58,7 @@ def predicted(
     """Return the scorer's quotes for an article; add (raw probability, right) to ``outcomes``."""
     quotes: list[dict[str, Any]] = []
     document = article.scene.document
-    for choice in choices(Extractor(article.scene), network):
+    for choice in choices(Extractor(article.scene, marked), network):
         if not is_speech(article.scene, choice, threshold):
             continue
         span = document.quoted[choice.quote].span

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis import cues
 from tui.analysis.features import Extractor
-from tui.analysis.indirect import reported
+from tui.analysis.indirect import marked, reported
 from tui.analysis.model import indirect_model, model
 from tui.analysis.ranking import choices
 from tui.analysis.speech import is_speech
@@ -44,7 +44,7 @@ def attributed(scene: Scene) -> Attributed:
     All attributions have their mentions, none has its speaker yet.
     """
     weights = model()
-    extractor = Extractor(scene)
+    extractor = Extractor(scene, marked(scene))
     direct = _direct(scene, choices(extractor, weights.source))
     last_run = max((quotation.run for quotation in direct), default=-1)
     shown: list[Quotation] = []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.analysing import analysed
 from tui.analysis.features import Extractor
-from tui.analysis.indirect import reported
+from tui.analysis.indirect import marked, reported
 from tui.analysis.mentions import mentions
 from tui.analysis.model import model
 from tui.analysis.ranking import choices
@@ -124,7 +124,7 @@ class Explainer:
     def _odds(self) -> dict[tuple[QuotationKind, Span], tuple[float, list[tuple[int, float]]]]:
         """What was weighed for each span: the odds of "no speech", and of each mention."""
         weights = model()
-        extractor = Extractor(self._scene)
+        extractor = Extractor(self._scene, marked(self._scene))
         found: dict[tuple[QuotationKind, Span], tuple[float, list[tuple[int, float]]]] = {}
         for choice in choices(extractor, weights.source):
             weighed = list(zip(choice.candidates, choice.odds[1:], strict=False))

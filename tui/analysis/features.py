@@ -7,13 +7,16 @@ or three facts, so that the ranking need not find out by itself which belong tog
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.analysis.distribution import UNKNOWN, table
+from tui.analysis.likelihoods import Likelihoods
 from tui.analysis.wordclasses import FUNCTION_CLASSES, sources, verbs
 from tui.model import MentionKind
 
 if TYPE_CHECKING:
+    from tui.analysis.passages import Tags
     from tui.analysis.scene import Scene
 
 MENTIONS = frozenset({"n", "d", "p"})
@@ -34,10 +37,14 @@ def bucket(value: int) -> str:
 
 
 class Extractor:
-    """The facts about one document's quoted spans and mentions."""
+    """The facts about one document's quoted spans and mentions.
 
-    def __init__(self, scene: Scene) -> None:
+    ``marked`` says how likely each unit of the scene is to be of a source, a cue or a content.
+    """
+
+    def __init__(self, scene: Scene, marked: Tags) -> None:
         self.scene = scene
+        self.marked = marked
         self.codes = ["^", "^", "^", *scene.codes, "$", "$", "$"]  # three units of margin
         self.words = ["", "", "", *scene.words, "", "", ""]
         self.verbs = verbs()
@@ -56,6 +63,11 @@ class Extractor:
             self.last_words.append(last)
             if mention.kind is MentionKind.NAME:
                 self.frequency[last] = self.frequency.get(last, 0) + 1
+
+    @cached_property
+    def likelihoods(self) -> Likelihoods:
+        """How likely the units are to be of a source, a cue or a content, as codes."""
+        return Likelihoods(self.scene, self.marked)
 
     # -- the quotation --------------------------------------------------------------------------
 

@@ -53,20 +53,25 @@ class Reported:
 
 def reported(extractor: Extractor) -> list[Reported]:
     """Return the passages that have a source, in order; none overlaps another."""
-    return sourced(extractor, tags(extractor.scene, shipped_tagger()), indirect_model())
+    return sourced(extractor, indirect_model())
+
+
+def marked(scene: Scene) -> Tags:
+    """Return what the shipped tagger says of the units of a scene."""
+    return tags(scene, _shipped_tagger())
 
 
 @cache
-def shipped_tagger() -> Tagger:
+def _shipped_tagger() -> Tagger:
     """Return the tagger of the shipped model, made once in a process."""
     return Tagger(TEMPLATE, indirect_model().tagger)
 
 
-def sourced(extractor: Extractor, marked: Tags, weights: IndirectModel) -> list[Reported]:
-    """Return the passages that have a source, given what a tagger says of the units."""
-    passage_extractor = PassageExtractor(extractor, marked)
+def sourced(extractor: Extractor, weights: IndirectModel) -> list[Reported]:
+    """Return the passages that have a source, by these weights."""
+    passage_extractor = PassageExtractor(extractor)
     found: list[Reported] = []
-    for passage in passages(extractor.scene, marked, weights.thresholds["content"]):
+    for passage in passages(extractor.scene, extractor.marked, weights.thresholds["content"]):
         candidates = passage_extractor.candidates(passage)
         if candidates:
             odds = probabilities(weights.source, passage_extractor.options(passage, candidates))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.analysis.features import Extractor
-    from tui.analysis.passages import Passage, Tags
+    from tui.analysis.passages import Passage
 
 _MOST_SOURCES = 8
 _REACH = 150
@@ -20,10 +20,10 @@ _REACH = 150
 class PassageExtractor:
     """The features of one document's passages with the mentions that may be their source."""
 
-    def __init__(self, extractor: Extractor, marked: Tags) -> None:
+    def __init__(self, extractor: Extractor) -> None:
         self.extractor = extractor
         self.scene = extractor.scene
-        self.tags = marked
+        self.tags = extractor.marked
         self.verbs = verbs()
 
     def candidates(self, passage: Passage) -> list[int]:

@@ -98,9 +98,24 @@ class Silence:
             found += [f"0qw{word.lower()}" for word in words]
         elif words:
             found += [f"0f{words[0].lower()}", f"0l{words[-1].lower()}"]
+        found += self._marked(unit, cased + length, before)
         found += self._company(at, cased, length)
         found += _company_within([word.lower() for word in words], cased, length)
         return found + self._governor_features(unit)
+
+    def _marked(self, unit: int, shape: str, before: str) -> list[str]:
+        """Return the features of how likely the span is to be content, and its sentence to have it.
+
+        That is what the tagger of indirect speech says, to which a quotation is one unit.
+        """
+        likelihoods = self.extractor.likelihoods
+        content, begins = likelihoods.content(unit)
+        cue, source = likelihoods.sentence(unit)
+        return [
+            f"0T{content}", f"0T{content}{shape}", f"0T{content}|{before}",
+            f"0Tb{content}{begins}", f"0Tc{content}{cue}", f"0Tc{content}{source}",
+            f"0Tc{cue}{source}{shape}",
+        ]  # fmt: skip
 
     def quoted_again(self, quote: int, words: Sequence[str]) -> str:
         """Return how often the same few words stand between marks elsewhere: 0, 1 or 2."""

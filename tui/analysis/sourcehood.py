@@ -30,6 +30,7 @@ class Sources:
         self.chain: tuple[int, list[tuple[int, str]]] = (-1, [])
         self.governors: tuple[int, int] = (-1, -1)
         self.fine, self.coarse = extractor.company()
+        self.likelihoods = extractor.likelihoods
 
     def features(
         self, quote: int, candidate: tuple[int, int], quotation: Sequence[str], previous: int
@@ -81,7 +82,27 @@ class Sources:
         ]  # fmt: skip
         if scene.paragraphs[unit] == scene.paragraphs[target]:
             found += self._government(quote, unit, kind)
+        found += self._marked((unit, target), (side, rel, kind), (link, qbefore, se))
         return found + self._company((mention, unit, target), (side, rel, kind), link)
+
+    def _marked(
+        self, units: tuple[int, int], relation: tuple[str, str, str], around: tuple[str, str, str]
+    ) -> list[str]:
+        """Return the features of how likely a mention is a source, whatever its content.
+
+        ``units`` are that of the mention and that of the quotation.
+        """
+        unit, target = units
+        side, rel, kind = relation
+        link, before, se = around
+        likely, rival, leads = self.likelihoods.source(unit)
+        mark = likely + leads
+        held, quoted = self.likelihoods.content(unit)[0], self.likelihoods.content(target)[0]
+        return [
+            f"T{likely}{rel}{kind}", f"T{likely}|{rival}{side}", f"T{mark}{link[:3]}",
+            f"T{mark}{rel}{se}", f"T{mark}{before}", f"TC{held}{likely}{rel}",
+            f"TQ{quoted}{mark}{rel}",
+        ]  # fmt: skip
 
     def _government(self, quote: int, unit: int, kind: str) -> list[str]:
         """Return the features of how a mention stands to the word that governs the quotation."""

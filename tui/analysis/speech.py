@@ -29,7 +29,8 @@ def _is_heading(scene: Scene, quote: int) -> bool:
     """Tell whether a span in single marks is a paragraph of its own and no sentence."""
     document = scene.document
     outer = document.quoted[quote].outer
-    if document.text[outer.start] not in "'‘":
+    first = document.text[outer.start]
+    if first not in "'‘" or document.text[outer.start + 1] == first:
         return False
     alone = document.paragraphs[document.paragraph_of(outer.start)] == outer
     return alone and document.text[outer.end - 2] not in _SENTENCE_MARKS
