@@ -85,6 +85,12 @@ def test_paragraphs_of_one_running_quotation_share_their_speaker() -> None:
     assert analysis.quotations[1].run == analysis.quotations[2].run
 
 
+def test_doubled_single_marks_around_a_paragraph_make_no_heading() -> None:
+    said, more = "We close the bridge today,", "We will close the harbour, too"
+    text = f"Kari Nordmann met the press.\n\n''{said}'' she said.\n\n''{more}''"
+    assert [words for words, _ in direct(text)] == [said, more]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -50,6 +50,14 @@ def test_plans_and_hopes_are_ascribed_and_not_shown(text: str) -> None:
     assert {mention.of(text) for mention in sources if mention} == {"Kari Nordmann"}
 
 
+def test_a_statement_that_its_source_parts_is_shown_whole() -> None:
+    text = "Ida Berg met the press. In the end, she said on Monday, the bridge would be closed."
+    found = analyse(text).quotations
+    assert found[-1].span.of(text) == "the bridge would be closed"
+    sources = [item.attribution.mention for item in found if item.attribution]
+    assert {mention.of(text) for mention in sources if mention} == {"she"}
+
+
 def test_a_plain_statement_is_shown_and_not_ascribed_twice() -> None:
     text = "Kari Nordmann said on Monday that the bridge would be closed until spring."
     found = analyse(text)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tui.analysis.scene import Scene
 
 _LEVELS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
+_LEAST_CUE = 0.1
+_FADES = 0.97  # what a unit's distance takes from the likelihood of a cue
+_REACH = 60  # units before a quotation within which its cue is looked for
 
 
 def level(share: float) -> str:
@@ -69,6 +72,18 @@ class Likelihoods:
         leads = best.unit == unit
         rival = best.rival if leads else best.source
         return level(self._tags.sources[unit]), level(rival), "t" if leads else "-"
+
+    def cue_before(self, unit: int) -> int:
+        """Return the unit before another, in its sentence, that most likely reports it, or -1."""
+        sentences, cues = self._sentences, self._tags.cues
+        best, chosen, weight = _LEAST_CUE, -1, 1.0
+        for place in range(unit - 1, max(-1, unit - _REACH), -1):
+            if sentences[place] != sentences[unit]:
+                break
+            weight *= _FADES
+            if cues[place] * weight > best:
+                best, chosen = cues[place] * weight, place
+        return chosen
 
     def content(self, unit: int) -> tuple[str, str]:
         """Return how likely a unit is to be of a content, and to begin one."""

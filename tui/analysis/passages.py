@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.content_features import lengths, words
 from tui.analysis.governed import states
+from tui.analysis.inserted import inserted
 from tui.model import Span
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ _OUTSIDE = frozenset({",", ".", "!", "?", "…", "...", ";", ":", "—", "–", 
 _CLOSING = _OUTSIDE | {")", "]", "C"}
 _OPENING = _OUTSIDE | {")", "]", "T", "C"}
 _NOT_FIRST = frozenset({"M", "say3"})  # "announced | Tuesday they leave"
-_FINITE = frozenset({"A", "say1", "say2", "judge1", "judge2", "think1", "think2", "ed"})
 _LIKELY_CUE = 0.1
 _FADES = 0.97  # what a unit's distance takes from the likelihood of a cue
 _CONTENTS = 60  # units between a passage and its cue, at most
 _PARTING = 8  # units of "she said on Monday" within a passage
 _LINGERS = 0.6  # how much less likely the units after the first of a passage may be
+_PARTED = 0.7  # how likely words are to be content that "she said on Monday" parts, at least
 _CONNECTIVES = 2  # units before what such words part: "And then, "
 
 
@@ -63,8 +64,14 @@ def tags(scene: Scene, tagger: Tagger) -> Tags:
     """Return the probabilities of the units of a scene, as ``tagger`` sees them."""
     found = tagger.probabilities(words(scene), lengths(scene), {}, states(scene))
     column = dict(zip(tagger.labels, found.T.tolist(), strict=True))
-    content = [begin + inner for begin, inner in zip(column["B"], column["I"], strict=True)]
-    return Tags(content, column["B"], column["C"], column["S"])
+    begins = column["B"]
+    content = [begin + inner for begin, inner in zip(begins, column["I"], strict=True)]
+    for pieces in inserted(scene):
+        for first, *others in pieces:
+            content[first] = max(content[first], _PARTED)
+            for unit in others:
+                content[unit], begins[unit] = max(content[unit], _PARTED), 0.0
+    return Tags(content, begins, column["C"], column["S"])
 
 
 def passages(scene: Scene, marked: Tags, least: float) -> list[Passage]:
@@ -83,32 +90,8 @@ def passages(scene: Scene, marked: Tags, least: float) -> list[Passage]:
             both = (before.probability * size + share * (stop - first)) / (size + stop - first)
             found[-1] = Passage((*before.pieces, (first, stop)), cue, both)
         else:
-            rest = _rest(scene, cue, first, stop)
-            found.append(Passage(((first, stop), *rest), cue, share))
+            found.append(Passage(((first, stop),), cue, share))
     return found
-
-
-def _rest(scene: Scene, cue: int, first: int, stop: int) -> list[tuple[int, int]]:
-    """Return what follows "The bridge over the river, she said on Monday, | would be closed".
-
-    That is the rest of the sentence where its beginning, which has no verb, and the words that
-    report it stand between commas, and an auxiliary verb takes it up again.
-    """
-    codes, sentences = scene.codes, scene.sentences
-    if cue <= stop or codes[stop] != "," or not _FINITE.isdisjoint(codes[first:stop]):
-        return []
-    comma = cue + 1
-    while comma < len(codes) and comma - stop <= _PARTING and codes[comma] != ",":
-        comma += 1
-    end = begin = comma + 1
-    while end < len(codes) and sentences[end] == sentences[first] and codes[end] != "Q":
-        end += 1
-    resumes = codes[comma : begin + 1] == [",", "A"] and sentences[begin] == sentences[first]
-    if not resumes:
-        return []
-    while codes[end - 1] in _CLOSING:
-        end -= 1
-    return [(begin, end)]
 
 
 def _parts(scene: Scene, before: Passage, cue: int, first: int) -> bool:

@@ -109,7 +109,8 @@ class Sources:
         scene, extractor = self.scene, self.extractor
         target = scene.unit_of_quote[quote]
         if self.governors[0] != quote:
-            self.governors = (quote, governor(scene, target))
+            cue = self.likelihoods.cue_before(target)
+            self.governors = (quote, cue if cue >= 0 else governor(scene, target))
         verb = self.governors[1]
         if verb < 0:
             return []
