@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
 _SENTENCE_ENDS = frozenset(".!?…:\"'”’»)")
-_LEAST = 0.6  # a certainty below which, in all its places, a name is left alone
+_LEAST = 0.7  # a certainty below which, in all its places, a name is left alone
 _SURE = 0.9  # a certainty from which on a name is nothing else
 _LONGEST_SHORT = 3  # words of a name that may be short for a longer one
 
