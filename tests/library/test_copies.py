@@ -13,6 +13,7 @@ from tests.library.building import fill
 from tui.library import Library, Listing, Selection
 from tui.library.copying import alike, text_keys, text_shingles
 from tui.library.found import COUNTED_AT_ONCE
+from tui.library.words import words
 from tui.library.writing import Writer
 from tui.model import Analysis, Article
 
@@ -154,12 +155,12 @@ def test_one_that_comes_later_joins_them_whatever_became_of_the_first(path: Path
 
 
 def test_short_texts_and_those_that_share_only_half_are_no_copies() -> None:
-    assert text_keys("Subscribe to read on. " * 3) == ()
-    assert not alike(text_shingles("word " * 500), text_shingles("word " * 500))
+    assert text_keys(words("Subscribe to read on. " * 3)) == ()
+    assert not alike(text_shingles(["word"] * 500), text_shingles(["word"] * 500))
     half = f"{AGENCY[:600]} {story(4)}"
-    assert not alike(text_shingles(AGENCY), text_shingles(half))
-    assert alike(text_shingles(AGENCY), text_shingles(edited(AGENCY)))
-    assert set(text_keys(AGENCY)) & set(text_keys(edited(AGENCY)))
+    assert not alike(text_shingles(words(AGENCY)), text_shingles(words(half)))
+    assert alike(text_shingles(words(AGENCY)), text_shingles(words(edited(AGENCY))))
+    assert set(text_keys(words(AGENCY))) & set(text_keys(words(edited(AGENCY))))
 
 
 def test_a_long_result_is_folded_as_it_is_fetched(tmp_path: Path) -> None:

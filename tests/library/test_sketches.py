@@ -110,3 +110,17 @@ def test_a_short_text_inside_one_little_longer_shares_a_key(extra: int) -> None:
         inner = {chance.getrandbits(32) for _ in range(3)}
         outer = inner | {chance.getrandbits(32) for _ in range(extra - 1)}
         assert set(least(inner, 3)) & set(least(outer, 3))
+
+
+@given(st.lists(st.text("aé—𝄞\ud800", min_size=1, max_size=6), min_size=100, max_size=130))
+def test_a_long_text_has_the_shingles_of_its_pieces(words: list[str]) -> None:
+    pieces = shingles(words[:60]) | shingles(words[58:118]) | shingles(words[116:])
+    assert shingles(words) == pieces
+
+
+@given(st.sets(st.integers(0, 2**32 - 1), min_size=100, max_size=150))
+def test_many_hashes_leave_the_least_of_each_bin(hashes: set[int]) -> None:
+    few = sorted(hashes, key=lambda each: each // BINS)[:99]
+    if len({each % BINS for each in few}) == BINS:
+        assert signature(hashes) == signature(few)
+    assert len(signature(hashes)) == BINS

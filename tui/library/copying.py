@@ -23,7 +23,7 @@ from tui.library.words import words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _SHINGLE = 5  # words: fewer are shared by articles that have nothing to do with each other
 _FEWEST = 40  # shingles; what is shorter is often no article but a line that stands for one
@@ -32,15 +32,15 @@ _ALIKE = 0.8
 _MOST_COMPARED = 20  # articles
 
 
-def text_shingles(text: str) -> frozenset[int]:
+def text_shingles(words: Sequence[str]) -> frozenset[int]:
     """Return the runs of five words of a text, as hashes; none of a text too short to tell."""
-    found = shingles(words(text), _SHINGLE)
+    found = shingles(words, _SHINGLE)
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
-def text_keys(text: str) -> tuple[str, ...]:
+def text_keys(words: Sequence[str]) -> tuple[str, ...]:
     """Return the tokens by which an article with much the same text is found."""
-    keys = band_keys(signature(text_shingles(text), _BINS), _ROWS)
+    keys = band_keys(signature(text_shingles(words), _BINS), _ROWS)
     return tuple(map(copy_key_token, keys))
 
 
@@ -74,7 +74,7 @@ class Copies:
                     (data,) = self._connection.execute(
                         "SELECT text FROM content WHERE id = ?", (id_,)
                     ).fetchone()
-                texts[id_] = text_shingles(unpacked_text(data))
+                texts[id_] = text_shingles(words(unpacked_text(data)))
             return texts[id_]
 
         for id_ in sorted(added):

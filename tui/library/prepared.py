@@ -10,9 +10,12 @@ from tui.library.copying import text_keys
 from tui.library.said import Said, said
 from tui.library.stored import packed_analysis, packed_date, packed_text
 from tui.library.tokens import name_key, tokens
+from tui.library.words import words
 from tui.model import KnownSpeaker, Roster
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.model import Analysis, Article
 
 
@@ -62,7 +65,8 @@ def prepared(
 
     The ``roster`` tells who the members of a group are where the article does not say it.
     """
-    keys = text_keys(article.text)
+    in_text = words(article.text)
+    keys = text_keys(in_text)
     return Prepared(
         key=_storable(article.key),
         headline=_storable(article.headline),
@@ -75,7 +79,7 @@ def prepared(
         digest=digest,
         text=packed_text(article.text),
         analysis=packed_analysis(analysis),
-        tokens=_row(article, analysis, keys),
+        tokens=_row(article, analysis, in_text, keys),
         copy_keys=keys,
         parts=parts(analysis, roster),
         replaced=article.replaced,
@@ -85,11 +89,14 @@ def prepared(
 
 def index_row(article: Article, analysis: Analysis) -> str:
     """Return the row of the full-text index, always the same for the same article."""
-    return _row(article, analysis, text_keys(article.text))
+    in_text = words(article.text)
+    return _row(article, analysis, in_text, text_keys(in_text))
 
 
-def _row(article: Article, analysis: Analysis, copy_keys: tuple[str, ...]) -> str:
-    return " ".join(sorted({*tokens(article, analysis), *copy_keys}))
+def _row(
+    article: Article, analysis: Analysis, in_text: Sequence[str], copy_keys: tuple[str, ...]
+) -> str:
+    return " ".join(sorted({*tokens(article, analysis, in_text), *copy_keys}))
 
 
 def article_digest(article: Article, stamp: str) -> bytes:

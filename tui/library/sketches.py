@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 SHINGLE = 3
 """How many words of an article are one shingle."""
@@ -41,6 +41,8 @@ ROWS = 4
 """How many hashes make a band, so that there are 8 bands."""
 
 _BITS = 0xFFFF
+_BETWEEN = "\n"  # stands in no word
+_MANY = 100  # words or hashes, from which on arrays are quicker
 _ODD = 0x9E3779B1  # 2**32 divided by the golden ratio: spreads CRC's regularities over all bits
 _PRIME = 0x01000193  # of the Fowler-Noll-Vo hash, by which the words of a run are told in order
 _WORD = 0xFFFFFFFF
@@ -51,6 +53,8 @@ def shingles(words: Sequence[str], length: int = SHINGLE) -> set[int]:
 
     ``words`` are to be spelt alike where they count as alike: those of ``tui.library.words``.
     """
+    if len(words) >= _MANY:
+        return set(_many_shingles(words, length))
     runs = [hashed(word) for word in words]
     each = runs
     for at in range(1, length):
@@ -58,24 +62,60 @@ def shingles(words: Sequence[str], length: int = SHINGLE) -> set[int]:
     return {((run ^ run >> 15) * _ODD) & _WORD for run in runs}
 
 
+def _many_shingles(words: Sequence[str], length: int) -> list[int]:
+    """Return the same of a longer text, with repetitions."""
+    import numpy as np  # noqa: PLC0415 - slow to load, and only what is written to a library needs it
+
+    encoded = _BETWEEN.join(words).encode("utf-8", "surrogatepass").split(_BETWEEN.encode())
+    each = np.fromiter(map(crc32, encoded), np.uint32, len(words))
+    each = (each ^ each >> np.uint32(15)) * np.uint32(_ODD)  # as in ``hashed``: of 32 bits
+    runs = each
+    for at in range(1, length):
+        runs = runs[:-1] * np.uint32(_PRIME) + each[at:]
+    found: list[int] = ((runs ^ runs >> np.uint32(15)) * np.uint32(_ODD)).tolist()
+    return found
+
+
 @lru_cache(maxsize=65_536)
 def hashed(text: str) -> int:
     """Return 32 bits that stand for ``text``, always the same."""
+    return _hashed(text)
+
+
+def _hashed(text: str) -> int:
     crc = crc32(text.encode("utf-8", "surrogatepass"))
     return ((crc ^ crc >> 15) * _ODD) & _WORD
 
 
-def signature(hashes: Iterable[int], bins: int = BINS) -> tuple[int, ...]:
+def signature(hashes: Collection[int], bins: int = BINS) -> tuple[int, ...]:
     """Return the signature of a set of hashes: ``bins`` numbers of 16 bits; () of an empty set."""
+    least = _least_of_many(hashes, bins) if len(hashes) >= _MANY else _least(hashes, bins)
+    if all(value is None for value in least):
+        return ()
+    return tuple(_borrowed(least, place) & _BITS for place in range(bins))
+
+
+def _least(hashes: Iterable[int], bins: int) -> list[int | None]:
+    """Return the least value in each bin; None for one that is empty."""
     least: list[int | None] = [None] * bins
     for each in hashes:
         place, value = each % bins, each // bins
         known = least[place]
         if known is None or value < known:
             least[place] = value
-    if all(value is None for value in least):
-        return ()
-    return tuple(_borrowed(least, place) & _BITS for place in range(bins))
+    return least
+
+
+def _least_of_many(hashes: Collection[int], bins: int) -> list[int | None]:
+    """Return the same of many hashes: in ascending order, the first of each bin is its least."""
+    import numpy as np  # noqa: PLC0415 - slow to load, and only what is written to a library needs it
+
+    ascending = np.sort(np.fromiter(hashes, np.uint32, len(hashes)))
+    places, first = np.unique(ascending % np.uint32(bins), return_index=True)
+    least: list[int | None] = [None] * bins
+    for place, value in zip(places.tolist(), ascending[first].tolist(), strict=True):
+        least[place] = value // bins
+    return least
 
 
 def _borrowed(least: Sequence[int | None], place: int) -> int:
@@ -104,7 +144,7 @@ def band_keys(signature: Sequence[int], rows: int = ROWS) -> tuple[int, ...]:
     0.41 at 0.5, 0.90 at 0.7, 0.985 at 0.8 and 0.9998 at 0.9.
     """
     return tuple(
-        hashed(f"{start} {signature[start : start + rows]}")
+        _hashed(f"{start} {signature[start : start + rows]}")  # hardly ever the same again
         for start in range(0, len(signature), rows)
     )
 

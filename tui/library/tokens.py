@@ -7,6 +7,7 @@ is one more list of rows to merge and not a join.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -57,15 +58,19 @@ _ENTITY_NAME = "&&&&"
 _ARTICLE_NAME = "^^^^"
 _COPY_KEY = "!!!!"
 
+_NAMES = 30_000  # that are remembered with their words: an article has each in several places
 
-def tokens(article: Article, analysis: Analysis) -> set[str]:
-    """Return all tokens that ``article`` is to be found by."""
-    found = {EVERY}
+
+def tokens(article: Article, analysis: Analysis, in_text: Iterable[str]) -> set[str]:
+    """Return all tokens that ``article`` is to be found by; ``in_text`` are its text's words."""
+    found = {EVERY, *in_text, *distinct_words(article.headline)}
     for scope, texts in texts_by_scope(article, analysis).items():
+        if scope is Scope.TEXT:
+            continue
         mark = MARKS[scope]
+        split = distinct_words if scope is Scope.SAID else _words_of_name
         for text in texts:
-            keys = distinct_words(text)
-            found.update((mark + key for key in keys) if mark else keys)
+            found.update([mark + key for key in split(text)])
     found.update(kind_token(quotation.kind) for quotation in analysis.quotations)
     if article.published is None:
         found.add(UNDATED)
@@ -109,9 +114,15 @@ def all_names(entity: Entity) -> Iterator[str]:
     yield from entity.members
 
 
+@lru_cache(maxsize=_NAMES)
 def name_key(name: str) -> str:
     """Return what two spellings of one name share: ``hanno_pevkur``."""
     return "_".join(words(name))
+
+
+@lru_cache(maxsize=_NAMES)
+def _words_of_name(name: str) -> frozenset[str]:
+    return frozenset(distinct_words(name))
 
 
 def has_whole_use_only(token: str) -> bool:

@@ -12,7 +12,7 @@ them in a longer rendering of those days: "no comment" is said every day by ever
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tui.library.sketches import hashed, least, shingles
@@ -68,9 +68,10 @@ class Wording:
 def stems(text: str) -> tuple[str, ...]:
     """Return the content words of ``text``, in order, in the form in which they are compared."""
     dropped = _function_words()
-    return tuple(stem(word) for word in words(text) if word not in dropped)
+    return tuple([stem(word) for word in words(text) if word not in dropped])
 
 
+@lru_cache(maxsize=30_000)
 def stem(word: str) -> str:
     """Return the first letters of a word, without the s of a plural."""
     if len(word) > _SHORT and word.endswith("s") and not word.endswith("ss"):
