@@ -15,7 +15,6 @@ from tui.reader.commands import (
     known_commands,
     named,
 )
-from tui.reader.screens.date_prompt import DatePrompt
 from tui.reader.screens.dialog import Dialog
 from tui.reader.screens.export_screen import ExportScreen
 from tui.reader.screens.reading_screen import ReadingScreen
@@ -23,6 +22,7 @@ from tui.reader.screens.source import SourcePicker
 from tui.reader.screens.speakers import SpeakerPicker
 from tui.reader.screens.view_screen import ViewScreen
 from tui.reader.screens.why import Why
+from tui.reader.widgets.date_bar import DateBar
 from tui.reader.widgets.search_bar import SearchBar
 
 OWNERS = {
@@ -30,7 +30,7 @@ OWNERS = {
     Context.READER: ReadingScreen,
     Context.PICKER: SpeakerPicker,
     Context.DIALOG: Dialog,
-    Context.PROMPT: DatePrompt,
+    Context.PROMPT: ReadingScreen,
     Context.SEARCH: ReadingScreen,
     Context.VIEW: ViewScreen,
     Context.EXPORT: ExportScreen,
@@ -61,6 +61,7 @@ def test_bindings_carry_the_command_s_name_so_that_keys_can_be_changed() -> None
         command.name for command in COMMANDS if command.context is Context.PICKER
     ]
     assert SearchBar.BINDINGS
+    assert DateBar.BINDINGS
 
 
 def test_keys_are_shown_as_one_writes_them() -> None:

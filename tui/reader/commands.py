@@ -230,10 +230,10 @@ COMMANDS: tuple[Command, ...] = (
             "Close and write nothing.", "Exporting", Context.EXPORT,
             footer=(Place.EXPORT,), priority=True),
     # The prompt for a date
-    Command("prompt_apply", "enter", "screen.apply", "Go",
+    Command("prompt_apply", "enter", "screen.keep_date", "Go",
             "Go to the day that was typed.", "Prompt", Context.PROMPT,
             footer=(Place.PROMPT,), priority=True),
-    Command("prompt_close", "escape", "screen.close", "Cancel",
+    Command("prompt_close", "escape", "screen.drop_date", "Cancel",
             "Close and stay where you are.", "Prompt", Context.PROMPT,
             footer=(Place.PROMPT,), priority=True),
     # Who really said a quotation

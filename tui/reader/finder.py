@@ -69,10 +69,16 @@ class SkippedFound(Message):
 
 @dataclass
 class DayFound(Message):
-    """Where the newest article up to a day stands in the list; None where all are newer."""
+    """Where the newest article up to ``day`` stands in the list; None where all are newer.
+
+    ``rows`` begin at ``start`` and are those about that place.
+    """
 
     results: Results
+    day: date
     position: int | None
+    start: int = 0
+    rows: tuple[ArticleRow, ...] = ()
 
 
 @dataclass
@@ -273,9 +279,23 @@ class Finder:
             ),
         )
 
-    def day(self, results: Results, day: date) -> None:
-        """Look for ``day`` in ``results``; ``DayFound`` follows."""
-        self._submit("day", lambda: self._post(DayFound(results, results.rank_of_day(day))))
+    def day(self, results: Results, day: date, *, around: int) -> None:
+        """Look for ``day`` in ``results``; ``DayFound`` follows.
+
+        With it come the rows of the pages that hold ``around`` rows before and after its place.
+        """
+
+        def job() -> None:
+            rank = results.rank_of_day(day)
+            if rank is None:
+                self._post(DayFound(results, day, None))
+                return
+            start = max(rank - around, 0) // PAGE * PAGE
+            end = ((rank + around) // PAGE + 1) * PAGE
+            rows = results.window(start, end - start, found=True)
+            self._post(DayFound(results, day, rank, start, rows))
+
+        self._submit("day", job)
 
     def open(self, which: ArticleRow | int, selection: Selection) -> int:
         """Fetch an article, by row or by id; ``Opened`` follows with the number returned here."""

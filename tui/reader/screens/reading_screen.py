@@ -115,7 +115,7 @@ class ReadingScreen(NamingScreen):
 
     @on(Panes.Rearranged)
     def _rearranged(self, event: Panes.Rearranged) -> None:
-        if not self.search_bar.is_open:
+        if not (self.search_bar.is_open or self.asks_for_date):
             self.query_one("#footer", Footer).place = event.place
         self.set_class(event.shape is Shape.NARROW, "-narrow")
         if event.place is Place.ARTICLE:
@@ -124,6 +124,7 @@ class ReadingScreen(NamingScreen):
     def action_pane(self, name: str) -> None:
         """Go to a pane."""
         self.leave_search()
+        self.leave_date()
         self.panes.use(Place(name))
 
     def action_next_pane(self, step: int) -> None:

@@ -1,4 +1,4 @@
-"""Walking from quotation to quotation, from hit to hit, on into the next article; to a date."""
+"""Walking from quotation to quotation, from hit to hit, on into the next article."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import on
 
-from tui.library import Order
 from tui.reader.commands import Place, keys_of, named
-from tui.reader.finder import DayFound
-from tui.reader.screens.arranging_screen import ArrangingScreen
+from tui.reader.screens.dating_screen import DatingScreen
 from tui.reader.widgets.reading import ReadingPane
 from tui.reader.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from tui.config import Config
@@ -34,7 +31,7 @@ class Walk:
     left: int = FARTHEST
 
 
-class WalkingScreen(ArrangingScreen):
+class WalkingScreen(DatingScreen):
     """Steps through the reading pane, and through the list where the pane comes to an end."""
 
     def __init__(self, library: Library, library_file: Path, config: Config) -> None:
@@ -117,29 +114,3 @@ class WalkingScreen(ArrangingScreen):
             self._walk = None
         else:
             self.walk_on(walk)
-
-    # Going to a date
-
-    def action_go_to_date(self) -> None:
-        """Ask for a day and go there in the list."""
-        from tui.reader.screens.date_prompt import DatePrompt  # noqa: PLC0415 - not for the first frame
-
-        self.app.push_screen(DatePrompt(self.config.keys), self._date_chosen)
-
-    def _date_chosen(self, day: date | None) -> None:
-        if day is not None and self.results is not None:
-            self.panes.bring(Place.ARTICLES)
-            self.finder.day(self.results, day)
-
-    @on(DayFound)
-    def _day_found(self, event: DayFound) -> None:
-        if event.results is not self.results:
-            return
-        if event.position is None:
-            by_date = event.results.order is Order.NEWEST
-            self.notify(
-                "All articles listed are newer." if by_date else "The list is not in order of date."
-            )
-            return
-        self.articles.lengthen(event.results.total)
-        self.articles.go(event.position)

@@ -95,6 +95,11 @@ class ArticleList(LineList):
         """The article under the cursor, if its row has come."""
         return None if self.position is None else self.row_at(self.position)
 
+    @property
+    def entries_on_screen(self) -> int:
+        """How many articles there is room for."""
+        return self.size.height // LINES + 1
+
     def row_at(self, position: int) -> ArticleRow | None:
         """Return the article at ``position``, asking for it when it is not here."""
         page, place = divmod(position, PAGE)

@@ -102,7 +102,11 @@ class Panes(Horizontal):
         """Make ``place`` the pane in use, on screen and with the focus."""
         self.place = place
         self.set_out()
-        self.frames[place].query("LineList, ReadingPane").first().focus()
+        self.focus_pane()
+
+    def focus_pane(self) -> None:
+        """Give the pane in use the focus."""
+        self.frames[self.place].query("LineList, ReadingPane").first().focus()
 
     def bring(self, place: Place) -> None:
         """See to it that ``place`` is on screen; the focus goes there only if it must."""
