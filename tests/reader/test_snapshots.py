@@ -49,9 +49,11 @@ def after(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
         ("!",),
         ("/", *"quay", "enter", "s", *"okafor", "ctrl+f"),
         ("/", *"snow"),
+        ("D", *"2025-03-17"),
     ],
     ids=[
         "list", "article", "sidebar", "search", "picker", "help", "skipped", "chips", "no results",
+        "date",
     ],
 )  # fmt: skip
 def test_dark(

@@ -55,6 +55,8 @@ class DatingScreen(ArrangingScreen):
         """Close the line for the date; what it led to stays."""
         if self._date_bar is not None and self._date_bar.is_open:
             self._day_is_awaited = False
+            if not self._date_bar.is_left:
+                self.set_focus(self.panes.main_widget, scroll_visible=False)
             self._date_bar.close()
             self.header.display = True
             self.query_one(Footer).place = self.panes.place
@@ -62,7 +64,6 @@ class DatingScreen(ArrangingScreen):
     def action_drop_date(self) -> None:
         """Close the line for the date and stay."""
         self.leave_date()
-        self.panes.focus_pane()
 
     def action_keep_date(self) -> None:
         """Go to the day that was typed, if it is one."""
@@ -103,7 +104,10 @@ class DatingScreen(ArrangingScreen):
             bar.show_place(event.position, event.results.total)
 
     def _go_to_day(self, found: DayFound) -> None:
-        """Show the day's rows at once; the line for the date goes when they are on screen."""
+        """Show the day's rows; when they are on screen the line for the date goes.
+
+        Not sooner, since to move the focus and the line takes longer than to draw the rows.
+        """
         if found.position is None:
             by_date = found.results.order is Order.NEWEST
             self.notify(
@@ -113,7 +117,8 @@ class DatingScreen(ArrangingScreen):
             self.articles.lengthen(found.results.total)
             self.articles.fill(self.articles.revision, found.start, found.rows)
             self.articles.go(found.position)
-        self.panes.focus_pane()
+        if self._date_bar is not None:
+            self._date_bar.finish()
         self.call_after_refresh(self.leave_date)
 
     @on(events.DescendantFocus)

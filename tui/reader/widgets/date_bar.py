@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -21,6 +21,21 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 NO_DATE = "This is no date yet."
+
+
+class _Field(Input):
+    """An input that can be closed before the focus has gone elsewhere."""
+
+    is_done = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        if not self.is_done:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        again = events.Key(event.key, event.character)
+        self.screen.call_after_refresh(self.app.post_message, again)
 
 
 class DateBar(Horizontal):
@@ -58,7 +73,7 @@ class DateBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the sign, the input and the words."""
         yield Static(" Go to a date ", classes="date-bar--sign")
-        yield Input(placeholder="2025-03-18, 18 Mar 2025, 2025-03, yesterday", compact=True)
+        yield _Field(placeholder="2025-03-18, 18 Mar 2025, 2025-03, yesterday", compact=True)
         yield Static("", classes="date-bar--understood", markup=False)
 
     @property
@@ -76,11 +91,16 @@ class DateBar(Horizontal):
         """Show the bar with nothing in it."""
         self.add_class("-open")
         self.day = None
-        field = self.query_one(Input)
+        field = self.query_one(_Field)
+        field.is_done = False
         with field.prevent(Input.Changed):
             field.value = ""
         self.show_words("")
         field.focus()
+
+    def finish(self) -> None:
+        """Take no more keys: until ``close`` they wait for whatever has the focus then."""
+        self.query_one(_Field).is_done = True
 
     def close(self) -> None:
         """Take the bar off the screen."""

@@ -102,11 +102,12 @@ class Panes(Horizontal):
         """Make ``place`` the pane in use, on screen and with the focus."""
         self.place = place
         self.set_out()
-        self.focus_pane()
+        self.main_widget.focus()
 
-    def focus_pane(self) -> None:
-        """Give the pane in use the focus."""
-        self.frames[self.place].query("LineList, ReadingPane").first().focus()
+    @property
+    def main_widget(self) -> Widget:
+        """What has the focus when the pane in use is that of the reader."""
+        return self.frames[self.place].query("LineList, ReadingPane").first()
 
     def bring(self, place: Place) -> None:
         """See to it that ``place`` is on screen; the focus goes there only if it must."""
