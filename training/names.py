@@ -186,11 +186,9 @@ def _sentences(
     text: str, names: Sequence[Named], features: _Features, chance: random.Random
 ) -> Iterator[Example]:
     document = segment(text)
-    runs = Runs(document)
-    headings = runs.headings
+    headings = Runs(document).headings
     row = signed(document, headings)
     labels = labelled(document, names)
-    _add_headed(document, runs, labels)
     begin = 0
     for length in row.lengths:
         stop = begin + length
@@ -203,21 +201,6 @@ def _sentences(
             }
             yield features.of(row.words[begin:stop], extra), own
         begin = stop
-
-
-def _add_headed(document: Document, runs: Runs, labels: list[str]) -> None:
-    """Label the runs of capitals that end as organisations' names do and were left out.
-
-    CoreNLP knows no leagues and few bodies of more than three words.
-    """
-    for run in runs:
-        first, stop = run[0], run[-1] + 1
-        if (
-            len(run) > 1
-            and document.words[stop - 1] in tables().heads
-            and not (set(labels[first:stop]) - {OUTSIDE})
-        ):
-            labels[first:stop] = [LABELS[EntityKind.ORGANISATION]] * (stop - first)
 
 
 def labelled(document: Document, names: Sequence[Named]) -> list[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.analysis.distribution import distribution
 from tui.analysis.lexicon import words as lexicon
-from tui.analysis.names import POSSESSIVES, is_given, tables
+from tui.analysis.names import is_given, tables
 from tui.analysis.nouns import NounKind, nouns, role_words
 from tui.analysis.organisations import acronyms
 from tui.analysis.places import (
@@ -49,11 +49,6 @@ _SIGNS = {(where, seen): chr(0x30 + 3 * where + seen) for where in range(3) for 
 _MARKS = frozenset("“\"‘'(«[•*–—-:")
 _LONGEST_PLACE = 3  # words
 EDGE_ONLY = ["edge"]
-_PREPOSITIONS = (
-    ("after-in", ("beside_names", "after_in")),
-    ("after-to", ("beside_names", "after_to")),
-    ("after-with", ("beside_names", "after_with")),
-)
 _OPEN = frozenset({"w", "s", "ed", "ing", "ly"})  # classes of words by shape alone
 
 
@@ -141,7 +136,7 @@ def _before(word: str) -> str:
         return "after-the"
     code = word_class(word)
     if code == "I":
-        return next((sign for sign, found in _PREPOSITIONS if word in lexicon(*found)), "")
+        return "after-in" if word in lexicon("beside_names", "after_in") else ""
     if code in VERB_CLASSES:
         return "after-said"
     noun = nouns().get(word)
@@ -152,8 +147,6 @@ def _before(word: str) -> str:
 def _after(word: str) -> str:
     if word in lexicon("beside_names", "after_person"):
         return "before-who"
-    if word in POSSESSIVES:
-        return "before-own"
     return "before-said" if word_class(word) in VERB_CLASSES else ""
 
 
