@@ -5,12 +5,22 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from watchfiles import Change
+
 from tests.reader.opened import CORPUS, Session, application, opened
 from tui.config import Config
 from tui.library import LibraryBusy
 from tui.library.indexing import Progress, Summary
 from tui.model import Roster
-from tui.reader.indexing import Indexed, Indexer, Indexing, NotIndexed, Waiting
+from tui.reader.indexing import (
+    MOST_CHANGES,
+    Indexed,
+    Indexer,
+    Indexing,
+    NotIndexed,
+    Waiting,
+    changes_in,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,6 +82,27 @@ def test_a_changed_file_is_indexed_again(tmp_path: Path) -> None:
     worker.close()
     assert isinstance(again, Indexed)
     assert again.summary.added == 1
+
+
+def test_what_changed_is_told_and_what_came_and_went_again() -> None:
+    changes = changes_in(
+        [
+            (Change.added, "/news/one.txt.tmp"),
+            (Change.deleted, "/news/one.txt.tmp"),
+            (Change.added, "/news/one.txt"),
+            (Change.modified, "/news/one.txt"),
+            (Change.deleted, "/news/two.txt"),
+        ]
+    )
+    assert changes is not None
+    assert {path.name for path in changes.paths} == {"one.txt", "one.txt.tmp", "two.txt"}
+    assert {path.name for path in changes.passing} == {"one.txt.tmp"}
+
+
+def test_of_very_many_changes_some_may_be_lost_and_everything_is_looked_at() -> None:
+    many = [(Change.added, f"/news/{number}.txt") for number in range(MOST_CHANGES + 1)]
+    assert changes_in(many[1:]) is not None
+    assert changes_in(many) is None
 
 
 def test_another_indexer_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,6 +82,32 @@ def source_files(corpus: Path) -> Iterator[SourceFile]:
         raise CorpusError(message)
 
 
+def source_file(path: Path, corpus: Path) -> SourceFile | None:
+    """Return the file at ``path`` as ``source_files(corpus)`` yields it; None where it does not.
+
+    Folders between the two are taken for what their names say: whether one is a link is not asked.
+    """
+    key = path.name
+    if path != corpus:
+        if is_hidden(path, corpus):
+            return None
+        key = path.relative_to(corpus).as_posix()
+    if kind_of(path.name) not in SUFFIXES:
+        return None
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return _source(path, corpus, key, status, is_link=path.is_symlink())
+
+
+def is_hidden(path: Path, corpus: Path) -> bool:
+    """Tell whether ``path``, which lies within ``corpus``, is left out for a name in it."""
+    return any(part.startswith(".") for part in path.relative_to(corpus).parts)
+
+
 def _files_in(
     folder: Path, corpus: Path, prefix: str, seen: set[tuple[int, int]]
 ) -> Iterator[SourceFile]:

@@ -17,7 +17,7 @@ from tui.library.errors import Interrupted, LibraryError
 from tui.library.filling import Filling
 from tui.library.jobs import Setup
 from tui.library.lock import indexing_lock
-from tui.library.pending import compare
+from tui.library.pending import compare, compare_changed
 from tui.library.workers import Inline, Processes
 from tui.library.writing import Writer
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from tui.library.pending import Comparison
+    from tui.library.pending import Changes, Comparison
     from tui.library.workers import Workers
     from tui.model import Roster
 
@@ -79,13 +79,15 @@ def bring_up_to_date(  # noqa: PLR0913 - what is indexed, and how; all but three
     processes: int | None = None,
     wait_s: float = 0,
     marks: Path | None = None,
+    changes: Changes | None = None,
 ) -> Summary:
     """Make ``library`` hold the articles of ``corpora``, analysed with ``roster``, and no others.
 
     Only new and changed files are read. What is committed stays: after ``stop``, an interruption
     or a crash the next run goes on where this one ended. ``processes`` is how many analyse at once
     when there is much to do (None: one a core; 1: none besides this one). The corrections in the
-    file ``marks`` are applied, also those made while this runs.
+    file ``marks`` are applied, also those made while this runs. With ``changes`` nothing else is
+    looked at, unless only a look at everything can tell what has changed.
 
     Raises LibraryBusy when another process is indexing this library for longer than ``wait_s``
     seconds, CorpusError when a corpus cannot be read, and LibraryError when the disk fails.
@@ -99,6 +101,7 @@ def bring_up_to_date(  # noqa: PLR0913 - what is indexed, and how; all but three
             stop=stop,
             processes=processes or os.cpu_count() or 1,
             marks=marks,
+            changes=changes,
         )
         try:
             return run.summary()
@@ -132,10 +135,12 @@ class _Run:
         stop: threading.Event | None,
         processes: int,
         marks: Path | None,
+        changes: Changes | None,
     ) -> None:
         self._library = library
         self._corpora = corpora
         self._marks = marks
+        self._changes = changes
         self._roster = roster
         self._stamp = stamp_of(roster)
         self._setup = self._read_setup()
@@ -148,7 +153,7 @@ class _Run:
         started = time.monotonic()
         with closing(Writer(self._library, self._is_stopped)) as writer:
             self._follow(writer, self._setup)
-            todo = compare(writer, self._corpora, self._stamp, self._stop)
+            todo = self._compare(writer)
             filling = Filling(writer, todo.pending, self._stamp, self._stop)
             if not todo.stopped and (todo.pending or todo.removed or todo.touched):
                 self._do(writer, filling, todo, started)
@@ -163,6 +168,16 @@ class _Run:
                 seconds=time.monotonic() - started,
                 stopped=self._is_stopped(),
             )
+
+    def _compare(self, writer: Writer) -> Comparison:
+        if self._changes is not None:
+            of_changed = compare_changed(
+                writer, self._corpora, self._changes, self._stamp, self._stop
+            )
+            if of_changed is not None:
+                return of_changed
+            self._changes = None
+        return compare(writer, self._corpora, self._stamp, self._stop)
 
     def _follow(
         self, writer: Writer, setup: Setup, before: Mapping[str, str] | None = None
@@ -191,7 +206,8 @@ class _Run:
         finally:
             writer.roll_back()
         written = filling.added + filling.changed
-        if written >= _TIDY_FROM and written * _TIDY_SHARE >= todo.unchanged + written:
+        is_much = written >= _TIDY_FROM and written * _TIDY_SHARE >= todo.unchanged + written
+        if is_much and self._changes is None:
             writer.tidy()
 
     def _workers(self, todo: Comparison) -> Workers:

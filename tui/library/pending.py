@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.ingest import source_files
+from tui.ingest.walk import is_hidden, source_file
 from tui.library.jobs import file_digest
 
 if TYPE_CHECKING:
@@ -48,20 +49,81 @@ def compare(
         row = known.file(path)
         if row is not None:
             seen.add(row.id)
-        if row is None or (row.key, row.size, row.stamp) != (source.key, source.size, stamp):
-            found.pending.append((path, source))
-        elif not row.digest and not row.articles:
-            found.pending.append((path, source))  # it could not be read then, perhaps it can now
-        elif row.mtime_ns == source.mtime_ns:
-            found.unchanged += row.articles
-        elif file_digest(source.path, stop) == row.digest:
-            found.touched.append(row._replace(mtime_ns=source.mtime_ns))
-            found.unchanged += row.articles
-        else:
-            found.pending.append((path, source))
+        _judge(found, row, (path, source), stamp, stop)
     known.close()
     if not found.stopped:
         found.removed = writer.files_without(seen)
+    return found
+
+
+def _judge(
+    found: Comparison,
+    row: FileRow | None,
+    file: tuple[str, SourceFile],
+    stamp: str,
+    stop: threading.Event | None,
+) -> None:
+    """Note in ``found`` what there is to do for a file that the library knows as ``row``."""
+    source = file[1]
+    if row is None or (row.key, row.size, row.stamp) != (source.key, source.size, stamp):
+        found.pending.append(file)
+    elif not row.digest and not row.articles:
+        found.pending.append(file)  # it could not be read then, perhaps it can now
+    elif row.mtime_ns == source.mtime_ns:
+        found.unchanged += row.articles
+    elif file_digest(source.path, stop) == row.digest:
+        found.touched.append(row._replace(mtime_ns=source.mtime_ns))
+        found.unchanged += row.articles
+    else:
+        found.pending.append(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has changed in the corpora: files, and perhaps folders, by the paths that lead there.
+
+    ``passing`` are those of them that came and went again.
+    """
+
+    paths: frozenset[Path]
+    passing: frozenset[Path] = frozenset()
+
+
+def compare_changed(
+    writer: Writer,
+    corpora: Sequence[Path],
+    changes: Changes,
+    stamp: str,
+    stop: threading.Event | None,
+) -> Comparison | None:
+    """Return what ``compare`` would, looking at nothing but what is in ``changes``.
+
+    None where that does not tell: folders and links are among it, a corpus is away, or what is gone
+    may have been a folder. ``unchanged`` counts no other files.
+    """
+    roots = {corpus: corpus.resolve() for corpus in corpora if corpus.exists()}
+    if len(roots) < len(set(corpora)):
+        return None
+    found = Comparison()
+    for path in sorted(changes.paths):
+        corpus = next((each for each in corpora if path.is_relative_to(each)), None)
+        if corpus is None:
+            return None
+        if is_hidden(path, corpus):
+            continue
+        real = os.path.realpath(path)
+        if path.is_dir() or real != str(roots[corpus] / path.relative_to(corpus)):
+            return None
+        row = writer.file(_identity(real))
+        source = source_file(path, corpus)
+        if source is not None:
+            if row is not None and row.key != source.key:
+                return None
+            _judge(found, row, (_identity(real), source), stamp, stop)
+        elif row is not None:
+            found.removed.append(row.id)
+        elif not path.exists() and path not in changes.passing:
+            return None
     return found
 
 
@@ -99,8 +161,12 @@ def _real_files(corpora: Sequence[Path]) -> Iterator[tuple[str, SourceFile]]:
             path = f"{folders[folder]}/{name}"
             if source.is_link or name in {"", ".", ".."}:
                 path = os.path.realpath(path)
-            if not path.isascii():
-                path = os.fsencode(path).decode("utf-8", "backslashreplace")
+            path = _identity(path)
             if path not in yielded:
                 yielded.add(path)
                 yield path, source
+
+
+def _identity(path: str) -> str:
+    """Return a real path as the library notes it: text, whatever bytes it is of."""
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,19 @@ from textual.message import Message
 from tui.library import LibraryBusy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Sequence
+
+    from watchfiles import Change
 
     from tui.library.indexing import Progress, Summary
+    from tui.library.pending import Changes
     from tui.model import Roster
 
 BUSY_RETRY_S = 2.0
 QUIET_MS = 400
 """How long the files must be at rest before they are read again."""
+MOST_CHANGES = 1_000
+"""Of more changes at once some may have been lost: then everything is looked at."""
 
 
 @dataclass
@@ -83,7 +88,7 @@ class Indexer:
         except Exception as error:  # noqa: BLE001 - a thread has nobody else to tell
             self._post(NotIndexed(str(error) or type(error).__name__))
 
-    def _bring_up_to_date(self) -> None:
+    def _bring_up_to_date(self, changes: Changes | None = None) -> None:
         # Slow to import, and the first frame comes before it.
         from tui.library.indexing import bring_up_to_date  # noqa: PLC0415
 
@@ -96,6 +101,7 @@ class Indexer:
                     on_progress=self._progressed,
                     stop=self._stop,
                     marks=self._marks,
+                    changes=changes,
                 )
             except LibraryBusy:
                 self._post(Waiting())
@@ -114,5 +120,22 @@ class Indexer:
         there = [corpus for corpus in self._corpora if corpus.exists()]
         if not there or self._stop.is_set():
             return
-        for _ in watch(*there, stop_event=self._stop, debounce=QUIET_MS, raise_interrupt=False):
-            self._bring_up_to_date()
+        for changed in watch(
+            *there, stop_event=self._stop, debounce=QUIET_MS, raise_interrupt=False
+        ):
+            self._bring_up_to_date(changes_in(changed))
+
+
+def changes_in(changed: Collection[tuple[Change, str]]) -> Changes | None:
+    """Return what has changed; None where everything must be looked at."""
+    from watchfiles import Change  # noqa: PLC0415 - see above
+
+    from tui.library.pending import Changes  # noqa: PLC0415 - see above
+
+    if len(changed) > MOST_CHANGES:
+        return None
+    came, went = (
+        {Path(path) for change, path in changed if change is kind}
+        for kind in (Change.added, Change.deleted)
+    )
+    return Changes(frozenset(Path(path) for _, path in changed), frozenset(came & went))
