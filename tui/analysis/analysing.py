@@ -24,7 +24,7 @@ def analysed(text: str, roster: Roster) -> Analysis:
     text = unwrapped(text)
     document = segment(text)
     found = mentions(document)
-    lines = furniture(text)
+    lines = furniture(text, document.paragraphs)
     said = attributed(scene(document, found))
     sources = {
         quotation.attribution.mention

@@ -45,13 +45,14 @@ def _patterns() -> _Patterns:
     )
 
 
-def furniture(text: str) -> tuple[Span, ...]:
+def furniture(text: str, lines: Sequence[Span] | None = None) -> tuple[Span, ...]:
     """Return the spans of the whole lines of ``text`` that are site furniture, in order.
 
     They are appeals, credits, invitations to click, share or subscribe, embedded posts with their
     signature, and a note about the author at the end. Where in doubt a line belongs to the report.
+    ``lines`` are the paragraphs of ``text``, when the caller has them already.
     """
-    lines = paragraphs(text)
+    lines = paragraphs(text) if lines is None else lines
     found: set[int] = set()
     for rank, line in enumerate(lines):
         if rank in found:

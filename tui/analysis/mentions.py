@@ -54,7 +54,7 @@ class _Finder(Phrases):
         while token < self.count:
             code = self.classes[token]
             stop = token
-            if code in _PHRASE_OPENERS or self.is_proper(token):
+            if code in _PHRASE_OPENERS or self.proper[token]:
                 stop = self._add_phrase(token)
             elif self.lower[token] in self.sources and (
                 code not in VERB_CLASSES or self._follows_according_to(token)
@@ -98,11 +98,11 @@ class _Finder(Phrases):
         while (
             first > token
             and last - first < LONGEST
-            and self.is_proper(first - 1)
+            and self.proper[first - 1]
             and not self.initial[first]
         ):
             first -= 1
-        if self.is_proper(first):
+        if self.proper[first]:
             self.ranges[first, last + 1] = MentionKind.NAME
 
     def _add_lone_quantity(self, token: int) -> int:
@@ -144,7 +144,7 @@ class _Finder(Phrases):
         single = self.sources.get(self.lower[end - 1], "").islower()
         definite = self.lower[token] in {"the", "its", "his", "her", "their", "our"}
         possessed = any(self.is_possessive(position) for position in range(token, end))
-        if not (single and (definite or possessed) and self.is_proper(after)):
+        if not (single and (definite or possessed) and self.proper[after]):
             return 0
         named = self.name_end(after)
         sure = named < self.count and self.classes[named] in _AFTER_NAME
@@ -156,7 +156,7 @@ class _Finder(Phrases):
             following = end + 1
             if following >= self.count or self.lower[end] not in _LINKS or self.initial[following]:
                 break
-            proper = self.is_proper(following)
+            proper = self.proper[following]
             begins = proper or self.classes[following] in _PHRASE_OPENERS
             begins = begins or self.lower[following] in self.sources
             phrase = self.phrase(following) if begins else None
@@ -192,7 +192,7 @@ class _Finder(Phrases):
                 joined, follows = True, follows + 1
             if not (joined or self.words[position] == ",") or follows >= self.count:
                 break
-            opens = self.is_proper(follows) or self.classes[follows] in _PHRASE_OPENERS
+            opens = self.proper[follows] or self.classes[follows] in _PHRASE_OPENERS
             phrase = self.phrase(follows) if opens else None
             if phrase is None:
                 break

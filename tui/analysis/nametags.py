@@ -9,8 +9,7 @@ into the word as a sign before it, so that all is known of a word by itself.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import compress, pairwise
-from operator import ne
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -70,7 +69,7 @@ def signed(document: Document, headings: Sequence[int]) -> Signed:
         initial[edge] = 1
     found = list(lower)
     vocabulary = frozenset(written)
-    capitals = list(compress(range(len(written)), map(ne, written, lower)))
+    capitals = document.capitals
     firm = set()
     for token in capitals:
         if token and written[token - 1] in _MARKS:

@@ -55,30 +55,29 @@ class Phrases:
         for paragraph in document.paragraphs:
             self.initial[document.token_at(paragraph.start)] = 2
         self.initial[self.count] = 2
+        upper = [token for token, word in enumerate(self.words) if word[0].isupper()]
         self.capitals = frozenset(
-            word
-            for token, word in enumerate(self.words)
-            if word[0].isupper()
-            and token
-            and not self.initial[token]
-            and self.words[token - 1].islower()
+            self.words[token]
+            for token in upper
+            if token and not self.initial[token] and self.words[token - 1].islower()
         )
+        self.proper = bytearray(self.count)  # 1 for the words that may belong to a name
+        for token in upper:
+            self.proper[token] = self._is_proper(token)
         self.quoted = bytearray(self.count)
         for quoted in document.quoted:
-            for token in document.tokens_in(quoted.span):
-                self.quoted[token] = 1
+            inside = document.tokens_in(quoted.span)
+            self.quoted[inside.start : inside.stop] = b"\1" * len(inside)
 
     # -- what a token is ------------------------------------------------------------------------
 
-    def is_proper(self, token: int) -> bool:
-        """Tell whether the token is a capitalised word that may belong to a name."""
-        word = self.words[token]
-        if not word[0].isupper():
-            return False
+    def _is_proper(self, token: int) -> bool:
+        """Tell whether a capitalised word may belong to a name."""
         code = self.classes[token]
         if code in {"Cap", "K"}:
             return not (self.initial[token] and self._opens_sentence(token))
-        if code == "A" and not self.initial[token] and len(word) > 2:  # "Theresa May said"
+        if code == "A" and not self.initial[token] and len(self.words[token]) > 2:
+            # "Theresa May said"
             return token > 0 and self.classes[token - 1] in {"Cap", "K", "."}
         return False
 
@@ -97,7 +96,7 @@ class Phrases:
         """Return where the run of capitalised words that begins at ``token`` ends."""
         end = token + 1
         while end < self.count and not self.initial[end]:
-            if not self.is_proper(end):
+            if not self.proper[end]:
                 linked = self._after_link(end)
                 if not linked:
                     if self.words[end] == "." and self.lower[end - 1] in _SUFFIXES:
@@ -124,7 +123,7 @@ class Phrases:
                 return 0
         elif word not in self.particles and word not in {"&", "/"}:
             return 0
-        ahead = after < self.count and not self.initial[after] and self.is_proper(after)
+        ahead = after < self.count and not self.initial[after] and self.proper[after]
         return after if ahead else 0
 
     # -- phrases --------------------------------------------------------------------------------
@@ -137,7 +136,7 @@ class Phrases:
         position, head, name_end, plain = begin, -1, -1, 0
         owner: Phrase | None = None
         while self._goes_on(token, position):
-            if self.is_proper(position):
+            if self.proper[position]:
                 if plain > 1 and head < 0:
                     break  # "the pact include China" is no name
                 named = head >= 0
@@ -198,7 +197,7 @@ class Phrases:
         is_document = self.sources[self.lower[token]].lower() == "doc"  # no "states", no "hosts"
         if not is_document or self.classes[token] not in {"say1", "say3"} or self.initial[token]:
             return False
-        named = self.is_proper(token - 1) or self.lower[token - 1] in self.sources
+        named = self.proper[token - 1] or self.lower[token - 1] in self.sources
         return named and self.classes[token + 1 : token + 2] not in _AFTER_NOUN
 
     def _speaks(self, token: int) -> bool:

@@ -69,7 +69,7 @@ def resolve(
     """
     if not document.words:
         return Resolution()
-    lines = furniture_of(document.text) if furniture is None else furniture
+    lines = furniture_of(document.text, document.paragraphs) if furniture is None else furniture
     index = indexed(roster)
     references = References(document, Cast(document, lines), index)
     links = references.resolved(mentions, sources)

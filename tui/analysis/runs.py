@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import ne
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
@@ -41,8 +39,7 @@ class Runs:
     def __iter__(self) -> Iterator[list[int]]:
         """Yield each run as the tokens of its words, small words within a name among them."""
         reached = 0
-        with_capitals = compress(range(self.count), map(ne, self.words, self.lower))
-        for token in with_capitals:
+        for token in self.document.capitals:
             if token < reached or not self.words[token][0].isupper() or not self._may_begin(token):
                 continue
             run = self._run(token)

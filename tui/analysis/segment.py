@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import ne
+from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
 from tui.analysis.quotes import QuotedSpan, paragraphs, quoted_spans
 from tui.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
@@ -29,6 +34,7 @@ class Document:
     Token ``i`` is ``text[starts[i]:ends[i]]``, also at ``words[i]`` and, lower-cased, at
     ``lower[i]``. A sentence is one of the narrator's: a full stop inside quotation marks ends none.
     Sentences and paragraphs cover every token, in order. What cannot be seen is no token.
+    ``capitals`` are the tokens that lower case would change.
     """
 
     text: str
@@ -39,6 +45,7 @@ class Document:
     ends: tuple[int, ...]
     words: tuple[str, ...]
     lower: tuple[str, ...]
+    capitals: tuple[int, ...]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that starts at ``offset`` or later."""
@@ -61,10 +68,9 @@ def segment(text: str) -> Document:
     """Return ``text`` cut into paragraphs, sentences, quoted spans and tokens."""
     lines = paragraphs(text)
     quoted = quoted_spans(text, lines)
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    starts = tuple(start for start, _ in spans)
-    ends = tuple(end for _, end in spans)
-    tokens = tuple([text[start:end] for start, end in spans])
+    tokens = tuple(_TOKEN.findall(text))
+    lower = tuple(map(str.lower, tokens))
+    starts, ends = _offsets(text, tokens)
     return Document(
         text=text,
         paragraphs=lines,
@@ -73,8 +79,26 @@ def segment(text: str) -> Document:
         starts=starts,
         ends=ends,
         words=tokens,
-        lower=tuple([token.lower() for token in tokens]),
+        lower=lower,
+        capitals=tuple(compress(range(len(tokens)), map(ne, tokens, lower))),
     )
+
+
+def _offsets(text: str, tokens: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return where the tokens of a text begin and end.
+
+    What lies between two tokens has no character that a token may begin with, so that each is the
+    first occurrence of its characters after the one before.
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    find, end = text.find, 0
+    for token in tokens:
+        start = find(token, end)
+        end = start + len(token)
+        starts.append(start)
+        ends.append(end)
+    return tuple(starts), tuple(ends)
 
 
 def _sentences(

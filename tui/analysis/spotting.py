@@ -7,8 +7,6 @@ has.
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import ne
 from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import treaty_nouns
@@ -351,7 +349,7 @@ def _repeated(document: Document, runs: Runs, found: Sequence[Spot]) -> list[Spo
     longest = _by_first_word(likeliest)
     more: list[Spot] = []
     reached = 0
-    for token in compress(range(len(words)), map(ne, words, document.lower)):
+    for token in document.capitals:
         if token < reached or taken[token]:
             continue
         for name in longest.get(words[token], ()):
@@ -371,7 +369,7 @@ def _repeated(document: Document, runs: Runs, found: Sequence[Spot]) -> list[Spo
 def _countries(document: Document, runs: Runs, taken: bytearray, seen: set[int]) -> Iterator[Spot]:
     """Yield the countries and known bodies that are left."""
     words = document.words
-    for token in compress(range(len(words)), map(ne, words, document.lower)):
+    for token in document.capitals:
         if taken[token] or token in seen or not words[token][0].isupper():
             continue
         if document.lower[token] == "the":
