@@ -8,7 +8,7 @@ into the word as a sign before it, so that all is known of a word by itself.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +28,7 @@ from tui.analysis.places import (
 from tui.analysis.tagging import Tagger, Template, read
 from tui.analysis.wordclasses import VERB_CLASSES, word_class
 from tui.analysis.wordkinds import WordKind, word_kind
+from tui.analysis.words import remembered
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _elsewhere(
     return extra
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _kind_before(word: str) -> str:
     low = word.lower()
     if low in tables().titles or low in tables().offices:
@@ -129,7 +130,7 @@ def _kind_before(word: str) -> str:
     return "after-role" if noun is not None and noun.kind is NounKind.PERSON else ""
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _before(word: str) -> str:
     if word == "the":
         return "after-the"
@@ -142,7 +143,7 @@ def _before(word: str) -> str:
     return "after-role" if noun is not None and noun.kind is NounKind.PERSON else ""
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _after(word: str) -> str:
     if word in lexicon("beside_names", "after_person"):
         return "before-who"
@@ -199,7 +200,7 @@ def category(word: str) -> str:
     return f"{_shape(plain)[:3]}{(ord(word[0]) - 0x30) // 3}{known}"
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _kind(word: str, low: str) -> WordKind:
     """Return what is known of a word with a capital, or of the parts that a hyphen joins."""
     found = word_kind(low)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.lexicon import load, words
 from tui.analysis.places import country_code
-from tui.analysis.words import folded
+from tui.analysis.words import folded, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -70,7 +70,7 @@ def is_general(name: Sequence[str]) -> bool:
     return len(name) == 1 and name[0] in words("organisations", "general")
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def is_known_body(word: str) -> bool:
     """Tell whether a word alone is an organisation's name or acronym that the lexicon has."""
     if word.replace(".", "") in acronyms():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.analysis.entities import Draft
 from tui.analysis.lexicon import load
 from tui.analysis.names import gender_of, tables
 from tui.analysis.nouns import Gender
-from tui.analysis.words import folded
+from tui.analysis.words import folded, remembered
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def same_given(one: str, other: str) -> bool:
     return bool(forms.get(one, frozenset()) & forms.get(other, frozenset()))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def core(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the plain words of a name without particles in front, suffix and nickname marks."""
     suffixes, particles = tables().suffixes, tables().particles

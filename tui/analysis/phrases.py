@@ -41,7 +41,7 @@ class Phrases:
         self.document = document
         self.words = document.words
         self.lower = document.lower
-        self.classes = [word_class(word) for word in document.words]
+        self.classes = list(map(word_class, document.words))
         self.count = len(self.words)
         self.vocabulary = frozenset(document.words)
         self.sources = sources()
@@ -198,7 +198,7 @@ class Phrases:
         if not is_document or self.classes[token] not in {"say1", "say3"} or self.initial[token]:
             return False
         named = self.proper[token - 1] or self.lower[token - 1] in self.sources
-        return named and self.classes[token + 1 : token + 2] not in _AFTER_NOUN
+        return bool(named) and self.classes[token + 1 : token + 2] not in _AFTER_NOUN
 
     def _speaks(self, token: int) -> bool:
         """Tell whether a token is a verb that reports, in a form that a plural may have."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import load, words
+from tui.analysis.words import remembered
 from tui.fold import fold
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def key(name: str) -> str:
     return _cached_key(name)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _cached_key(name: str) -> str:
     return fold(name).replace(".", "").removeprefix("the ")
 
@@ -77,13 +78,13 @@ def _gazetteer() -> _Gazetteer:
     return _Gazetteer(places, countries, names, frozenset(adjectives), groups)
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def place(name: str) -> Place | None:
     """Return the place that ``name`` is a name of, if it is known."""
     return _gazetteer().places.get(key(name))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def country_code(word: str) -> str:
     """Return the code of the country that a name, an adjective or a people belongs to, or ""."""
     return _gazetteer().countries.get(key(word), "")
@@ -94,14 +95,14 @@ def country_name(code: str) -> str:
     return _gazetteer().names.get(code, "")
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def countries_called(name: str) -> frozenset[str]:
     """Return the codes of the countries of a group such as "the Baltic states"."""
     found = _gazetteer().groups.get(key(name))
     return found[1] if found else frozenset()
 
 
-@lru_cache(maxsize=1 << 10)
+@remembered
 def name_of_countries(codes: frozenset[str]) -> str:
     """Return one name for a set of countries, whatever a text calls them, or "" if it has none.
 
@@ -119,7 +120,7 @@ def name_of_countries(codes: frozenset[str]) -> str:
     return " and ".join(filter(None, (", ".join(rest), article + name)))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def is_adjective(word: str) -> bool:
     """Tell whether a capitalised word is a people or an adjective, and so the name of nothing."""
     return key(word) in _gazetteer().adjectives or word in words("capitalised", "adjectives")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.names import POSSESSIVES
 from tui.analysis.nouns import Gender, NounKind, nouns, role_words
 from tui.analysis.places import country_code, is_adjective
+from tui.analysis.words import remembered
 from tui.fold import fold
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Role(NamedTuple):
     gender: Gender
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def role_key(text: str) -> frozenset[str]:
     """Return the folded words of a role, in one spelling."""
     words = fold(text).replace("’", " ").replace("'", " ").replace("-", " ").split()

@@ -12,10 +12,11 @@ own.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import load
+from tui.analysis.words import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,7 +109,7 @@ def _table() -> Mapping[str, str]:
     return table
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def word_class(word: str) -> str:
     """Return the class of a token as it is written."""
     first = word[0]
