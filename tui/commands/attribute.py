@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -64,6 +65,8 @@ def command(given: Sources, file: BinaryIO) -> None:
             continue
         sys.stdout.write(f"{written}\n")
         sys.stdout.flush()
+        if not gc.get_freeze_count():
+            gc.freeze()  # models and lexicons are there to stay: no collection need look at them
     if bad:
         raise TaskFailed(f"{bad} of the lines could not be used; the others are done.")
 

@@ -190,7 +190,8 @@ def _given_up(job: Job) -> Outcome:
 
 def _serve(connection: Connection, setup: Setup) -> None:
     """Do jobs until the other end is closed."""
-    import queue  # noqa: PLC0415 - the main process needs neither
+    import gc  # noqa: PLC0415 - the main process needs none of these
+    import queue  # noqa: PLC0415
     import threading  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is the main process's business
@@ -212,3 +213,5 @@ def _serve(connection: Connection, setup: Setup) -> None:
             connection.send(outcome(job, setup))
         except (BrokenPipeError, ConnectionResetError):
             return
+        if not gc.get_freeze_count():
+            gc.freeze()  # models and lexicons are there to stay: no collection need look at them
