@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from math import exp
+from operator import mul
 from struct import Struct
 from typing import TYPE_CHECKING
 
@@ -37,17 +38,17 @@ class Network:
 
     def probabilities(self, options: Iterable[Iterable[str]]) -> list[float]:
         """Return the probability of each option, given its features; their sum is 1."""
-        get, effects, size = self.rows.get, self.effects[:-1], 2 * len(self.effects)
-        signs, unpack = _lanes(len(self.effects))
-        start, plain = self.bias + signs, self.effects[-1]
+        get, effects, plain = self.rows.get, self.effects[:-1], self.effects[-1]
+        count = len(self.effects)
+        size, last = 2 * count, _LANE * (count - 1)
+        ones, unpack = _lanes(count)
+        start = self.bias + _HIGHEST * ones  # so that no lane is below zero
         scores: list[float] = []
         for option in options:
-            total = sum(filter(None, map(get, option)), start) ^ signs
-            *hidden, last = unpack(total.to_bytes(size, "little"))
-            above = [
-                effect * value for effect, value in zip(effects, hidden, strict=True) if value > 0
-            ]
-            scores.append(sum(above, plain * last))
+            total = sum(filter(None, map(get, option)), start)
+            above = total & ((total >> (_LANE - 1) & ones) * (_HIGHEST - 1))
+            hidden = unpack(above.to_bytes(size, "little"))
+            scores.append(sum(map(mul, effects, hidden), plain * ((total >> last) - _HIGHEST)))
         top = max(scores)
         odds = [exp(score - top) for score in scores]
         whole = sum(odds)
@@ -55,9 +56,9 @@ class Network:
 
 
 @cache
-def _lanes(size: int) -> tuple[int, Callable[[bytes], tuple[int, ...]]]:
-    """Return the sign bits of so many lanes, and what reads the lanes from bytes."""
-    return _packed([_HIGHEST] * size), Struct(f"<{size}h").unpack
+def _lanes(count: int) -> tuple[int, Callable[[bytes], tuple[int, ...]]]:
+    """Return so many lanes with a one in each, and what reads the lanes from bytes."""
+    return _packed([1] * count), Struct(f"<{count}H").unpack
 
 
 def _packed(numbers: Sequence[int]) -> int:
