@@ -8,7 +8,7 @@ into the word as a sign before it, so that all is known of a word by itself.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,6 +23,7 @@ from tui.analysis.places import (
     features_after,
     features_before,
     is_adjective,
+    may_open,
     place,
 )
 from tui.analysis.tagging import Tagger, Template, read
@@ -156,6 +157,8 @@ def _long_places(written: Sequence[str], capitals: Sequence[int]) -> Iterator[in
     for rank, token in enumerate(capitals):
         if token < reached or rank + 1 == len(capitals) or capitals[rank + 1] > token + 2:
             continue
+        if not may_open(written[token]):
+            continue
         for length in range(_LONGEST_PLACE, 1, -1):
             name = " ".join(written[token : token + length])
             if name in cities() or place(name) is not None:
@@ -200,7 +203,7 @@ def category(word: str) -> str:
     return f"{_shape(plain)[:3]}{(ord(word[0]) - 0x30) // 3}{known}"
 
 
-@remembered
+@lru_cache(maxsize=1 << 14)
 def _kind(word: str, low: str) -> WordKind:
     """Return what is known of a word with a capital, or of the parts that a hyphen joins."""
     found = word_kind(low)

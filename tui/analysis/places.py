@@ -84,6 +84,23 @@ def place(name: str) -> Place | None:
     return _gazetteer().places.get(key(name))
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that names of several words begin with, as keys; "the" is in no key."""
+    return frozenset({"the", *(name.split(" ")[0] for name in _gazetteer().places if " " in name)})
+
+
+@cache
+def _city_openers() -> frozenset[str]:
+    return frozenset(city.split(" ")[0] for city in cities() if " " in city)
+
+
+@remembered
+def may_open(word: str) -> bool:
+    """Tell whether a place's or a city's name of several words may begin with a word."""
+    return word in _city_openers() or fold(word).replace(".", "") in _openers()
+
+
 @remembered
 def country_code(word: str) -> str:
     """Return the code of the country that a name, an adjective or a people belongs to, or ""."""

@@ -17,7 +17,14 @@ from tui.analysis.names import NamePhrase, is_given, tables
 from tui.analysis.nametags import KINDS, OUTSIDE, probabilities, tagger
 from tui.analysis.nouns import NounKind, nouns, role_words
 from tui.analysis.organisations import is_known_body
-from tui.analysis.places import cities, directions, features_of_clubs, is_adjective, place
+from tui.analysis.places import (
+    cities,
+    directions,
+    features_of_clubs,
+    is_adjective,
+    may_open,
+    place,
+)
 from tui.analysis.spots import Spot, joined, short_forms
 from tui.analysis.wordclasses import word_class
 from tui.model import EntityKind
@@ -374,7 +381,7 @@ def _countries(document: Document, runs: Runs, taken: bytearray, seen: set[int])
             continue
         if document.lower[token] == "the":
             continue
-        for length in (3, 2, 1):
+        for length in (3, 2, 1) if may_open(words[token]) else (1,):
             name = words[token : token + length]
             if len(name) < length or any(taken[token : token + length]):
                 continue
