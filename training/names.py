@@ -24,7 +24,7 @@ from tui.analysis.names import tables
 from tui.analysis.nametags import LABELS, OUTSIDE, TEMPLATE, signed
 from tui.analysis.runs import Runs
 from tui.analysis.segment import segment
-from tui.analysis.tagging import EDGE
+from tui.analysis.tagging import EDGE, packed
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def main() -> int:
     ]
     settings = {name: getattr(arguments, name) for name in SETTINGS}
     model = fit(examples(texts, arguments.disguises), **settings)
-    text = json.dumps(model, ensure_ascii=False, separators=(",", ":"))
+    written = {**model, "weights": packed(model["weights"])}
+    text = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     arguments.output.write_text(text + "\n", encoding="utf-8")
     rows = len(model["weights"])
     print(f"{arguments.output.name}: {rows:,} features, {len(text.encode()) / 1e6:.2f} MB")
