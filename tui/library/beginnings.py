@@ -45,10 +45,19 @@ class LongWords:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._known: set[str] = set()
+        self._added: list[str] = []
 
     def add(self, tokens: str) -> None:
-        """Note the longer words among the tokens of an article."""
-        unknown = set(tokens.split()).difference(self._known)
+        """Note the tokens of an article, of which ``settle`` writes the longer words."""
+        self._added.append(tokens)
+
+    def settle(self) -> None:
+        """Write the longer words that were noted and are new."""
+        noted: set[str] = set()
+        for tokens in self._added:
+            noted.update(tokens.split())
+        self._added.clear()
+        unknown = noted.difference(self._known)
         new = {
             token for token in unknown if len(token) > _INDEXED and not has_whole_use_only(token)
         }
@@ -62,3 +71,4 @@ class LongWords:
     def forget(self) -> None:
         """Forget what was noted in a transaction that was undone."""
         self._known.clear()
+        self._added.clear()

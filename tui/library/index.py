@@ -93,7 +93,7 @@ class Index:
         self._long_words = LongWords(connection)
 
     def add(self, id_: int, tokens: str) -> None:
-        """Add the tokens of an article."""
+        """Add the tokens of an article; once all are added, ``settle``."""
         index, row = _place(id_)
         self._connection.execute(
             f"INSERT INTO {index} (rowid, tokens) VALUES (?, ?)",  # noqa: S608 - one of two names
@@ -108,6 +108,10 @@ class Index:
             f"INSERT INTO {index} ({index}, rowid, tokens) VALUES ('delete', ?, ?)",  # noqa: S608 - one of two names
             (row, tokens),
         )
+
+    def settle(self) -> None:
+        """Note the words that the articles added have brought."""
+        self._long_words.settle()
 
     def forget_undone(self) -> None:
         """Forget what was noted in a transaction that was undone."""

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.library.errors import Interrupted
 from tui.library.ids import day_number, first_id_of_day
+from tui.library.joining import Joiner, Place
 from tui.library.loading import load_analysis, load_article
 from tui.library.said import Quoted, quoted, said, split
 from tui.library.sketches import resemblance, shingles, signature
@@ -36,17 +37,9 @@ _BY_SPEAKER = 48  # articles, before and after, that are looked at for one speak
 _BY_KEY = 6  # articles, before and after, that are looked at for one run of words
 _COMPARED = 64  # articles whose words are compared with those of one article
 _REMEMBERED = 400
-_MOST_RELINKED = 300  # renderings; what is carried more widely does not fall apart
 _TOGETHER_DAYS = 3
 _COPIED = 0.5
 _NOBODY = 0  # in place of an entity, where nobody is named
-
-
-class Place(NamedTuple):
-    """A quotation: in which article, and where it begins."""
-
-    article: int
-    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +67,15 @@ class Linker:
         self._connection = connection
         self._is_stopped = is_stopped
         self._new: dict[int, tuple[list[tuple[int, bytes]], tuple[int, ...]]] = {}
-        self._torn: set[int] = set()
-        self._touched: set[int] = set()
+        self._joiner = Joiner(connection)
         self._told: dict[int, _Told] = {}
 
     def add(self, article: int, found_by: Said, entities: Mapping[tuple[str, str], int]) -> None:
-        """Note what the quotations of an article are found by; ``settle`` looks for their like."""
+        """Note what the quotations of an article are found by, for ``settle``."""
         by = [
             (entities[each.key, each.kind] if each.key else _NOBODY, each.outlines)
             for each in found_by.by
         ]
-        self._connection.executemany(
-            "INSERT INTO said VALUES (?, ?, ?)", [(entity, article, o) for entity, o in by]
-        )
-        self._connection.executemany(
-            "INSERT INTO wording VALUES (?, ?)", [(key, article) for key in found_by.keys]
-        )
         if by or found_by.keys:
             self._new[article] = (by, found_by.keys)
 
@@ -105,9 +91,7 @@ class Linker:
             "DELETE FROM wording WHERE key = ? AND article = ?",
             [(key, id_) for key in said(article.text, analysis).keys],
         )
-        of = execute("SELECT DISTINCT statement FROM rendering WHERE article = ?", (id_,))
-        self._torn.update(statement for (statement,) in of)
-        execute("DELETE FROM rendering WHERE article = ?", (id_,))
+        self._joiner.leave(id_)
         self._new.pop(id_, None)
 
     def settle(self) -> None:
@@ -115,23 +99,37 @@ class Linker:
 
         Raises Interrupted if it was stopped, for the transaction to be undone.
         """
-        for article in sorted(self._loosened()):
+        self._write()
+        for article in sorted(self._joiner.loosened()):
             if article not in self._new:
                 self._link(article, *self._found_by(article), later=self._new)
         for article, found_by in sorted(self._new.items()):
             if self._is_stopped():
                 raise Interrupted("stopped")
             self._link(article, *found_by, later=self._new)
-        for statement in self._touched | self._torn:
-            self._count(statement)
+        self._joiner.settle()
         self.forget_undone()
 
     def forget_undone(self) -> None:
         """Forget what was to be settled, after it was or when the transaction was undone."""
         self._new.clear()
-        self._torn.clear()
-        self._touched.clear()
+        self._joiner.forget_undone()
         self._told.clear()
+
+    def _write(self) -> None:
+        """Write what the new articles are found by, in the order of the tables."""
+        self._connection.executemany(
+            "INSERT INTO said VALUES (?, ?, ?)",
+            sorted(
+                (entity, article, outlines)
+                for article, (by, _) in self._new.items()
+                for entity, outlines in by
+            ),
+        )
+        self._connection.executemany(
+            "INSERT INTO wording VALUES (?, ?)",
+            sorted((key, article) for article, (_, keys) in self._new.items() for key in keys),
+        )
 
     # Finding what renders the same words
 
@@ -149,7 +147,7 @@ class Linker:
         told = self._load(article)
         links = [link for other in others for link in _links(told, self._load(other))]
         for link in links:
-            self._join(
+            self._joiner.join(
                 {
                     Place(article, link.mine.start): link.mine,
                     Place(link.article, link.theirs.start): link.theirs,
@@ -157,7 +155,7 @@ class Linker:
                 is_near=link.article != article and _is_of_one_occasion(link),
             )
         for passages in self._shared(told, links):
-            self._join({Place(article, each.start): each for each in passages})
+            self._joiner.join({Place(article, each.start): each for each in passages})
         for each in {article: None} | {link.article: None for link in links}:
             self._join_joint(self._load(each))
 
@@ -172,7 +170,8 @@ class Linker:
         found: dict[int, None] = {}
         by = tuple(by)
         here = [each for _, said_by in by for each in split(said_by)]
-        for other in dict.fromkeys(other for key in keys for other in self._with_key(key, article)):
+        shared = self._shared_keys(keys, article)
+        for other in dict.fromkeys(each for key in shared for each in self._with_key(key, article)):
             if other < article or other not in later:
                 there = [each for _, said_by in self._said_in(other) for each in split(said_by)]
                 if any(may_be_alike(one, each) for each in there for one in here):
@@ -197,6 +196,20 @@ class Linker:
             " (SELECT entity FROM part WHERE article = ? UNION ALL SELECT ?)",
             (article, article, _NOBODY),
         ).fetchall()
+
+    def _shared_keys(self, keys: Iterable[int], article: int) -> list[int]:
+        """Return those of an article's keys that another has: one question where most have none."""
+        asked = list(keys)
+        if not asked:
+            return []
+        rows = self._connection.execute(
+            f"WITH asked (key) AS (VALUES {','.join(['(?)'] * len(asked))})"  # noqa: S608 - places only
+            " SELECT key FROM asked WHERE EXISTS"
+            " (SELECT 1 FROM wording WHERE wording.key = asked.key AND wording.article != ?)",
+            (*asked, article),
+        )
+        shared = {key for (key,) in rows}
+        return [key for key in asked if key in shared]
 
     def _with_key(self, key: int, article: int) -> Iterator[int]:
         for beyond, order in (("<", "DESC"), (">", "ASC")):
@@ -245,16 +258,13 @@ class Linker:
                 by_speaker.setdefault(each.joint, []).append(each)
         if not any(len(passages) > 1 for passages in by_speaker.values()):
             return
-        rows = self._connection.execute(
-            "SELECT start FROM rendering WHERE article = ? AND is_near", (told.id,)
-        )
-        carried = {start for (start,) in rows}
+        carried = self._joiner.carried(told.id)
         for passages in by_speaker.values():
             places = {
                 Place(told.id, each.start): each for each in passages if each.start in carried
             }
             if len(places) > 1:
-                self._join(places)
+                self._joiner.join(places)
 
     def _load(self, id_: int) -> _Told:
         told = self._told.get(id_)
@@ -276,86 +286,11 @@ class Linker:
             self._told[id_] = told
         return told
 
-    # Statements
-
-    def _join(self, quotations: Mapping[Place, Quoted], *, is_near: bool = False) -> None:
-        """Make one statement of the quotations and of those they were joined with before.
-
-        ``is_near`` says that they name the same speaker in those days.
-        """
-        execute = self._connection.execute
-        known: dict[Place, int] = {}
-        for place in quotations:
-            row = execute(
-                "SELECT statement, is_near FROM rendering WHERE article = ? AND start = ?", place
-            ).fetchone()
-            if row is not None:
-                known[place] = row[0]
-                if is_near and not row[1]:
-                    execute(
-                        "UPDATE rendering SET is_near = 1 WHERE article = ? AND start = ?", place
-                    )
-        statement = self._united(sorted(set(known.values())))
-        for place, each in quotations.items():
-            if place not in known:
-                size = len(each.wording.stems)
-                execute(
-                    "INSERT INTO rendering VALUES (?, ?, ?, ?, ?)",
-                    (*place, statement, size, is_near),
-                )
-
-    def _united(self, statements: list[int]) -> int:
-        """Make one statement of several, or a new one of none, and return its id."""
-        execute = self._connection.execute
-        if statements:
-            kept, *others = statements
-        else:
-            others = []
-            kept = execute("INSERT INTO statement VALUES (NULL, 0, 0, 0)").lastrowid or 0
-        for other in others:
-            execute("UPDATE rendering SET statement = ? WHERE statement = ?", (kept, other))
-            execute("DELETE FROM statement WHERE id = ?", (other,))
-            self._touched.discard(other)
-        self._touched.add(kept)
-        return kept
-
-    def _loosened(self) -> set[int]:
-        """Take apart the statements that articles have left, and return what is to be linked."""
-        execute = self._connection.execute
-        articles: set[int] = set()
-        for statement in self._torn:
-            of = execute(
-                "SELECT article FROM rendering WHERE statement = ? LIMIT ?",
-                (statement, _MOST_RELINKED + 1),
-            ).fetchall()
-            if len(of) <= _MOST_RELINKED:
-                articles.update(article for (article,) in of)
-                execute("DELETE FROM rendering WHERE statement = ?", (statement,))
-        return articles
-
     def _found_by(self, id_: int) -> tuple[list[tuple[int, bytes]], tuple[int, ...]]:
         """Return what an article that is in the library is found by."""
         rows = self._said_in(id_)
         text = load_article(self._connection, id_).text
         return rows, said(text, load_analysis(self._connection, id_)).keys
-
-    def _count(self, statement: int) -> None:
-        """Write down how widely a statement is carried; forget one that is no longer one."""
-        execute = self._connection.execute
-        renderings, articles, outlets = execute(
-            "SELECT count(*), count(DISTINCT rendering.article),"
-            " count(DISTINCT CASE outlet WHEN '' THEN rendering.article ELSE outlet END)"
-            " FROM rendering JOIN article ON article.id = rendering.article WHERE statement = ?",
-            (statement,),
-        ).fetchone()
-        if renderings < 2:  # one is nobody's other wording
-            execute("DELETE FROM rendering WHERE statement = ?", (statement,))
-            execute("DELETE FROM statement WHERE id = ?", (statement,))
-        else:
-            execute(
-                "UPDATE statement SET renderings = ?, articles = ?, outlets = ? WHERE id = ?",
-                (renderings, articles, outlets, statement),
-            )
 
 
 def _sketch(told: _Told) -> tuple[int, ...]:

@@ -16,12 +16,13 @@ def merged_name(part: Part, name: str, role: str, aliases: str, members: str) ->
 
     The name keeps its accents where one article wrote them, whichever was read first.
     """
-    if _accents(part.name) > _accents(name):
+    if part.name != name and _accents(part.name) > _accents(name):
         name = part.name
-    known = json.loads(aliases)
-    new = [alias for alias in part.aliases if alias not in known]
-    if new and len(known) < MOST_ALIASES:
-        aliases = json.dumps([*known, *new][:MOST_ALIASES])
+    if part.aliases:
+        known = json.loads(aliases)
+        new = [alias for alias in part.aliases if alias not in known]
+        if new and len(known) < MOST_ALIASES:
+            aliases = json.dumps([*known, *new][:MOST_ALIASES])
     if part.members and members == "[]":
         members = json.dumps(part.members)
     return name, role or part.role, aliases, members

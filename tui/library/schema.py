@@ -9,6 +9,7 @@ from pathlib import Path
 
 SCHEMA_VERSION = 7
 FOLD_VERSION = 2  # to be raised when tui.fold, words or tokens change what they return
+_LOGGED_PAGES = 8_000  # 128 MB: a page that many batches change is copied from the log once
 _PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
 _APPLICATION_ID = 0x4F6E5265  # "OnRe"
 
@@ -147,7 +148,9 @@ def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = {-64_000 if writing else -8_000}")
-    if not writing:
+    if writing:
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LOGGED_PAGES}")
+    else:
         connection.execute("PRAGMA query_only = ON")
     return connection
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library import schema
 from tui.library.copying import Copies
+from tui.library.entities import Entities
 from tui.library.ids import MOST_IN_A_DAY, SHELF_SHIFT, day_of_file, first_id
 from tui.library.index import Index, matching_ids
 from tui.library.linking import Linker
 from tui.library.loading import load_analysis, load_article
-from tui.library.merging import MOST_ALIASES, merged_name
 from tui.library.naming import ids_of_identities
 from tui.library.plan import quoted
 from tui.library.prepared import index_row
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
     from pathlib import Path
 
-    from tui.library.prepared import Part, Prepared
+    from tui.library.prepared import Prepared
     from tui.model import Article, Skipped
 
 _MOST_OF_A_NAME = 1_000  # articles that go by the same
@@ -64,6 +63,7 @@ class Writer:
     def __init__(self, path: Path, is_stopped: Callable[[], bool] = lambda: False) -> None:
         schema.prepare(path)
         self._connection = schema.connect(path, writing=True)
+        self._entities = Entities(self._connection)
         self._index = Index(self._connection, is_stopped)
         self._linker = Linker(self._connection, is_stopped)
         self._copies = Copies(self._connection)
@@ -182,6 +182,7 @@ class Writer:
         """Undo the transaction that is open, if one is."""
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
+            self._entities.forget_undone()
             self._index.forget_undone()
             self._linker.forget_undone()
 
@@ -219,7 +220,7 @@ class Writer:
             shelves.rows(),
         )
         self._connection.execute("DELETE FROM shelf WHERE articles = 0")
-        self._linker.settle()
+        self._settle()
         return left
 
     def rewrite(self, id_: int, article: Prepared) -> None:
@@ -240,7 +241,7 @@ class Writer:
             "UPDATE shelf SET quotations = quotations + ? WHERE id = ?",
             (article.quotations - before, id_ >> SHELF_SHIFT),
         )
-        self._linker.settle()
+        self._settle()
 
     def note(self, name: str, value: str) -> None:
         """Keep ``value`` under a name of its own."""
@@ -311,7 +312,7 @@ class Writer:
         self._index.add(id_, with_copy_token(article.tokens, original))
         entities: dict[tuple[str, str], int] = {}
         for part in article.parts:
-            entity = entities[part.key, part.kind] = self._entity(part)
+            entity = entities[part.key, part.kind] = self._entities.add(part)
             execute(
                 "INSERT INTO part VALUES (?, ?, ?, ?)",
                 (id_, entity, part.mentions, part.quotations),
@@ -330,55 +331,16 @@ class Writer:
         (original,) = execute("SELECT original FROM article WHERE id = ?", (id_,)).fetchone()
         self._index.remove(id_, with_copy_token(index_row(article, analysis), original))
         self._linker.remove(id_, article, analysis)
-        for entity, mentions, quotations in execute(
-            "SELECT entity, mentions, quotations FROM part WHERE article = ?", (id_,)
-        ).fetchall():
-            execute(
-                "UPDATE entity SET articles = articles - ?, mentions = mentions - ?,"
-                " quoting = quoting - ?, quotations = quotations - ? WHERE id = ?",
-                (int(mentions > 0), mentions, int(quotations > 0), quotations, entity),
-            )
-            execute("DELETE FROM entity WHERE id = ? AND articles = 0 AND quoting = 0", (entity,))
-        for table, column in (("part", "article"), ("content", "id"), ("article", "id")):
-            execute(f"DELETE FROM {table} WHERE {column} = ?", (id_,))  # noqa: S608 - three names
+        self._entities.remove(id_)
+        execute("DELETE FROM content WHERE id = ?", (id_,))
+        execute("DELETE FROM article WHERE id = ?", (id_,))
         return len(analysis.quotations)
 
-    def _entity(self, part: Part) -> int:
-        """Count a part towards its entity, which is made if it is new, and return its id."""
-        execute = self._connection.execute
-        counts = (int(part.mentions > 0), part.mentions, int(part.quotations > 0), part.quotations)
-        row = execute(
-            "SELECT id, name, role, aliases, members FROM entity WHERE key = ? AND kind = ?",
-            (part.key, part.kind),
-        ).fetchone()
-        if row is None:
-            cursor = execute(
-                "INSERT INTO entity (key, kind, name, role, aliases, members, articles, mentions,"
-                " quoting, quotations) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    part.key,
-                    part.kind,
-                    part.name,
-                    part.role,
-                    json.dumps(part.aliases[:MOST_ALIASES]),
-                    json.dumps(part.members),
-                    *counts,
-                ),
-            )
-            return int(cursor.lastrowid or 0)
-        id_, *known = row
-        merged = merged_name(part, *known)
-        if merged != tuple(known):
-            execute(
-                "UPDATE entity SET name = ?, role = ?, aliases = ?, members = ? WHERE id = ?",
-                (*merged, id_),
-            )
-        execute(
-            "UPDATE entity SET articles = articles + ?, mentions = mentions + ?,"
-            " quoting = quoting + ?, quotations = quotations + ? WHERE id = ?",
-            (*counts, id_),
-        )
-        return int(id_)
+    def _settle(self) -> None:
+        """Write what is written once for all articles of a batch."""
+        self._entities.settle()
+        self._index.settle()
+        self._linker.settle()
 
     def tidy(self) -> None:
         """Make the file small and quick to search after much was written, until stopped."""
