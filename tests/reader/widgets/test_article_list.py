@@ -34,12 +34,16 @@ class Host(Screen[None]):
         self.asked: list[int] = []
         self.opened: list[int] = []
         self.chosen: list[int] = []
+        self.passed_over: set[int] = set()  # pages that are not answered the first time
 
     def compose(self) -> ComposeResult:
         yield ArticleList(id="articles")
 
     def on_article_list_page_needed(self, event: ArticleList.PageNeeded) -> None:
         self.asked.append(event.start)
+        if event.start in self.passed_over:
+            self.passed_over.remove(event.start)
+            return
         rows = [row(number) for number in range(event.start, event.start + event.count)]
         self.query_one(ArticleList).fill(event.revision, event.start, rows)
 
@@ -100,6 +104,18 @@ async def test_rows_of_an_earlier_result_are_dropped() -> None:
         app.list.fill(old, 0, [row(7, "Yesterday's news")])
         await pilot.pause(0.05)
         assert "Yesterday" not in app.shown()
+
+
+async def test_rows_whose_answer_was_passed_over_are_asked_for_again() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.list.show(MILLION, 0, position=0)
+        await pilot.pause(0.1)
+        app.host.passed_over = {11 * PAGE}  # while the page before it is answered
+        app.list.go(11 * PAGE)
+        await pilot.pause(0.1)
+        assert app.host.asked.count(11 * PAGE) == 2
+        assert f"Headline {11 * PAGE}" in app.shown()
 
 
 async def test_enter_before_the_row_has_come_opens_it_when_it_comes() -> None:

@@ -145,7 +145,7 @@ class ArticleList(LineList):
         for offset in range(0, len(rows), PAGE):
             page = (start + offset) // PAGE
             self._pages[page] = tuple(rows[offset : offset + PAGE])
-            self._asked.discard(page)
+        self._asked.clear()  # of several pages asked for at once only the last may have come
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
         self.refresh()
