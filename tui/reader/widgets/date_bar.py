@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from tui.reader.commands import Context, bindings
 from tui.reader.days import last_day
+from tui.reader.widgets.line_input import LineInput
 from tui.reader.wording import day
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 NO_DATE = "This is no date yet."
 
 
-class _Field(Input):
+class _Field(LineInput):
     """An input that can be closed before the focus has gone elsewhere."""
 
     is_done = False
@@ -115,7 +116,7 @@ class DateBar(Horizontal):
 
     def show_words(self, words: str) -> None:
         """Say ``words`` beside the day."""
-        self.query_one(".date-bar--understood", Static).update(Content(words))
+        self.query_one(".date-bar--understood", Static).update(Content(words), layout=False)
 
     def on_descendant_focus(self) -> None:
         """Note that the line is there to be typed in."""

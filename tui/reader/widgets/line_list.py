@@ -12,6 +12,7 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.clean import clean_line
 from tui.reader.motion import Motion, moved
@@ -105,7 +106,13 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def resized(self) -> None:
         """Take note that there are more or fewer lines than before."""
-        self.virtual_size = Size(0, self.line_count)
+        size, room = Size(0, self.line_count), self.container_size.height
+        if room and self.show_vertical_scrollbar and size.height > room:
+            # There was a scrollbar and there is one: nothing need be laid out anew but itself.
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+        else:
+            self.virtual_size = size
         self.refresh()
 
     def show_cursor(self) -> None:

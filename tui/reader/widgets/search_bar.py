@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.clean import clean_line
 from tui.reader.commands import Context, bindings
+from tui.reader.widgets.line_input import LineInput
 from tui.reader.wording import count
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class SearchBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the sign, the input and the words."""
         yield Static(" / ", classes="search-bar--sign")
-        yield Input(
+        yield LineInput(
             placeholder="words, “a phrase”, speaker:name, outlet:name, -without", compact=True
         )
         yield Static("", classes="search-bar--understood", markup=False)
@@ -80,7 +81,8 @@ class SearchBar(Horizontal):
 
     def show_words(self, words: str) -> None:
         """Say ``words`` beside the query."""
-        self.query_one(".search-bar--understood", Static).update(Content(clean_line(words)))
+        understood = self.query_one(".search-bar--understood", Static)
+        understood.update(Content(clean_line(words)), layout=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
