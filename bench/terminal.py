@@ -6,6 +6,7 @@ import os
 import select
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -51,7 +52,8 @@ class Pty:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._process.close(force=True)
+        with suppress(pexpect.ExceptionPexpect):  # killed, but a busy machine takes its time
+            self._process.close(force=True)
 
     @property
     def pid(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -60,7 +61,8 @@ class Terminal:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._process.close(force=True)
+        with suppress(pexpect.ExceptionPexpect):  # killed, but a busy machine takes its time
+            self._process.close(force=True)
 
     def press(self, *keys: str) -> None:
         """Send keys by name, or text as it stands."""
