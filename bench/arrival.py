@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.figures import add_json_option, give, of_runs
+from bench.listed import begun, listed
 from bench.terminal import ONRECORD, Pty
-from tui.library import Library, Selection
+from tui.library import Library
 
 if TYPE_CHECKING:
     from bench.figures import Figure
@@ -29,15 +30,15 @@ LIMIT = "1,000 ms"
 def arrivals(library: Path, corpus: Path, home: Path, times: int) -> Figure:
     """Return how long ``times`` articles took from their file to the screen, one by one."""
     with Library.open(library) as opened:
-        everything = opened.select(Selection())
+        everything = listed(opened)
         last = everything.total - 1
         newest, near_end, oldest = (everything.window(at, 1)[0] for at in (0, last - 3, last))
     took: list[float] = []
     written: list[Path] = []
     try:
         with Pty([ONRECORD, str(corpus)], home, {"ONRECORD_LIBRARY": str(library)}) as terminal:
-            terminal.until(_begun(newest.headline), since=terminal.began)
-            terminal.until(_begun(oldest.headline), since=terminal.press("G"))
+            terminal.until(begun(newest.headline), since=terminal.began)
+            terminal.until(begun(oldest.headline), since=terminal.press("G"))
             terminal.settle(3.0)  # the corpus has been looked through, and is watched
             for number in range(times):
                 headline = f"{number} just arrived"
@@ -58,10 +59,6 @@ def arrivals(library: Path, corpus: Path, home: Path, times: int) -> Figure:
         for path in written:
             path.unlink(missing_ok=True)
     return of_runs("a new article: from its file to the screen", took, limit=LIMIT)
-
-
-def _begun(headline: str) -> str:
-    return " ".join(headline.split())[:12]
 
 
 def main() -> None:

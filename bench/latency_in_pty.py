@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from bench.figures import of_runs, single
 from bench.latency_in_process import FIRST_CELL, LIMITS, RESULTS, dates
+from bench.listed import begun, headline_at, listed
 from bench.terminal import ENTER, ESCAPE, ONRECORD, PAGE_DOWN, Pty, TooLateError
-from tui.library import Library, Selection
+from tui.library import Library
 from tui.reader.days import last_day
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 BETWEEN_KEYS_S = 0.05
 MEMORY_LIMIT = "150 MB"
-CELLS = 12  # of a headline, by which its row is known
+ON_SCREEN = 10  # rows of the list, at least
 
 
 def measured_in_pty(
@@ -37,8 +38,8 @@ def measured_in_pty(
         Library.open(library) as opened,
         Pty([ONRECORD, str(corpus)], home, {"ONRECORD_LIBRARY": str(library)}) as terminal,
     ):
-        everything = opened.select(Selection())
-        terminal.until(_headline(everything, 0), since=terminal.began)
+        everything = listed(opened)
+        terminal.until(headline_at(everything, 0), since=terminal.began)
         terminal.settle(1.0)
         for query in queries:
             _type(terminal, opened, query, times)
@@ -50,19 +51,42 @@ def measured_in_pty(
 
 
 def _type(terminal: Pty, library: Library, query: str, times: dict[str, list[float]]) -> None:
-    results = library.select(Selection(query))
-    terminal.press("/")
-    terminal.settle()
-    for key in query[:-1]:
+    typed, awaited = _up_to_the_last_change(library, query)
+    terminal.answer("/")
+    for key in typed[:-1]:
         times[FIRST_CELL].append(terminal.first_output(terminal.press(key)))
         terminal.settle(BETWEEN_KEYS_S)
-    pressed = terminal.press(query[-1])
-    awaited = _headline(results, 0) if results.total else "0 articles"
-    with suppress(TooLateError):  # then there is a run less
-        times[RESULTS].append(terminal.until(awaited, since=pressed))
+    pressed = terminal.press(typed[-1])
+    if awaited:
+        with suppress(TooLateError):  # then there is a run less
+            times[RESULTS].append(terminal.until(awaited, since=pressed))
     terminal.settle()
-    terminal.press(ESCAPE)
-    terminal.settle(0.4)
+    terminal.answer(ESCAPE, 0.4)
+
+
+def _up_to_the_last_change(library: Library, query: str) -> tuple[str, str]:
+    """Return ``query`` up to the last key that changes what is on screen, and what that brings.
+
+    The keys after it only confirm the rows that are there, and are not seen to be answered.
+    """
+    after = listed(library, query)
+    for end in range(len(query), 1, -1):
+        before = listed(library, query[: end - 1])
+        if brought := _first_change(before, after):
+            return query[:end], brought
+        after = before
+    return query, ""
+
+
+def _first_change(before: Results, after: Results) -> str:
+    """Return a headline that comes to the screen; nothing if the rows on it stay the same."""
+    if not after.total:
+        return "0 articles" if before.total else ""
+    rows, earlier = after.window(0, ON_SCREEN), before.window(0, ON_SCREEN)
+    for place, row in enumerate(rows):
+        if place >= len(earlier) or earlier[place].id != row.id:
+            return begun(row.headline)
+    return ""
 
 
 def _move(terminal: Pty, everything: Results, moves: int, times: dict[str, list[float]]) -> None:
@@ -76,7 +100,7 @@ def _move(terminal: Pty, everything: Results, moves: int, times: dict[str, list[
         pressed = terminal.press(PAGE_DOWN)
         times["page down: first changed cell"].append(terminal.first_output(pressed))
         terminal.settle(BETWEEN_KEYS_S)
-    last, first = _headline(everything, everything.total - 1), _headline(everything, 0)
+    last, first = headline_at(everything, everything.total - 1), headline_at(everything, 0)
     for _ in range(moves // 4):
         times["jump to the end: its rows"].append(terminal.until(last, since=terminal.press("G")))
         terminal.settle()
@@ -89,21 +113,13 @@ def _move(terminal: Pty, everything: Results, moves: int, times: dict[str, list[
         rank = None if day is None else everything.rank_of_day(day)
         if rank is None:
             continue
-        terminal.press("D")
-        terminal.settle(0.4)
-        terminal.press(typed)
-        terminal.settle()
+        terminal.answer("D", 0.4)
+        terminal.answer(typed)
         pressed = terminal.press(ENTER)
         times["jump to a date: its rows"].append(
-            terminal.until(_headline(everything, rank), since=pressed)
+            terminal.until(headline_at(everything, rank), since=pressed)
         )
         terminal.settle()
-
-
-def _headline(results: Results, place: int) -> str:
-    """Return the beginning of the headline at ``place``, which no other row is likely to share."""
-    (row,) = results.window(place, 1)
-    return " ".join(row.headline.split())[:CELLS]
 
 
 def _limit(name: str) -> str:

@@ -22,9 +22,10 @@ from xml.sax.saxutils import escape
 
 from bench.figures import Figure, absent, add_json_option, give, of_runs
 from bench.filled import Filled, filled
+from bench.listed import headline_at, listed
 from bench.startup import first_frame
 from bench.terminal import ENTER, ONRECORD, Pty, environment_in
-from tui.library import Library, Selection
+from tui.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,10 +46,7 @@ def compared(made: Filled, articles: int, home: Path, runs: int) -> list[Figure]
 def _of_reader(made: Filled, articles: int, home: Path, runs: int) -> list[Figure]:
     environment = {"ONRECORD_LIBRARY": str(made.library)}
     with Library.open(made.library) as library:
-        newest, hit = (
-            " ".join(library.select(Selection(query)).window(0, 1)[0].headline.split())[:12]
-            for query in ("", WORD)
-        )
+        newest, hit = (headline_at(listed(library, query), 0) for query in ("", WORD))
     command = [ONRECORD, str(made.corpus)]
     starts, searches = [], []
     for _ in range(runs):

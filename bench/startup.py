@@ -20,8 +20,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bench.figures import add_json_option, give, of_runs, single
+from bench.listed import headline_at, listed
 from bench.terminal import ONRECORD, Pty, environment_in
-from tui.library import Library, Selection
+from tui.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,13 +60,12 @@ def first_frames(
 ) -> tuple[list[Figure], float]:
     """Return the figures of the reader and of the empty app, and the median of their ratios."""
     with Library.open(library) as opened:
-        (newest,) = opened.select(Selection()).window(0, 1)
-    begun = " ".join(newest.headline.split())[:12]
+        newest = headline_at(listed(opened), 0)
     reader: list[float] = []
     empty: list[float] = []
     for turn in range(runs + 1):
         blank = first_frame([sys.executable, "-c", EMPTY_APP], "pane2ready", home, None)
-        ours = first_frame([ONRECORD, str(corpus)], begun, home, library)
+        ours = first_frame([ONRECORD, str(corpus)], newest, home, library)
         if turn:  # the first one reads everything from the disk
             empty.append(blank)
             reader.append(ours)

@@ -66,6 +66,11 @@ class Pty:
         os.write(self._fd, keys.encode())
         return at
 
+    def answer(self, keys: str, quiet_s: float = 0.15) -> None:
+        """Send ``keys``, to which there is an answer, and read on until it is written."""
+        self.first_output(self.press(keys))
+        self.settle(quiet_s)
+
     def first_output(self, since: float) -> float:
         """Return the milliseconds from ``since`` to the next byte."""
         self._read(PATIENCE_S)
