@@ -104,12 +104,3 @@ def test_words_that_moved_teach_nothing(exported: Any) -> None:  # noqa: ANN401
     for row in rows:
         row["start"] += 1
     assert corrections.examples(rows).left_out == 2
-
-
-def test_doubt_begins_where_nine_in_ten_are_no_longer_right() -> None:
-    sure = [(0.95, True)] * 90 + [(0.95, False)] * 5
-    unsure = [(0.7, True)] * 9 + [(0.7, False)]
-    wrong = [(0.4, False)] * 30
-    assert calibrate.doubt(sure + unsure + wrong) == 0.7
-    assert calibrate.doubt(wrong) == 1.0
-    assert calibrate.doubt([]) == 1.0

@@ -22,11 +22,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from training import corrections, network, sources
-from training.calibrate import calibration, doubt
+from training.calibrate import calibration
 from training.corrections import Examples
 from training.gold import GoldArticle, read, report
 from training.marks import cross_marked
-from tui.analysis.attribution import share_right
 from tui.analysis.model import NETWORK
 from tui.analysis.network import write_network
 
@@ -37,7 +36,6 @@ FOLDS = 5
 SEED = 0
 PACKAGE = Path(__file__).parents[1] / "tui"
 MODEL = PACKAGE / "analysis" / "model" / "en.json"
-MEASURED = PACKAGE / "config" / "measured.json"
 
 
 def main() -> int:
@@ -60,9 +58,7 @@ def main() -> int:
     if arguments.no_folds:
         kept = json.loads(arguments.output.read_text(encoding="utf-8"))["calibration"]
     else:
-        kept, measured = cross_validated(articles, marked, examples)
-        if arguments.output == MODEL:
-            MEASURED.write_text(json.dumps(measured) + "\n", encoding="utf-8")
+        kept = cross_validated(articles, marked, examples)
     if arguments.corrections is not None:
         print(
             f"{len(corrected.source)} from corrections;",
@@ -119,11 +115,8 @@ def _fit_fold(examples: list[sources.Choice]) -> network.Parts:
 
 def cross_validated(
     articles: list[GoldArticle], marked: list[Tags], examples: list[list[sources.Choice]]
-) -> tuple[dict[str, list[tuple[float, float]]], dict[str, float]]:
-    """Print the figures of models on articles they have not seen.
-
-    Return the calibration, and the configuration's default that follows from it.
-    """
+) -> dict[str, list[tuple[float, float]]]:
+    """Print the figures of models on articles they have not seen, and return the calibration."""
     fold = folds(len(articles))
     jobs = [
         [item for rank, rows in enumerate(examples) if fold[rank] != part for item in rows]
@@ -137,11 +130,7 @@ def cross_validated(
         quotes = sources.predicted(article, tags, models[fold[rank]], THRESHOLDS["silence"], direct)
         counts.update(article.article.score(quotes))
     print_figures(counts)
-    kept = {"direct": calibration(direct)}
-    confidences = [(share_right(kept["direct"], raw), right) for raw, right in direct]
-    measured = {"confidence": doubt(confidences)}
-    print(measured)
-    return kept, measured
+    return {"direct": calibration(direct)}
 
 
 def print_figures(counts: Counter[str]) -> None:

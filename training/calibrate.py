@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _POINTS = 24
-_RIGHT = 0.9  # of the names that stand without a question mark
 
 
 def calibration(decisions: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
@@ -32,19 +31,3 @@ def calibration(decisions: Sequence[tuple[float, bool]]) -> list[tuple[float, fl
                 ((raw1 * n1 + raw2 * n2) / count, (share1 * n1 + share2 * n2) / count, count)
             ]
     return [(round(raw, 4), round(share, 4)) for raw, share, _ in pools]
-
-
-def doubt(confidences: Sequence[tuple[float, bool]]) -> float:
-    """Return the least confidence from which on nine decisions in ten are right.
-
-    ``confidences`` are those of decisions on articles the model has not seen, with whether each
-    was right. 1 where not even the surest reach that.
-    """
-    ordered = sorted(confidences, reverse=True)
-    least, right = 1.0, 0
-    for count, (confidence, is_right) in enumerate(ordered, 1):
-        right += is_right
-        is_last_of_its_kind = count == len(ordered) or ordered[count][0] < confidence
-        if is_last_of_its_kind and right >= _RIGHT * count:
-            least = confidence
-    return round(least, 2)
