@@ -23,7 +23,7 @@ from tui.library.joining import Joiner, Place
 from tui.library.loading import load_analysis, load_article
 from tui.library.said import Quoted, quoted, said, split
 from tui.library.sketches import resemblance, shingles, signature
-from tui.library.wordings import NEAR_DAYS, may_be_alike, may_be_same, renders_same
+from tui.library.wordings import NEAR_DAYS, Wording, may_be_alike, may_be_same, renders_same
 from tui.library.words import words
 
 if TYPE_CHECKING:
@@ -305,13 +305,31 @@ def _narration(text: str, analysis: Analysis) -> str:
 
 
 def _links(told: _Told, other: _Told) -> Iterator[_Link]:
-    """Yield which quotations of two articles, or twice of one, render the same words."""
-    for mine in told.quotations:
-        for theirs in other.quotations:
-            if told.id == other.id and mine.start >= theirs.start:
+    """Yield which quotations of two articles, or twice of one, render the same words.
+
+    Each that does is in a link, but of many alike each is linked with one of the others only.
+    """
+    is_same = told.id == other.id
+    mine, theirs = list(_alike(told).values()), list(_alike(other).values())
+    for at, here in enumerate(mine):
+        for there in theirs[at:] if is_same else theirs:
+            if not renders_same(here[0].wording, there[0].wording):
                 continue
-            if renders_same(mine.wording, theirs.wording):
-                yield _Link(mine, theirs, other.id)
+            first, *more = here
+            if not (is_same and here == there):
+                yield _Link(first, there[0], other.id)
+                yield from (_Link(each, there[0], other.id) for each in more)
+                yield from (_Link(first, each, other.id) for each in there[1:])
+            else:
+                yield from (_Link(first, each, other.id) for each in more)
+
+
+def _alike(told: _Told) -> dict[tuple[Wording, str], list[Quoted]]:
+    """Return the quotations of an article, those together that cannot be told apart."""
+    found: dict[tuple[Wording, str], list[Quoted]] = {}
+    for each in told.quotations:
+        found.setdefault((each.wording, each.joint), []).append(each)
+    return found
 
 
 def _is_of_one_occasion(link: _Link) -> bool:
