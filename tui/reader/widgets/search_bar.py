@@ -61,17 +61,15 @@ class SearchBar(Horizontal):
     def open(self, query: str) -> None:
         """Show the bar with ``query`` in it, the cursor behind it."""
         self.add_class("-open")
-        self.display = True  # at once, so that what is typed right after the key goes into it
         field = self.query_one(Input)
         with field.prevent(Input.Changed):
             field.value = query
         field.cursor_position = len(query)
-        self.screen.set_focus(field)
+        field.focus()
 
     def close(self) -> None:
         """Take the bar off the screen."""
         self.remove_class("-open")
-        self.display = False
 
     def show_understood(self, total: int, words: str, *, exact: bool, notes: str = "") -> None:
         """Say how many articles there are, or are so far, and how the query was understood.
