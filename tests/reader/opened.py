@@ -110,7 +110,8 @@ async def settle(pilot: Pilot[None]) -> None:
         await pilot.pause(0.01)
         screen = pilot.app.screen_stack[0] if pilot.app.screen_stack else None
         assert isinstance(screen, ReadingScreen)
-        above = getattr(pilot.app.screen, "idle", True)
+        assert isinstance(pilot.app, ReaderApp)
+        above = getattr(pilot.app.screen, "idle", True) and pilot.app.keeps_up
         open_ = screen.pane.reading is not None or not screen.articles.total or waited > PATIENCE
         calm = calm + 1 if screen.settled and above and open_ else 0
         waited += 1

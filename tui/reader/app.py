@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 
 from tui.library import Library
 from tui.reader import state as kept
@@ -15,6 +15,7 @@ from tui.reader.commands import COMMANDS, Context, bindings, keymap
 from tui.reader.guard import GUARD
 from tui.reader.screens.reading_screen import ReadingScreen
 from tui.reader.themes import THEMES
+from tui.reader.type_ahead import TypeAheadApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tui.config import Config
 
 
-class ReaderApp(App[None]):
+class ReaderApp(TypeAheadApp):
     """On Record on a terminal.
 
     ``library``, ``marks`` and ``state`` are files; those missing are made. Raises ``KeysError`` for
