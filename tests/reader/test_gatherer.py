@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.library import Interrupted, Library
-from tui.reader.finder import Failed
+from tui.reader.answers import Failed
 from tui.reader.gatherer import Gathered, Gatherer, Narrowed
 from tui.reader.targets import ToDays, ToOutlet
 

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from tui.library import SpeakerRow
 from tui.model import EntityKind
-from tui.reader.finder import Failed
+from tui.reader.answers import Failed
 from tui.reader.latest import Latest
 
 if TYPE_CHECKING:

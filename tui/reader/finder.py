@@ -8,13 +8,24 @@ by whoever asked.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from tui.library import AmbiguousArticle, ArticleNotFound, Interrupted, Listing, Selection
+from tui.reader.answers import (
+    Completed,
+    DayFound,
+    Failed,
+    Found,
+    HitsCounted,
+    Looked,
+    NamesFound,
+    Opened,
+    PageFound,
+    Ranked,
+    SkippedFound,
+    SpeakersFound,
+)
 from tui.reader.latest import Latest
 from tui.reader.widgets.article_list import PAGE
 
@@ -22,126 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from tui.library import ArticleRow, Counts, Library, Results, SpeakerRow
-    from tui.model import Analysis, Article, Skipped, Span
-    from tui.reader.names import Section
+    from textual.message import Message
+
+    from tui.library import ArticleRow, Library, Results
 
 _PLAIN = Listing()
 _COMPLETED_EVERY_S = 0.5
-
-
-@dataclass
-class Found(Message):
-    """A search is answered. ``rows`` begin at ``start``; ``position`` is where the cursor goes."""
-
-    sequence: int
-    selection: Selection
-    results: Results
-    counts: Counts
-    position: int
-    start: int
-    rows: tuple[ArticleRow, ...]
-    kept: bool
-
-
-@dataclass
-class Completed(Message):
-    """The search with this number has found ``total`` entries; ``exact`` says that it is all."""
-
-    sequence: int
-    total: int
-    exact: bool
-
-
-@dataclass
-class Looked(Message):
-    """The library is of this generation."""
-
-    generation: int
-
-
-@dataclass
-class SkippedFound(Message):
-    """What could not be read, and why."""
-
-    skipped: tuple[Skipped, ...]
-
-
-@dataclass
-class DayFound(Message):
-    """Where the newest article up to ``day`` stands in the list; None where all are newer.
-
-    ``rows`` begin at ``start`` and are those about that place.
-    """
-
-    results: Results
-    day: date
-    position: int | None
-    start: int = 0
-    rows: tuple[ArticleRow, ...] = ()
-
-
-@dataclass
-class PageFound(Message):
-    """The rows of a page."""
-
-    revision: int
-    start: int
-    rows: tuple[ArticleRow, ...]
-
-
-@dataclass
-class Opened(Message):
-    """An article with its analysis, and where the query's words stand in it.
-
-    ``outlets`` says how many outlets carry the quotation that begins at an offset, where others do.
-    """
-
-    sequence: int
-    selection: Selection
-    row: ArticleRow
-    article: Article
-    analysis: Analysis
-    hits: tuple[Span, ...]
-    outlets: dict[int, int]
-
-
-@dataclass
-class Ranked(Message):
-    """The article with this id stands at ``rank`` in the list, from 0."""
-
-    article: int
-    rank: int
-
-
-@dataclass
-class NamesFound(Message):
-    """The names in the articles listed."""
-
-    sequence: int
-    sections: tuple[Section, ...]
-
-
-@dataclass
-class HitsCounted(Message):
-    """How many hits the articles with these ids have."""
-
-    revision: int
-    hits: dict[int, int]
-
-
-@dataclass
-class SpeakersFound(Message):
-    """Every speaker of the library, for the picker."""
-
-    speakers: tuple[SpeakerRow, ...]
-
-
-@dataclass
-class Failed(Message):
-    """The library could not answer."""
-
-    reason: str
 
 
 class Finder:

@@ -12,7 +12,7 @@ from textual.message import Message
 from tui.library import Interrupted
 from tui.library.narrowing import Narrowing
 from tui.library.profile import Gathering
-from tui.reader.finder import Failed
+from tui.reader.answers import Failed
 from tui.reader.latest import Latest
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tui.clean import clean_line
 from tui.library import Interrupted
 from tui.library.survey import Survey
-from tui.reader.finder import Failed
+from tui.reader.answers import Failed
 from tui.reader.latest import Latest
 from tui.reader.screens.view_screen import ViewScreen
 from tui.reader.targets import ToDays, ToOutlet, ToSpeaker, ToStatement

@@ -15,13 +15,9 @@ from textual import on
 from textual.screen import Screen
 
 from tui.library import Listing, Order
-from tui.reader.commands import Place
-from tui.reader.emptiness import FIRST_READING, no_articles, nothing_left
-from tui.reader.filters import Filters
-from tui.reader.finder import (
+from tui.reader.answers import (
     Completed,
     Failed,
-    Finder,
     Found,
     HitsCounted,
     Looked,
@@ -29,6 +25,10 @@ from tui.reader.finder import (
     SkippedFound,
     SpeakersFound,
 )
+from tui.reader.commands import Place
+from tui.reader.emptiness import FIRST_READING, no_articles, nothing_left
+from tui.reader.filters import Filters
+from tui.reader.finder import Finder
 from tui.reader.indexing import Indexed, Indexer, Indexing, NotIndexed, Waiting
 from tui.reader.widgets.article_list import ArticleList
 from tui.reader.widgets.chips import Chips

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.content import Content
 
+from tui.reader.answers import NamesFound
 from tui.reader.colours import SpeakerColours
 from tui.reader.commands import Place
-from tui.reader.finder import NamesFound
 from tui.reader.screens.correcting_screen import CorrectingScreen
 from tui.reader.widgets.reading import ReadingPane
 from tui.reader.widgets.sidebar import Sidebar

@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.clean import clean_line
+from tui.reader.answers import Opened
 from tui.reader.commands import Context, Place, bindings
-from tui.reader.finder import Opened
 from tui.reader.motion import Motion, scroll
 from tui.reader.screens.naming_screen import NamingScreen
 from tui.reader.state import State

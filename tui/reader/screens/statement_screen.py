@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from tui.clean import clean_line
 from tui.export.citing import cited
+from tui.reader.answers import Failed
 from tui.reader.columns import LEGEND, reach, sections, warning
-from tui.reader.finder import Failed
 from tui.reader.latest import Latest
 from tui.reader.screens.view_screen import ViewScreen
 from tui.reader.widgets.rendering_list import RenderingList

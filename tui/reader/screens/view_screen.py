@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.screen import Screen
 
+from tui.reader.answers import Failed
 from tui.reader.commands import Context, Place, bindings, keys_of, named
-from tui.reader.finder import Failed
 from tui.reader.motion import Motion
 from tui.reader.widgets.footer import Footer
 from tui.reader.widgets.line_list import LineList

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.content import Content
 
+from tui.reader.answers import Ranked
 from tui.reader.commands import Place
 from tui.reader.filters import Filter, FilterKind
-from tui.reader.finder import Ranked
 from tui.reader.screens.walking_screen import WalkingScreen
 from tui.reader.targets import ToSpeaker, ToStatement
 from tui.reader.wording import cut
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.library import QuotationRow
-    from tui.reader.finder import Opened
+    from tui.reader.answers import Opened
     from tui.reader.screens.walking_screen import Walk
     from tui.reader.targets import Target
 
