@@ -19,10 +19,10 @@ from tui.analysis.indirect import marked, sourced
 from tui.analysis.mentions import mentions
 from tui.analysis.model import indirect_model
 from tui.analysis.passage_features import PassageExtractor
-from tui.analysis.ranking import Earlier, Weighing
 from tui.analysis.resolution import resolve
 from tui.analysis.scene import scene
 from tui.analysis.segment import segment
+from tui.analysis.weighing import Earlier, Weighing
 from tui.fold import fold
 from tui.lines import unwrapped
 from tui.model import Roster

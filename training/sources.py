@@ -8,8 +8,9 @@ from training.gold import decision
 from training.ranking import Choice
 from tui.analysis.candidates import Candidates
 from tui.analysis.features import Extractor
-from tui.analysis.ranking import Earlier, Weighing, choices
+from tui.analysis.ranking import choices
 from tui.analysis.speech import is_speech
+from tui.analysis.weighing import Earlier, Weighing
 
 if TYPE_CHECKING:
     from training.gold import GoldArticle

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tui.analysis.distribution import UNKNOWN, table
@@ -55,9 +56,10 @@ class Extractor:
         self.facts: dict[int, tuple[str, ...]] = {}
         self.speaking: dict[str, int] | None = None
         self.classes: tuple[list[str], list[str]] | None = None
-        self.quotes_before = [0]
-        for code in scene.codes:
-            self.quotes_before.append(self.quotes_before[-1] + (code == "Q"))
+        self.quotes_before = list(accumulate((code == "Q" for code in scene.codes), initial=0))
+        self.mentions_before = list(
+            accumulate((code in MENTIONS for code in scene.codes), initial=0)
+        )
         for mention in scene.mentions:
             last = document.lower[max(0, document.token_at(mention.span.end) - 1)]
             self.last_words.append(last)
@@ -215,6 +217,10 @@ class Extractor:
                 fallback = (scene.words[position], code)
         return fallback
 
+    def mentions_within(self, first: int, stop: int) -> int:
+        """Return how many of the units from ``first`` to ``stop``, excluded, are a mention."""
+        return self.mentions_before[stop] - self.mentions_before[first] if first < stop else 0
+
     def relation(self, unit: int, target: int) -> tuple[str, str, str, str]:
         """Return side, distance in sentences or paragraphs, the path and the mentions between."""
         scene = self.scene
@@ -229,6 +235,5 @@ class Extractor:
         else:
             path = side + "far"
         quotes = self.quotes_before[high] - self.quotes_before[low + 1]
-        between = scene.codes[low + 1 : min(high, low + 40)]
-        mentions = sum([code in MENTIONS for code in between])
+        mentions = self.mentions_within(low + 1, min(high, low + 40))
         return side, where, path, f"{min(mentions, 4)}{min(quotes, 2)}"

@@ -1,106 +1,173 @@
-"""A ranking with one hidden layer over features that are present or absent, in plain Python.
+"""A ranking with one hidden layer over features that are present or absent.
 
-Each feature pushes every hidden unit by a whole number, which is small. All of a feature's numbers
-lie side by side in one Python integer, sixteen bits each, so that one addition adds them all.
+Each feature pushes every hidden unit by a whole number, which is small. A feature is known by the
+hash of its name (see ``tui.analysis.hashing``), and found by perfect hashing as of Fredman, Komlós
+and Szemerédi (*Journal of the ACM* 1984): each bucket has a factor of its own, by which no two
+features come to lie in one slot. So that a thousand look-ups are a few array operations.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import cache
-from math import exp
-from operator import mul
-from struct import Struct
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from tui.analysis.hashing import hashed
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-_LANE = 16  # bits of a hidden unit's sum
-_HIGHEST = 1 << (_LANE - 1)
+    from numpy.typing import NDArray
+
+    from tui.analysis.hashing import Hashes
+
+    Sums = NDArray[np.int16]
+    Scores = NDArray[np.float64]
+
+_BITS = 64
 _ZERO = 128  # what stands in the file for 0, so that every number there is a byte
+_ROOM = 1.5  # slots a feature, at least
+_BUCKET = 4  # slots a bucket
+_FACTOR = 0x9E3779B97F4A7C15
+_TRIES = 1 << 16
+_MOST = 1 << 13  # features looked up at a time, whose numbers together stay in the cache
 
 
-@dataclass(frozen=True, slots=True)
 class Network:
     """The trained numbers of a ranking.
 
-    ``rows`` holds the packed numbers of each feature, ``bias`` those of an option without any. The
-    sum of a hidden unit counts by its ``effects`` where it is above zero; the last sum is no hidden
-    unit's and counts whatever it is.
+    ``hashes`` are those of the features' names, in whose order the rows of ``numbers`` stand, in
+    bytes of which 128 is 0; ``factors`` is what ``factors_of`` says of them. ``bias`` is what an
+    option without any feature has. The sum of a hidden unit counts by its ``effects`` where it is
+    above zero; the last sum is no hidden unit's and counts whatever it is.
     """
 
-    rows: Mapping[str, int]
-    bias: int
-    effects: tuple[float, ...]
+    def __init__(
+        self,
+        hashes: Hashes,
+        factors: NDArray[np.uint16],
+        numbers: bytes,
+        bias: Sequence[int],
+        effects: Sequence[float],
+    ) -> None:
+        self._effects = np.array(effects)
+        self._bias = np.array(bias)
+        self._hashes = np.r_[np.zeros(1, dtype=np.uint64), hashes]
+        rows = np.frombuffer(numbers, dtype=np.uint8).reshape(len(hashes), len(effects))
+        self._rows = np.zeros((len(hashes) + 1, len(effects)), dtype=np.int16)
+        np.subtract(rows, _ZERO, out=self._rows[1:], dtype=np.int16)
+        slots, buckets = _sizes(len(hashes))
+        self._bucket_shift = np.uint64(_BITS - buckets)
+        self._slot_shift = np.uint64(_BITS - slots)
+        self._factors = (factors.astype(np.uint64) * np.uint64(2) + np.uint64(1)) * np.uint64(
+            _FACTOR
+        )
+        self._places = np.zeros(1 << slots, dtype=np.int32)
+        self._places[self._slots(hashes)] = np.arange(1, len(hashes) + 1)
 
-    def probabilities(self, options: Iterable[Iterable[str]]) -> list[float]:
-        """Return the probability of each option, given its features; their sum is 1."""
-        get, effects, plain = self.rows.get, self.effects[:-1], self.effects[-1]
-        count = len(self.effects)
-        size, last = 2 * count, _LANE * (count - 1)
-        ones, unpack = _lanes(count)
-        start = self.bias + _HIGHEST * ones  # so that no lane is below zero
-        scores: list[float] = []
-        for option in options:
-            total = sum(filter(None, map(get, option)), start)
-            above = total & ((total >> (_LANE - 1) & ones) * (_HIGHEST - 1))
-            hidden = unpack(above.to_bytes(size, "little"))
-            scores.append(sum(map(mul, effects, hidden), plain * ((total >> last) - _HIGHEST)))
-        top = max(scores)
-        odds = [exp(score - top) for score in scores]
-        whole = sum(odds)
-        return [value / whole for value in odds]
+    def _slots(self, hashes: Hashes) -> NDArray[np.intp]:
+        found = self._factors.take((hashes >> self._bucket_shift).view(np.int64))
+        found *= hashes
+        found >>= self._slot_shift
+        return found.view(np.int64)
+
+    def sums(self, hashes: Hashes, groups: Sequence[int]) -> list[Sums]:
+        """Return what the features push, for each group one row of numbers an option.
+
+        ``hashes`` holds a row a feature and a column an option; of the rows, the first
+        ``groups[0]`` belong together, the next ``groups[1]``, and so on.
+        """
+        features, options = hashes.shape
+        edges = [0, *np.cumsum(groups).tolist()]
+        found = [np.empty((options, len(self._effects)), dtype=np.int16) for _ in groups]
+        width = max(1, _MOST // max(1, features))
+        for begin in range(0, options, width):
+            some = slice(begin, begin + width)
+            wanted = np.ascontiguousarray(hashes[:, some])
+            places = self._places.take(self._slots(wanted))
+            places *= self._hashes.take(places) == wanted
+            pushed = self._rows.take(places, axis=0)
+            for group, (first, stop) in zip(found, pairwise(edges), strict=True):
+                pushed[first:stop].sum(axis=0, dtype=np.int16, out=group[some])
+        return found
+
+    def scores(self, sums: Sums) -> Scores:
+        """Return the score of options, given all that pushes them: the last axis is summed up."""
+        pushed = sums + self._bias
+        scores: Scores = np.maximum(pushed[..., :-1], 0) @ self._effects[:-1]
+        scores += pushed[..., -1] * self._effects[-1]
+        return scores
 
 
-@cache
-def _lanes(count: int) -> tuple[int, Callable[[bytes], tuple[int, ...]]]:
-    """Return so many lanes with a one in each, and what reads the lanes from bytes."""
-    return _packed([1] * count), Struct(f"<{count}H").unpack
+def _sizes(count: int) -> tuple[int, int]:
+    """Return the bits of a slot and of a bucket, for so many features."""
+    slots = max(_BUCKET, int(count * _ROOM)).bit_length()
+    return slots, slots - _BUCKET.bit_length() + 1
 
 
-def _packed(numbers: Sequence[int]) -> int:
-    """Return one integer whose lanes add up as the numbers do, negative ones too."""
-    return sum(number << (_LANE * place) for place, number in enumerate(numbers))
+def factors_of(names: Sequence[str]) -> NDArray[np.uint16]:
+    """Return the factor of each bucket by which all features get slots of their own.
+
+    Raises ValueError where two of the names have the same hash.
+    """
+    hashes = hashed(names)
+    if len(np.unique(hashes)) < len(names):
+        raise ValueError("two features have the same hash: leave one of them out")
+    slots, bits = _sizes(len(names))
+    buckets: list[list[int]] = [[] for _ in range(1 << bits)]
+    for value in hashes.tolist():
+        buckets[value >> _BITS - bits].append(value)
+    factors = np.zeros(1 << bits, dtype=np.uint16)
+    mask = (1 << _BITS) - 1
+    taken: set[int] = set()
+    for number in sorted(range(len(buckets)), key=lambda number: -len(buckets[number])):
+        for choice in range(_TRIES):
+            factor = (2 * choice + 1) * _FACTOR
+            found = {(value * factor & mask) >> _BITS - slots for value in buckets[number]}
+            if len(found) == len(buckets[number]) and taken.isdisjoint(found):
+                taken |= found
+                factors[number] = choice
+                break
+        else:
+            raise ValueError("the features find no slots of their own")
+    return factors
 
 
 def assembled(
     names: Sequence[str], numbers: bytes, bias: Sequence[int], effects: Sequence[float]
 ) -> Network:
     """Return a network of its parts; ``numbers`` has a row of bytes for each name, 128 being 0."""
-    size = len(effects)
-    wide = bytearray(2 * len(numbers))
-    wide[::2] = numbers
-    zero = _packed([_ZERO] * size)
-    step = 2 * size
-    read = int.from_bytes
-    rows = {
-        name: read(wide[at : at + step], "little") - zero
-        for name, at in zip(names, range(0, len(wide), step), strict=True)
-    }
-    return Network(rows, _packed(bias), tuple(effects))
+    return Network(hashed(names), factors_of(names), numbers, bias, effects)
 
 
 def read_network(path: Path) -> Network:
-    """Return the network in a file: a line of JSON, the names of the features, then their numbers.
+    """Return the network in a file: a line of JSON, hashes, factors, and the features' numbers.
 
-    The first line says how many bytes the names take; a line feed stands between two names.
+    The first line says how many features there are. All integers are little-endian.
     """
     data = path.read_bytes()
-    end = data.index(b"\n")
+    end = data.index(b"\n") + 1
     head = json.loads(data[:end])
-    first = end + 1 + head["names"]
-    names = data[end + 1 : first].decode().split("\n")
-    return assembled(names, data[first:], head["bias"], head["effects"])
+    count: int = head["features"]
+    hashes = np.frombuffer(data, "<u8", count, end)
+    factors = np.frombuffer(data, "<u2", 1 << _sizes(count)[1], end + hashes.nbytes)
+    first = end + hashes.nbytes + factors.nbytes
+    return Network(hashes, factors, data[first:], head["bias"], head["effects"])
 
 
 def write_network(
     path: Path, names: Sequence[str], numbers: bytes, bias: Sequence[int], effects: Sequence[float]
 ) -> None:
-    """Write the parts of a network as ``read_network`` reads them."""
-    listed = "\n".join(names).encode()
-    head = {"bias": list(bias), "effects": list(effects), "names": len(listed)}
-    line = json.dumps(head, separators=(",", ":")).encode()
-    path.write_bytes(line + b"\n" + listed + numbers)
+    """Write the parts of a network as ``read_network`` reads them.
+
+    Raises ValueError where two of the names have the same hash.
+    """
+    head = {"bias": list(bias), "effects": list(effects), "features": len(names)}
+    line = json.dumps(head, separators=(",", ":")).encode() + b"\n"
+    hashes, factors = hashed(names), factors_of(names)
+    path.write_bytes(
+        line + hashes.astype("<u8").tobytes() + factors.astype("<u2").tobytes() + numbers
+    )

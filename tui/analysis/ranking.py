@@ -7,14 +7,14 @@ knows the one before it. The paragraphs of one running quotation share the decis
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby, repeat
+from itertools import groupby, islice, repeat
 from math import exp
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.analysis.candidates import Candidates
 from tui.analysis.model import SCALE
-from tui.analysis.silence import Silence
-from tui.analysis.sourcehood import Sources
+from tui.analysis.silence_features import VERDICTS
+from tui.analysis.weighing import Earlier, Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,65 +48,63 @@ class Choice:
 def probabilities(weights: Mapping[str, int], options: Iterable[Sequence[str]]) -> list[float]:
     """Return the probability of each option, given its features."""
     weight, none = weights.get, repeat(0)
-    scores = [sum(map(weight, option, none)) / SCALE for option in options]
+    return softmax([sum(map(weight, option, none)) / SCALE for option in options])
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Return the probabilities that are in proportion to e to the power of the scores."""
     top = max(scores)
     odds = [exp(score - top) for score in scores]
     total = sum(odds)
     return [value / total for value in odds]
 
 
-class Earlier(NamedTuple):
-    """What was decided on the quoted spans before: the last source, or -1; and the last verdict.
-
-    The verdict is "q" for speech, "0" for none and "-" where there is no quoted span before.
-    """
-
-    mention: int = -1
-    verdict: str = "-"
-
-    def after(self, choice: Choice) -> Earlier:
-        """Return what is known after one more decision."""
-        speaks = choice.silence < 0.5
-        mention = choice.mention if speaks and choice.mention >= 0 else self.mention
-        return Earlier(mention, "q" if speaks else "0")
-
-
-class Weighing:
-    """The options of each quoted span of a document, as features."""
-
-    def __init__(self, extractor: Extractor) -> None:
-        self.extractor = extractor
-        self.silence = Silence(extractor)
-        self.sources = Sources(extractor)
-
-    def options(self, quote: int, found: Sequence[int], earlier: Earlier) -> list[list[str]]:
-        """Return the features of "no speech" and of each mention of ``found`` as the source."""
-        quotation = self.extractor.quotation(quote)
-        features = self.sources.features
-        return [
-            self.silence.features(quote, quotation, earlier.verdict),
-            *(features(quote, item, quotation, earlier.mention) for item in enumerate(found)),
-        ]
-
-
 def choices(extractor: Extractor, network: Network) -> list[Choice]:
     """Return one decision for each quoted span of the document, in order."""
     scene = extractor.scene
-    if not scene.document.quoted:
-        return []
-    candidates, weighing = Candidates(scene), Weighing(extractor)
+    quotes = [quote for quote, unit in enumerate(scene.unit_of_quote) if unit >= 0]
+    if not quotes:
+        return [Choice(quote, -1, 0.0, 1.0) for quote in range(len(scene.unit_of_quote))]
+    odds = _Odds(scene, Weighing(extractor), network, quotes)
     decided: list[Choice] = []
     earlier = Earlier()
-    for quote in range(len(scene.document.quoted)):
-        if scene.unit_of_quote[quote] < 0:
+    for quote, unit in enumerate(scene.unit_of_quote):
+        if unit < 0:
             decided.append(Choice(quote, -1, 0.0, 1.0))
             continue
-        found = candidates.of(quote, earlier.mention)
-        odds = network.probabilities(weighing.options(quote, found, earlier))
-        choice = _governed(scene, _likeliest(quote, found, odds))
+        choice = _governed(scene, _likeliest(quote, *odds.of(quote, earlier)))
         decided.append(choice)
         earlier = earlier.after(choice)
     return _runs_agreed(scene, decided)
+
+
+class _Odds:
+    """The candidates of each quoted span of a document, and their probabilities."""
+
+    def __init__(
+        self, scene: Scene, weighing: Weighing, network: Network, quotes: Sequence[int]
+    ) -> None:
+        self._weighing, self._network = weighing, network
+        self._candidates = Candidates(scene)
+        found = {quote: [*enumerate(self._candidates.of(quote))] for quote in quotes}
+        self._silences = dict(zip(quotes, weighing.silences(network, quotes), strict=True))
+        self._scores: dict[int, list[list[float]]] = {}
+        scores = iter(weighing.scores(network, found)) if any(found.values()) else iter(())
+        for quote, mentions in found.items():
+            self._scores[quote] = [*islice(scores, len(mentions))]
+
+    def of(self, quote: int, earlier: Earlier) -> tuple[list[int], list[float]]:
+        """Return the candidates, and the probabilities of "no speech" and of each of them."""
+        found = self._candidates.of(quote, earlier.mention)
+        cases = self._scores[quote]
+        if len(found) > len(cases):
+            last = {quote: [(len(found) - 1, found[-1])]}
+            cases = cases + self._weighing.scores(self._network, last)
+        same = self._weighing.sources.same
+        scores = [self._silences[quote][VERDICTS.index(earlier.verdict)]]
+        for mention, by_case in zip(found, cases, strict=True):
+            scores.append(by_case[same(mention, earlier.mention)])
+        return found, softmax(scores)
 
 
 def _likeliest(quote: int, found: Sequence[int], odds: Sequence[float]) -> Choice:

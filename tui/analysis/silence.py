@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from tui.analysis.distribution import UNKNOWN, table
 from tui.analysis.features import FORMS, bucket
 from tui.analysis.governing import governor
+from tui.analysis.silence_features import FEW, NAME, Beside, OfGovernor, OfShape, Within
+from tui.analysis.templates import ABSENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,25 +19,12 @@ if TYPE_CHECKING:
 
 _PLACES = 20  # occurrences of a word that are looked at
 _REACH = 40  # units of the sentence that are looked at, before and after
-_NAME = 5  # words of a quoted name, at most
-
-
-def _company_within(words: Sequence[str], cased: str, length: str) -> list[str]:
-    """Return the features of the classes that the quoted words have by their company."""
-    known = table()
-    kin = [known.get(word, UNKNOWN) for word in words]
-    found: list[str] = []
-    if len(kin) <= _NAME:
-        for item in kin:
-            found += [f"0I{item.coarse}{length}{cased}", f"0J{item.fine}"]
-    if kin:
-        found += [f"0If{kin[0].coarse}{length}", f"0Il{kin[-1].coarse}{length}"]
-    return found
+_NONE = (ABSENT,) * NAME
 
 
 def _plain(document: Document, tokens: range) -> tuple[str, ...]:
     """Return the words of a stretch, without marks."""
-    words = document.lower[tokens.start : min(tokens.stop, tokens.start + 3 * _NAME)]
+    words = document.lower[tokens.start : min(tokens.stop, tokens.start + 3 * NAME)]
     return tuple(word for word in words if word[0].isalnum())
 
 
@@ -49,77 +38,35 @@ class Silence:
         self.repeated: Counter[tuple[str, ...]] | None = None
         self.narrated: dict[str, list[int]] | None = None
 
-    def features(self, quote: int, quotation: Sequence[str], verdict: str) -> list[str]:
-        """Return the features for a quoted span with the codes of ``Extractor.quotation``.
-
-        ``verdict`` is that on the quoted span before: "q" speech, "0" none, "-" no span before.
-        """
-        shape, before, after, place = quotation
-        codes, spoken = self.extractor.codes, self.extractor.words
-        scene = self.scene
-        document = scene.document
-        tokens = document.tokens_in(document.quoted[quote].span)
-        unit = scene.unit_of_quote[quote]
-        at = unit + 3
+    def parts(self, quote: int) -> tuple[str, ...]:
+        """Return the parts of a quoted span, in the order of ``silence_features.FIELDS``."""
+        shape, before, after, place = self.extractor.quotation(quote)
+        document = self.scene.document
+        quoted = document.quoted[quote]
+        tokens = document.tokens_in(quoted.span)
+        unit = self.scene.unit_of_quote[quote]
         words = [word for word in document.words[tokens.start : tokens.stop] if word[0].isalnum()]
-        capitals = sum(word[0].isupper() for word in words)
+        capitals = sum([word[0].isupper() for word in words])
         cased = "T" if capitals == len(words) else "m" if capitals * 2 > len(words) else "l"
+        is_name = 0 < len(words) <= NAME and cased == "T"
+        is_single = document.text[quoted.outer.start] in "'‘"
         cues, near, tie = self.cues_near(unit)
         gap = self.extractor.gap(quote)
-        length = shape[2]
-        found = [
-            "0", f"0s{shape}", f"0b{before}", f"0a{after}", f"0p{place}", f"0c{cased}{length}",
-            f"0c{cased}{shape}", f"0ba{before}|{after}", f"0bl{before}|{shape}",
-            f"0al{after}|{shape}", f"0k{cues}{shape[0]}", f"0n{near}", f"0n{near}{length}{cased}",
-            f"0w-{spoken[at - 1]}", f"0w+{spoken[at + 1]}", f"0w--{spoken[at - 2]}",
-            f"0w2{spoken[at - 2]} {spoken[at - 1]}", f"0k{cues}{place}{length}",
-            f"0bb{codes[at - 2]}|{before}", f"0aa{after}|{codes[at + 2]}",
-            f"0cb{cased}{before}|{length}", f"0ca{cased}{after}{length}",
-            f"0t{tie}", f"0t{tie}{cased}{length}",
-            f"0t{tie[:3]}{tie[-1]}{cased}", f"0t{tie}{before}",
-            f"0z{verdict}", f"0z{verdict}{gap}", f"0z{verdict}{gap[:1]}{cased}",
-            f"0z{verdict}{cased}{length}",
-        ]  # fmt: skip
-        if 0 < len(words) <= _NAME and cased == "T":
-            outside = self.outside_count(words)
-            found += [
-                f"0out{outside}",
-                f"0out{outside}{before}",
-                f"0ap{before}|{after}{codes[at + 2]}",
-            ]
-        again = self.quoted_again(quote, words)
-        found += [f"0rep{again}{cased}", f"0rep{again}{length}"]
-        if not document.quoted[quote].closed:
-            found.append(f"0open{shape}")
-        if document.text[document.quoted[quote].outer.start] in "'‘":
-            found += ["0single", f"0single{length}{cased}"]
-        if len(words) <= 3:
-            found.append("0q" + " ".join(words).lower())
-            found += [f"0qw{word.lower()}" for word in words]
-        elif words:
-            found += [f"0f{words[0].lower()}", f"0l{words[-1].lower()}"]
-        found += self._marked(unit, cased + length, before)
-        found += self._company(at, cased, length)
-        found += _company_within([word.lower() for word in words], cased, length)
-        return found + self._governor_features(unit)
-
-    def _marked(self, unit: int, shape: str, before: str) -> list[str]:
-        """Return the features of how likely the span is to be content, and its sentence to have it.
-
-        That is what the tagger of indirect speech says, to which a quotation is one unit.
-        """
         likelihoods = self.extractor.likelihoods
-        content, begins = likelihoods.content(unit)
-        cue, source = likelihoods.sentence(unit)
-        return [
-            f"0T{content}", f"0T{content}{shape}", f"0T{content}|{before}",
-            f"0Tb{content}{begins}", f"0Tc{content}{cue}", f"0Tc{content}{source}",
-            f"0Tc{cue}{source}{shape}",
-        ]  # fmt: skip
+        of_shape = OfShape(
+            shape, shape[0], shape[2], before, after, place, cased, gap, gap[:1],
+            cues, near, tie, tie[:3], tie[-1],
+            self.outside_count(words) if is_name else ABSENT, "" if is_name else ABSENT,
+            self.quoted_again(quote, words),
+            ABSENT if quoted.closed else "", "" if is_single else ABSENT,
+            *likelihoods.content(unit), *likelihoods.sentence(unit),
+        )  # fmt: skip
+        around = self._beside(unit + 3) + self._governor(unit)
+        return of_shape + around + _within(words)
 
     def quoted_again(self, quote: int, words: Sequence[str]) -> str:
         """Return how often the same few words stand between marks elsewhere: 0, 1 or 2."""
-        if len(words) > _NAME:
+        if len(words) > NAME:
             return "-"
         document = self.scene.document
         if self.repeated is None:
@@ -168,26 +115,47 @@ class Silence:
             count += codes[position] in {"say1", "say2", "say3"}
         return str(min(count, 3)), near, tie
 
-    def _company(self, at: int, cased: str, length: str) -> list[str]:
-        """Return the features of the classes that words around a quoted span have."""
+    def _beside(self, at: int) -> Beside:
+        """Return the parts of the units beside a quoted span (``at`` counts the margin)."""
+        words, codes = self.extractor.words, self.extractor.codes
         fine, coarse = self.fine, self.coarse
-        found = [
-            f"0F-1{fine[at - 1]}", f"0F1{fine[at + 1]}", f"0FS{fine[at - 1]}{cased}",
-            f"0CC{coarse[at - 1]}|{coarse[at + 1]}", f"0CB{coarse[at - 2]}|{coarse[at - 1]}",
-        ]  # fmt: skip
-        for step in (-3, -2, -1, 1, 2):
-            found += [f"0C{step}{coarse[at + step]}", f"0C{step}{coarse[at + step]}{cased}{length}"]
-        return found
+        return Beside(
+            words[at - 2], words[at - 1], words[at + 1], codes[at - 2], codes[at + 2],
+            fine[at - 1], fine[at + 1],
+            coarse[at - 3], coarse[at - 2], coarse[at - 1], coarse[at + 1], coarse[at + 2],
+        )  # fmt: skip
 
-    def _governor_features(self, unit: int) -> list[str]:
-        """Return the features of the word that governs a quoted span."""
+    def _governor(self, unit: int) -> OfGovernor:
+        """Return the parts of the word that governs a quoted span."""
         verb = governor(self.scene, unit)
         if verb < 0:
-            return []
-        code, apart = self.scene.codes[verb], unit - verb
+            return OfGovernor()
+        apart = unit - verb
         path = " ".join(self.extractor.path(verb, unit)) if apart < _REACH // 5 else "far"
-        return [
-            f"0V{code}|{path}",
-            f"0v{self.extractor.verb_at(verb)}{min(apart, 4)}",
-            f"0y{bucket(apart)}",
-        ]
+        return OfGovernor(
+            self.scene.codes[verb],
+            path,
+            self.extractor.verb_at(verb),
+            str(min(apart, 4)),
+            bucket(apart),
+        )
+
+
+def _within(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the parts of quoted words: the words, then some of them each, then their classes."""
+    known = table()
+    lower = [word.lower() for word in words]
+    ends = [known.get(word, UNKNOWN).coarse for word in (lower[0], lower[-1])] if lower else []
+    few = lower if len(lower) <= FEW else []
+    kin = [known.get(word, UNKNOWN) for word in lower] if len(lower) <= NAME else []
+    return (
+        *Within(
+            " ".join(lower) if len(lower) <= FEW else ABSENT,
+            ABSENT if len(lower) <= FEW else lower[0],
+            ABSENT if len(lower) <= FEW else lower[-1],
+            *(ends or _NONE[:2]),
+        ),
+        *few, *_NONE[len(few) : FEW],
+        *(item.fine for item in kin), *_NONE[len(kin) : NAME],
+        *(item.coarse for item in kin), *_NONE[len(kin) : NAME],
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""How a mention is tied to a quoted span of its paragraph by the verb of saying that is nearest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.analysis.scene import Scene
+
+_PASSED = frozenset({"R", "ly", "A", "N"})  # between a mention and its verb
+_FORMS = frozenset("123")
+_OTHERS = frozenset({"ed", "noun"})  # where no verb is known to report
+_REACH = 25  # units within which a verb is looked for
+
+
+class Links:
+    """The ties of one scene's mentions to its quoted spans."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        codes = scene.codes
+        surely = [code[-1:] in _FORMS or code == ":" for code in codes]
+        perhaps = [code in _OTHERS or code[-1:] == "0" for code in codes]
+        self._surely, self._perhaps = _Nearest(surely), _Nearest(perhaps)
+
+    def link(self, unit: int, target: int) -> str:
+        """Return how the verb of saying nearest to a quotation depends on the mention.
+
+        ``unit`` is that of the mention, ``target`` that of the quotation, in one paragraph. The
+        code begins with the mention's side; the class of the verb comes last.
+        """
+        scene = self._scene
+        codes, subjects = scene.codes, scene.subjects
+        if unit < target:
+            verb = self._before(target, unit + 1)
+            if verb < 0:
+                return "<-"
+            own = "s" if subjects[verb] == unit else "o"
+            near = "a" if target - verb <= 2 else "b" if target - verb <= 6 else "c"
+            return "<" + own + near + codes[verb]
+        verb = self._before(target, scene.paragraph_units[scene.paragraphs[target]][0])
+        if verb >= 0 and subjects[verb] == unit:
+            return ">w" + codes[verb]
+        verb = self._after(target, unit)
+        if verb >= 0:
+            near = "a" if verb - target <= 2 else "b"
+            step = "1" if unit - verb == 1 else "2" if unit - verb <= 3 else "3"
+            return ">v" + near + step + codes[verb]
+        return self._verb_behind(unit)
+
+    def _before(self, target: int, least: int) -> int:
+        """Return the verb nearest before a unit and not before ``least``, or -1."""
+        least = max(least, target - _REACH)
+        sure = self._surely.before[target]
+        if sure >= least:
+            return sure
+        other = self._perhaps.before[target]
+        return other if other >= least else -1
+
+    def _after(self, target: int, most: int) -> int:
+        """Return the verb nearest after a unit and not after ``most``, or -1."""
+        most = min(most, target + _REACH)
+        sure = self._surely.after[target]
+        if sure <= most:
+            return sure
+        other = self._perhaps.after[target]
+        return other if other <= most else -1
+
+    def _verb_behind(self, unit: int) -> str:
+        """Return the link of a mention after the quotation to the word that follows it."""
+        codes, sentences = self._scene.codes, self._scene.sentences
+        for position in range(unit + 1, min(len(codes), unit + 5)):
+            if codes[position] not in _PASSED:
+                same = sentences[position] == sentences[unit]
+                return ">s" + codes[position] if same else ">-"
+        return ">-"
+
+
+class _Nearest:
+    """For each unit the nearest one before it, or -1, and after it, or their number, that is so."""
+
+    def __init__(self, is_so: list[bool]) -> None:
+        self.before = _last(is_so)
+        count = len(is_so)
+        self.after = [count - 1 - place for place in reversed(_last(is_so[::-1]))]
+
+
+def _last(is_so: Iterable[bool]) -> list[int]:
+    found, last = [], -1
+    for place, value in enumerate(is_so):
+        found.append(last)
+        if value:
+            last = place
+    return found
