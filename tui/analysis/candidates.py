@@ -29,9 +29,22 @@ class Candidates:
     def of(self, quote: int, earlier: int = -1) -> list[int]:
         """Return the mentions that could be the source of ``document.quoted[quote]``, by index.
 
+        Those ``around`` it; last ``earlier``, the source of a quoted span before, where that is
+        near.
+        """
+        return self.joined(quote, self.around(quote), earlier)
+
+    def joined(self, quote: int, found: list[int], earlier: int) -> list[int]:
+        """Return the candidates ``found`` with ``earlier``, the source of a quoted span before."""
+        if earlier >= 0 and earlier not in found and self._goes_on(quote):
+            return [*found, earlier]
+        return found
+
+    def around(self, quote: int) -> list[int]:
+        """Return the candidates that stand around a quoted span.
+
         Those of its own paragraph, nearest first; then those of the paragraphs around that stand at
-        a verb that reports, announce the quotation with a colon, or sign it; last ``earlier``, the
-        source of a quoted span before, where that span is near.
+        a verb that reports, announce the quotation with a colon, or sign it.
         """
         scene = self.scene
         unit = scene.unit_of_quote[quote]
@@ -49,14 +62,12 @@ class Candidates:
             if index not in known:
                 known.add(index)
                 found.append(index)
-        if earlier >= 0 and earlier not in known and self._goes_on(quote):
-            found.append(earlier)
         return found
 
     def _goes_on(self, quote: int) -> bool:
         """Tell whether the quoted span before is in this paragraph or close above it."""
         scene = self.scene
-        if not quote or scene.unit_of_quote[quote - 1] < 0:
+        if scene.unit_of_quote[quote] < 0 or not quote or scene.unit_of_quote[quote - 1] < 0:
             return False
         here, there = scene.unit_of_quote[quote], scene.unit_of_quote[quote - 1]
         return scene.paragraphs[here] - scene.paragraphs[there] <= _ONWARD

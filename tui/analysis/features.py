@@ -27,6 +27,9 @@ _KINDS = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONO
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 40)
 _BUCKETS = [str(bisect_left(_LENGTHS, value)) for value in range(_LENGTHS[-1] + 1)]
 _ENDS = {",": ",", ".": ".", "?": "?", "!": "!", "…": ".", "—": "-", "–": "-", "-": "-"}
+_ANY_FORM = frozenset("0123")
+_SHAPES = frozenset({"ed", "s", "ing"})
+_VERB_WITHIN = 30  # units after a mention within which its verb is looked for
 _PASSED = frozenset({"R", "ly", "N"})
 _SAID = frozenset({"say1", "say2"})
 _GAP = 5  # units between two quotations that are still spelled out
@@ -40,14 +43,20 @@ def bucket(value: int) -> str:
 class Extractor:
     """The facts about one document's quoted spans and mentions.
 
-    ``marked`` says how likely each unit of the scene is to be of a source, a cue or a content.
+    ``marked`` says how likely each unit of the scene is to be of a source, a cue or a content. The
+    lists ``codes``, ``words`` and ``spelled`` have a margin of three units; ``spelled`` holds a
+    function word as it is and of any other unit the class.
     """
 
     def __init__(self, scene: Scene, marked: Tags) -> None:
         self.scene = scene
         self.marked = marked
-        self.codes = ["^", "^", "^", *scene.codes, "$", "$", "$"]  # three units of margin
+        self.codes = ["^", "^", "^", *scene.codes, "$", "$", "$"]
         self.words = ["", "", "", *scene.words, "", "", ""]
+        self.spelled = [
+            word if code in FUNCTION_CLASSES else code
+            for code, word in zip(self.codes, self.words, strict=True)
+        ]
         self.verbs = verbs()
         self.sources = sources()
         document = scene.document
@@ -55,11 +64,8 @@ class Extractor:
         self.last_words: list[str] = []
         self.facts: dict[int, tuple[str, ...]] = {}
         self.speaking: dict[str, int] | None = None
-        self.classes: tuple[list[str], list[str]] | None = None
-        self.quotes_before = list(accumulate((code == "Q" for code in scene.codes), initial=0))
-        self.mentions_before = list(
-            accumulate((code in MENTIONS for code in scene.codes), initial=0)
-        )
+        self.quotes_before = list(accumulate(map("Q".__eq__, scene.codes), initial=0))
+        self.mentions_before = list(accumulate(map(MENTIONS.__contains__, scene.codes), initial=0))
         for mention in scene.mentions:
             last = document.lower[max(0, document.token_at(mention.span.end) - 1)]
             self.last_words.append(last)
@@ -70,6 +76,25 @@ class Extractor:
     def likelihoods(self) -> Likelihoods:
         """How likely the units are to be of a source, a cue or a content, as codes."""
         return Likelihoods(self.scene, self.marked)
+
+    @cached_property
+    def company(self) -> tuple[list[str], list[str]]:
+        """For each unit, margin included, the fine and the coarse class of its company.
+
+        Mentions, quotations and marks keep their codes, function words are spelled.
+        """
+        known = table()
+        fine: list[str] = []
+        coarse: list[str] = []
+        for code, word, spelled in zip(self.codes, self.words, self.spelled, strict=True):
+            if code in MENTIONS or code in FUNCTION_CLASSES or not word[:1].isalpha():
+                fine.append(spelled)
+                coarse.append(spelled)
+                continue
+            found = known.get(word, UNKNOWN)
+            fine.append(found.fine or f"?{code}")
+            coarse.append(found.coarse or f"?{code}")
+        return fine, coarse
 
     # -- the quotation --------------------------------------------------------------------------
 
@@ -96,17 +121,12 @@ class Extractor:
         """Return the unit before and the unit after, punctuation and function words as they are."""
         at = unit + 3
         scene = self.scene
-        before, after = self.spelled(at - 1), self.spelled(at + 1)
+        before, after = self.spelled[at - 1], self.spelled[at + 1]
         if unit == 0 or scene.paragraphs[unit - 1] != scene.paragraphs[unit]:
             before = "^:" if unit and self.words[at - 1] == ":" else "^"
         if unit + 1 >= len(scene.codes) or scene.paragraphs[unit + 1] != scene.paragraphs[unit]:
             after = "$"
         return before, after
-
-    def spelled(self, at: int) -> str:
-        """Return the word itself for a function word, else the class (``at`` counts the margin)."""
-        code = self.codes[at]
-        return self.words[at] if code in FUNCTION_CLASSES else code
 
     def gap(self, quote: int) -> str:
         """Return what lies between a quoted span and the one before: the units, or how far."""
@@ -118,36 +138,14 @@ class Extractor:
         if paragraphs:
             return f"P{min(3, paragraphs)}"
         if right - left <= _GAP:
-            return " ".join(self.spelled(at) for at in range(left + 4, right + 3))
+            return " ".join(self.spelled[left + 4 : right + 3])
         return f"far{min(3, scene.sentences[right] - scene.sentences[left])}"
-
-    def company(self) -> tuple[list[str], list[str]]:
-        """Return for each unit, margin included, the fine and the coarse class of its company.
-
-        Mentions, quotations and marks keep their codes, function words are spelled.
-        """
-        if self.classes is None:
-            known = table()
-            fine: list[str] = []
-            coarse: list[str] = []
-            for code, word in zip(self.codes, self.words, strict=True):
-                if code in FUNCTION_CLASSES:
-                    kin = (word, word)
-                elif code in MENTIONS or not word[:1].isalpha():
-                    kin = (code, code)
-                else:
-                    found = known.get(word, UNKNOWN)
-                    kin = (found.fine or f"?{code}", found.coarse or f"?{code}")
-                fine.append(kin[0])
-                coarse.append(kin[1])
-            self.classes = (fine, coarse)
-        return self.classes
 
     def path(self, low: int, high: int) -> list[str]:
         """Return the units between two, spelled, without adverbs and negations."""
-        codes = self.scene.codes
-        units = range(low + 1, high)
-        return [self.spelled(at + 3) for at in units if codes[at] not in _PASSED]
+        between = slice(low + 4, high + 3)
+        units = zip(self.codes[between], self.spelled[between], strict=True)
+        return [spelled for code, spelled in units if code not in _PASSED]
 
     def verb_at(self, unit: int) -> str:
         """Return the plain form of a verb that reports, else the word itself."""
@@ -199,22 +197,30 @@ class Extractor:
         place = "i" if initial else "m"
         return kind + nested, head, before, after, verb, group, place, last
 
+    @cached_property
+    def _verbs_of(self) -> dict[int, list[int]]:
+        """The verbs, in order, of which each unit of a mention seems to be the subject."""
+        found: dict[int, list[int]] = {}
+        for verb, subject in enumerate(self.scene.subjects):
+            if subject >= 0:
+                found.setdefault(subject, []).append(verb)
+        return found
+
     def _verb_after(self, unit: int) -> tuple[str, str]:
         """Return the verb that the mention in ``unit`` is the subject of: its plain form, class."""
         scene = self.scene
-        sentence = scene.sentences[unit]
-        subjects, codes = scene.subjects, scene.codes
         fallback = ("-", "-")
-        for position in range(unit + 1, min(len(codes), unit + 30)):
-            if scene.sentences[position] != sentence:
-                break
-            if subjects[position] != unit:
+        for verb in self._verbs_of.get(unit, ()):
+            if (
+                not unit < verb < unit + _VERB_WITHIN
+                or scene.sentences[verb] != scene.sentences[unit]
+            ):
                 continue
-            code = codes[position]
-            if code[-1:] in "0123":
-                return self.verb_at(position), code
-            if fallback[0] == "-" and code in {"ed", "s", "ing"}:
-                fallback = (scene.words[position], code)
+            code = scene.codes[verb]
+            if code[-1:] in _ANY_FORM:
+                return self.verb_at(verb), code
+            if fallback[0] == "-" and code in _SHAPES:
+                fallback = (scene.words[verb], code)
         return fallback
 
     def mentions_within(self, first: int, stop: int) -> int:
@@ -227,11 +233,11 @@ class Extractor:
         side = "<" if unit < target else ">"
         low, high = (unit, target) if unit < target else (target, unit)
         if scene.paragraphs[unit] != scene.paragraphs[target]:
-            where = "P" + str(min(3, abs(scene.paragraphs[unit] - scene.paragraphs[target])))
+            where = f"P{min(3, scene.paragraphs[high] - scene.paragraphs[low])}"
         else:
             where = str(min(3, scene.sentences[high] - scene.sentences[low]))
         if high - low - 1 <= _PATH:
-            path = side + " ".join(self.spelled(at) for at in range(low + 4, high + 3))
+            path = side + " ".join(self.spelled[low + 4 : high + 3])
         else:
             path = side + "far"
         quotes = self.quotes_before[high] - self.quotes_before[low + 1]

@@ -43,13 +43,15 @@ def _sentences(scene: Scene, tags: Tags) -> Iterator[_Sentence]:
     """Yield the likeliest of each sentence, from the first to the last that has a unit."""
     number = 0
     source, unit, rival, cue = _NOTHING
+    cues, sources = tags.cues, tags.sources
     for place, sentence in enumerate(scene.sentences):
         while sentence > number:
             yield _Sentence(source, unit, rival, cue)
             source, unit, rival, cue = _NOTHING
             number += 1
-        cue = max(cue, tags.cues[place])
-        share = tags.sources[place]
+        if cues[place] > cue:  # noqa: PLR1730 - five times as fast as a call of max
+            cue = cues[place]
+        share = sources[place]
         if share > rival and place in scene.mentions_of_unit:
             if share > source:
                 source, unit, rival = share, place, source

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tui.analysis.scene import Scene
 
 _PASSED = frozenset({"R", "ly", "A", "N"})  # between a mention and its verb
-_FORMS = frozenset("123")
+_FORMS = frozenset("0123")
+_PLAIN = "0"
+_SURE = frozenset(":")
 _OTHERS = frozenset({"ed", "noun"})  # where no verb is known to report
 _REACH = 25  # units within which a verb is looked for
 
@@ -20,10 +21,11 @@ class Links:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        codes = scene.codes
-        surely = [code[-1:] in _FORMS or code == ":" for code in codes]
-        perhaps = [code in _OTHERS or code[-1:] == "0" for code in codes]
-        self._surely, self._perhaps = _Nearest(surely), _Nearest(perhaps)
+        self._verbs = [
+            unit
+            for unit, code in enumerate(scene.codes)
+            if code[-1:] in _FORMS or code in _SURE or code in _OTHERS
+        ]
 
     def link(self, unit: int, target: int) -> str:
         """Return how the verb of saying nearest to a quotation depends on the mention.
@@ -52,21 +54,24 @@ class Links:
 
     def _before(self, target: int, least: int) -> int:
         """Return the verb nearest before a unit and not before ``least``, or -1."""
-        least = max(least, target - _REACH)
-        sure = self._surely.before[target]
-        if sure >= least:
-            return sure
-        other = self._perhaps.before[target]
-        return other if other >= least else -1
+        stop = bisect_left(self._verbs, target)
+        begin = bisect_left(self._verbs, max(least, target - _REACH), 0, stop)
+        return self._surest(self._verbs[begin:stop][::-1])
 
     def _after(self, target: int, most: int) -> int:
         """Return the verb nearest after a unit and not after ``most``, or -1."""
-        most = min(most, target + _REACH)
-        sure = self._surely.after[target]
-        if sure <= most:
-            return sure
-        other = self._perhaps.after[target]
-        return other if other <= most else -1
+        begin = bisect_right(self._verbs, target)
+        stop = bisect_right(self._verbs, min(most, target + _REACH), begin)
+        return self._surest(self._verbs[begin:stop])
+
+    def _surest(self, verbs: list[int]) -> int:
+        """Return the first verb that is sure to report, else the first of all, or -1."""
+        codes = self._scene.codes
+        for verb in verbs:
+            code = codes[verb]
+            if code in _SURE or (code[-1:] in _FORMS and code[-1:] != _PLAIN):
+                return verb
+        return verbs[0] if verbs else -1
 
     def _verb_behind(self, unit: int) -> str:
         """Return the link of a mention after the quotation to the word that follows it."""
@@ -76,21 +81,3 @@ class Links:
                 same = sentences[position] == sentences[unit]
                 return ">s" + codes[position] if same else ">-"
         return ">-"
-
-
-class _Nearest:
-    """For each unit the nearest one before it, or -1, and after it, or their number, that is so."""
-
-    def __init__(self, is_so: list[bool]) -> None:
-        self.before = _last(is_so)
-        count = len(is_so)
-        self.after = [count - 1 - place for place in reversed(_last(is_so[::-1]))]
-
-
-def _last(is_so: Iterable[bool]) -> list[int]:
-    found, last = [], -1
-    for place, value in enumerate(is_so):
-        found.append(last)
-        if value:
-            last = place
-    return found

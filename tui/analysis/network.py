@@ -33,7 +33,7 @@ _ROOM = 1.5  # slots a feature, at least
 _BUCKET = 4  # slots a bucket
 _FACTOR = 0x9E3779B97F4A7C15
 _TRIES = 1 << 16
-_MOST = 1 << 13  # features looked up at a time, whose numbers together stay in the cache
+_MOST = 1 << 14  # features looked up at a time, whose numbers together stay in the cache
 
 
 class Network:

@@ -86,7 +86,8 @@ class _Odds:
     ) -> None:
         self._weighing, self._network = weighing, network
         self._candidates = Candidates(scene)
-        found = {quote: [*enumerate(self._candidates.of(quote))] for quote in quotes}
+        self._found = {quote: self._candidates.around(quote) for quote in quotes}
+        found = {quote: [*enumerate(mentions)] for quote, mentions in self._found.items()}
         self._silences = dict(zip(quotes, weighing.silences(network, quotes), strict=True))
         self._scores: dict[int, list[list[float]]] = {}
         scores = iter(weighing.scores(network, found)) if any(found.values()) else iter(())
@@ -95,7 +96,7 @@ class _Odds:
 
     def of(self, quote: int, earlier: Earlier) -> tuple[list[int], list[float]]:
         """Return the candidates, and the probabilities of "no speech" and of each of them."""
-        found = self._candidates.of(quote, earlier.mention)
+        found = self._candidates.joined(quote, self._found[quote], earlier.mention)
         cases = self._scores[quote]
         if len(found) > len(cases):
             last = {quote: [(len(found) - 1, found[-1])]}

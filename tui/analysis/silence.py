@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.analysis.distribution import UNKNOWN, table
@@ -34,9 +35,8 @@ class Silence:
     def __init__(self, extractor: Extractor) -> None:
         self.extractor = extractor
         self.scene = extractor.scene
-        self.fine, self.coarse = extractor.company()
+        self.fine, self.coarse = extractor.company
         self.repeated: Counter[tuple[str, ...]] | None = None
-        self.narrated: dict[str, list[int]] | None = None
 
     def parts(self, quote: int) -> tuple[str, ...]:
         """Return the parts of a quoted span, in the order of ``silence_features.FIELDS``."""
@@ -78,16 +78,26 @@ class Silence:
     def outside_count(self, words: Sequence[str]) -> str:
         """Return how often the narrator writes the same words without marks: 0, 1 or 2."""
         document = self.scene.document
-        if self.narrated is None:
-            self.narrated = {}
-            for token in self.scene.narrated_tokens():
-                places = self.narrated.setdefault(document.words[token], [])
-                if len(places) < _PLACES:
-                    places.append(token)
         wanted = tuple(words)
-        places = self.narrated.get(words[0], [])
-        hits = sum(document.words[at : at + len(wanted)] == wanted for at in places)
+        places = self._narrated.get(words[0], [])
+        hits = sum([document.words[at : at + len(wanted)] == wanted for at in places])
         return str(min(2, hits))
+
+    @cached_property
+    def _narrated(self) -> dict[str, list[int]]:
+        """Where the narrator writes the words with which quoted spans begin."""
+        document = self.scene.document
+        found: dict[str, list[int]] = {}
+        for quoted in document.quoted:
+            tokens = document.tokens_in(quoted.span)
+            words = document.words[tokens.start : tokens.stop]
+            first = next((word for word in words if word[0].isalnum()), "")
+            found[first] = []
+        for token in self.scene.narrated_tokens():
+            places = found.get(document.words[token])
+            if places is not None and len(places) < _PLACES:
+                places.append(token)
+        return found
 
     def cues_near(self, unit: int) -> tuple[str, str, str]:
         """Return the verbs of saying in the sentence, counted; the nearest before; its tie.

@@ -45,7 +45,7 @@ class Sources:
         self.extractor = extractor
         self.scene = extractor.scene
         self.links = Links(extractor.scene)
-        self.fine, self.coarse = extractor.company()
+        self.fine, self.coarse = extractor.company
         self.likelihoods = extractor.likelihoods
 
     def of_quotation(self, quote: int) -> OfQuotation:
@@ -138,7 +138,7 @@ class Sources:
         if unit > verb:
             onward = " ".join(extractor.path(verb, unit)[:5])
             return (
-                OfGovernor(near, has, amid=code, after=extractor.spelled(unit + 4)),
+                OfGovernor(near, has, amid=code, after=extractor.spelled[unit + 4]),
                 onward,
                 ABSENT,
             )
@@ -166,7 +166,7 @@ class Sources:
             relative=f"{relative:d}",
             fewest=f"{min(commas, 2)}{min(mentions, 2)}",
             acts=str(min(verbs, 2)),
-            previous=extractor.spelled(unit + 2),
+            previous=extractor.spelled[unit + 2],
         )
         return governed, ABSENT, " ".join(path) if len(path) <= _SPELLED else "far"
 
