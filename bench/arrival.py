@@ -2,9 +2,10 @@
 
     python -m bench.arrival FOLDER [--times 5] [--json]
 
-FOLDER is what ``bench.filled`` made. The reader is opened on it in a pty; an article of the day of
-those on screen, the oldest, is written into the corpus, which the reader itself analyses and
-indexes, and timed until its headline is drawn. It is taken away again.
+FOLDER is what ``bench.filled`` made. The reader is opened on it in a pty and taken to a day in the
+middle of the list; an article of that day, of which it is then the newest, is written into the
+corpus, which the reader itself analyses and indexes, and timed until its headline is drawn. It is
+taken away again.
 """
 
 from __future__ import annotations
@@ -25,28 +26,34 @@ if TYPE_CHECKING:
     from bench.figures import Figure
 
 LIMIT = "1,000 ms"
+_DATED_AMONG = 100  # articles in turn, of which few are undated
+_UP = "k"  # so that the row before the day's newest is on screen too
 
 
 def arrivals(library: Path, corpus: Path, home: Path, times: int) -> Figure:
     """Return how long ``times`` articles took from their file to the screen, one by one."""
     with Library.open(library) as opened:
         everything = listed(opened)
-        last = everything.total - 1
-        newest, near_end, oldest = (everything.window(at, 1)[0] for at in (0, last - 3, last))
+        (newest,) = everything.window(0, 1)
+        rows = everything.window(everything.total // 2, _DATED_AMONG)
+    day = next(str(row.published)[:10] for row in rows if row.published is not None)
     took: list[float] = []
     written: list[Path] = []
     try:
         with Pty([ONRECORD, str(corpus)], home, {"ONRECORD_LIBRARY": str(library)}) as terminal:
             terminal.until(begun(newest.headline), since=terminal.began)
-            terminal.until(begun(oldest.headline), since=terminal.press("G"))
             terminal.settle(3.0)  # the corpus has been looked through, and is watched
+            terminal.answer("D", 0.4)
+            terminal.answer(day, 0.4)
+            terminal.answer("\r", 0.4)
+            terminal.answer(_UP, 0.4)
             for number in range(times):
                 headline = f"{number} just arrived"
                 path = corpus / f"arrival-{number}.json"
                 article = {
                     "headline": headline,
                     "text": f"“We are number {number},” Ada Berg said.",
-                    "published": None if near_end.published is None else str(near_end.published),
+                    "published": day,
                 }
                 written.append(path)
                 path.write_text(json.dumps(article), "utf-8")

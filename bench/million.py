@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from bench import arrival, indexing, latency, newsboat, reading, search
 from bench.figures import Figure, absent, add_json_option, give, machine, single
 from bench.filled import filled
-from bench.startup import first_frames
+from bench.startup import Opening, first_frames
 from bench.terminal import TooLateError
 
 if TYPE_CHECKING:
@@ -39,12 +39,11 @@ def steps(made: Filled, articles: int, runs: int) -> dict[str, Callable[[Path], 
 
     def starts(home: Path) -> list[Figure]:
         few = filled(home / "few", FEW)
-        small, ratio = first_frames(few.corpus, few.library, home, runs, f"reader on {FEW}")
-        large, large_ratio = first_frames(corpus, library, home, runs, f"reader on {articles:,}")
-        growth = single(
-            f"start on {articles:,} / on {FEW}", large_ratio / ratio, "x", limit="0.9 to 1.1 x"
-        )
-        return [*small, *large, growth]
+        openings = [
+            Opening(f"reader on {FEW}", few.corpus, few.library),
+            Opening(f"reader on {articles:,}", corpus, library),
+        ]
+        return first_frames(openings, home, runs)
 
     def grown(home: Path) -> list[Figure]:
         more = indexing.made_corpus(home, INDEXED, seed=2)

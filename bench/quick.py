@@ -16,7 +16,7 @@ from pathlib import Path
 from bench import arrival, indexing, latency, search
 from bench.figures import Figure, add_json_option, give
 from bench.filled import filled
-from bench.startup import first_frames
+from bench.startup import Opening, first_frames
 
 INDEXED = 1_000
 STARTS = 3
@@ -28,7 +28,7 @@ MOVES = 8
 def measured(articles: int, home: Path) -> list[Figure]:
     """Return the figures of the suite's parts."""
     made = filled(home / "made", articles)
-    frames, _ = first_frames(made.corpus, made.library, home, STARTS)
+    frames = first_frames([Opening("reader", made.corpus, made.library)], home, STARTS)
     return [
         *frames,
         *latency.measured(made.library, made.corpus, home, latency.QUERIES[:TYPED], MOVES),

@@ -14,6 +14,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 1.6
+GROWTH = "0.9 to 1.1 x"
 EMPTY_APP = """
 from textual.app import App
 from textual.containers import Horizontal
@@ -55,26 +57,49 @@ def first_frame(command: Sequence[str], awaited: str, home: Path, library: Path 
         return terminal.until(awaited, since=terminal.began)
 
 
-def first_frames(
-    corpus: Path, library: Path, home: Path, runs: int, what: str = "reader"
-) -> tuple[list[Figure], float]:
-    """Return the figures of the reader and of the empty app, and the median of their ratios."""
-    with Library.open(library) as opened:
-        newest = headline_at(listed(opened), 0)
-    reader: list[float] = []
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A corpus that the reader opens with its library, and what the figures call it."""
+
+    what: str
+    corpus: Path
+    library: Path
+
+
+def first_frames(openings: Sequence[Opening], home: Path, runs: int) -> list[Figure]:
+    """Return the figures of the reader and of the empty app, each beside the others in turns.
+
+    Of several openings the last is compared with the first besides.
+    """
+    newest: list[str] = []
+    for opening in openings:
+        with Library.open(opening.library) as opened:
+            newest.append(headline_at(listed(opened), 0))
     empty: list[float] = []
+    reader: list[list[float]] = [[] for _ in openings]
     for turn in range(runs + 1):
         blank = first_frame([sys.executable, "-c", EMPTY_APP], "pane2ready", home, None)
-        ours = first_frame([ONRECORD, str(corpus)], newest, home, library)
+        ours = [
+            first_frame([ONRECORD, str(opening.corpus)], awaited, home, opening.library)
+            for opening, awaited in zip(openings, newest, strict=True)
+        ]
         if turn:  # the first one reads everything from the disk
             empty.append(blank)
-            reader.append(ours)
-    ratio = median(one / other for one, other in zip(reader, empty, strict=True))
-    return [
-        of_runs(f"{what}, first frame with articles", reader),
-        of_runs("empty app of three panes", empty),
-        single(f"{what} / empty app", ratio, "x", limit=f"{LIMIT} x", note="median of the pairs"),
-    ], ratio
+            for times, time in zip(reader, ours, strict=True):
+                times.append(time)
+    figures = [of_runs("empty app of three panes", empty)]
+    for opening, times in zip(openings, reader, strict=True):
+        figures.append(of_runs(f"{opening.what}, first frame with articles", times))
+        figures.append(_ratio(f"{opening.what} / empty app", times, empty, f"{LIMIT} x"))
+    if len(openings) > 1:
+        what = f"{openings[-1].what} / {openings[0].what}"
+        figures.append(_ratio(what, reader[-1], reader[0], GROWTH))
+    return figures
+
+
+def _ratio(what: str, times: Sequence[float], others: Sequence[float], limit: str) -> Figure:
+    ratio = median(one / other for one, other in zip(times, others, strict=True))
+    return single(what, ratio, "x", limit=limit, note="median of the pairs")
 
 
 def commands(corpus: Path, library: Path, home: Path, runs: int) -> list[Figure]:
@@ -110,7 +135,8 @@ def main() -> None:
         library = options.library or home / "library.sqlite"
         of_library = ["--corpus", str(corpus), "--library", str(library)]
         subprocess.run([ONRECORD, "index", *of_library], check=True, capture_output=True)
-        frames, _ = first_frames(corpus, library, home, options.runs)
+        opening = Opening("reader", corpus, library)
+        frames = first_frames([opening], home, options.runs)
         figures = [*frames, *commands(corpus, library, home, options.runs)]
     give(figures, as_json=options.json)
 
