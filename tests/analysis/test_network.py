@@ -53,8 +53,7 @@ def probabilities(network: Network, options: Sequence[Sequence[str]]) -> list[fl
     scores = []
     for option in options:
         hashes = hashed(option).reshape(-1, 1)
-        (sums,) = network.sums(hashes, [len(option)])
-        scores += network.scores(sums).tolist()
+        scores += network.scores(network.sums(hashes, [len(option)])[0]).tolist()
     return softmax(scores)
 
 

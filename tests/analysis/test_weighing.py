@@ -28,8 +28,8 @@ both countries “will have to”. Nordmann, however, called it “unacceptable.
 def by_name(names: list[str]) -> float:
     """Return the score of an option by the names of its features."""
     network = model().source
-    (sums,) = network.sums(hashed(names).reshape(-1, 1), [len(names)])
-    return float(network.scores(sums)[0])
+    sums = network.sums(hashed(names).reshape(-1, 1), [len(names)])
+    return float(network.scores(sums)[0, 0])
 
 
 def compared(text: str) -> int:

@@ -9,7 +9,7 @@ features come to lie in one slot. So that a thousand look-ups are a few array op
 from __future__ import annotations
 
 import json
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,7 +54,8 @@ class Network:
         effects: Sequence[float],
     ) -> None:
         self._effects = np.array(effects)
-        self._bias = np.array(bias)
+        self._bias = np.array(bias, dtype=np.float64)
+        self._floor = np.array([0.0] * (len(effects) - 1) + [-np.inf])
         self._hashes = np.r_[np.zeros(1, dtype=np.uint64), hashes]
         rows = np.frombuffer(numbers, dtype=np.uint8).reshape(len(hashes), len(effects))
         self._rows = np.zeros((len(hashes) + 1, len(effects)), dtype=np.int16)
@@ -74,15 +75,15 @@ class Network:
         found >>= self._slot_shift
         return found.view(np.int64)
 
-    def sums(self, hashes: Hashes, groups: Sequence[int]) -> list[Sums]:
-        """Return what the features push, for each group one row of numbers an option.
+    def sums(self, hashes: Hashes, groups: Sequence[int]) -> Sums:
+        """Return what the features push: for each group a row of numbers for each option.
 
         ``hashes`` holds a row a feature and a column an option; of the rows, the first
         ``groups[0]`` belong together, the next ``groups[1]``, and so on.
         """
         features, options = hashes.shape
-        edges = [0, *np.cumsum(groups).tolist()]
-        found = [np.empty((options, len(self._effects)), dtype=np.int16) for _ in groups]
+        edges = list(pairwise(accumulate(groups, initial=0)))
+        found = np.empty((len(groups), options, len(self._floor)), dtype=np.int16)
         width = max(1, _MOST // max(1, features))
         for begin in range(0, options, width):
             some = slice(begin, begin + width)
@@ -90,15 +91,15 @@ class Network:
             places = self._places.take(self._slots(wanted))
             places *= self._hashes.take(places) == wanted
             pushed = self._rows.take(places, axis=0)
-            for group, (first, stop) in zip(found, pairwise(edges), strict=True):
-                pushed[first:stop].sum(axis=0, dtype=np.int16, out=group[some])
+            for group, (first, stop) in zip(found[:, some], edges, strict=True):
+                np.add.reduce(pushed[first:stop], axis=0, dtype=np.int16, out=group)
         return found
 
     def scores(self, sums: Sums) -> Scores:
         """Return the score of options, given all that pushes them: the last axis is summed up."""
-        pushed = sums + self._bias
-        scores: Scores = np.maximum(pushed[..., :-1], 0) @ self._effects[:-1]
-        scores += pushed[..., -1] * self._effects[-1]
+        above = sums + self._bias
+        np.maximum(above, self._floor, out=above)
+        scores: Scores = above @ self._effects
         return scores
 
 

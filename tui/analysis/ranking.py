@@ -7,7 +7,7 @@ knows the one before it. The paragraphs of one running quotation share the decis
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby, islice, repeat
+from itertools import groupby, repeat
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.analysis.scene import Scene
 
 
+_FORESEEN = 16  # quoted spans for which a decision is guessed in advance
 _SURE_SPEECH = 0.6  # the least probability of speech where grammar leaves little doubt
 
 
@@ -65,47 +66,66 @@ def choices(extractor: Extractor, network: Network) -> list[Choice]:
     quotes = [quote for quote, unit in enumerate(scene.unit_of_quote) if unit >= 0]
     if not quotes:
         return [Choice(quote, -1, 0.0, 1.0) for quote in range(len(scene.unit_of_quote))]
-    odds = _Odds(scene, Weighing(extractor), network, quotes)
+    deciding = _Deciding(scene, Weighing(extractor), network, quotes)
     decided: list[Choice] = []
     earlier = Earlier()
     for quote, unit in enumerate(scene.unit_of_quote):
         if unit < 0:
             decided.append(Choice(quote, -1, 0.0, 1.0))
             continue
-        choice = _governed(scene, _likeliest(quote, *odds.of(quote, earlier)))
+        choice = deciding.choice(quote, earlier)
         decided.append(choice)
         earlier = earlier.after(choice)
     return _runs_agreed(scene, decided)
 
 
-class _Odds:
-    """The candidates of each quoted span of a document, and their probabilities."""
+class _Deciding:
+    """The candidates of each quoted span of a document with their scores."""
 
     def __init__(
         self, scene: Scene, weighing: Weighing, network: Network, quotes: Sequence[int]
     ) -> None:
-        self._weighing, self._network = weighing, network
+        self._scene, self._weighing, self._network = scene, weighing, network
         self._candidates = Candidates(scene)
         self._found = {quote: self._candidates.around(quote) for quote in quotes}
-        found = {quote: [*enumerate(mentions)] for quote, mentions in self._found.items()}
         self._silences = dict(zip(quotes, weighing.silences(network, quotes), strict=True))
-        self._scores: dict[int, list[list[float]]] = {}
-        scores = iter(weighing.scores(network, found)) if any(found.values()) else iter(())
-        for quote, mentions in found.items():
-            self._scores[quote] = [*islice(scores, len(mentions))]
+        self._scores: dict[tuple[int, int], list[float]] = {}
+        self._weigh({quote: [*enumerate(found)] for quote, found in self._found.items()})
 
-    def of(self, quote: int, earlier: Earlier) -> tuple[list[int], list[float]]:
-        """Return the candidates, and the probabilities of "no speech" and of each of them."""
+    def choice(self, quote: int, earlier: Earlier) -> Choice:
+        """Return the decision on a quoted span, given those before."""
         found = self._candidates.joined(quote, self._found[quote], earlier.mention)
-        cases = self._scores[quote]
-        if len(found) > len(cases):
-            last = {quote: [(len(found) - 1, found[-1])]}
-            cases = cases + self._weighing.scores(self._network, last)
+        if found and (quote, found[-1]) not in self._scores:
+            self._foresee(quote, earlier)
+        return self._among(found, quote, earlier)
+
+    def _among(self, found: Sequence[int], quote: int, earlier: Earlier) -> Choice:
         same = self._weighing.sources.same
         scores = [self._silences[quote][VERDICTS.index(earlier.verdict)]]
-        for mention, by_case in zip(found, cases, strict=True):
-            scores.append(by_case[same(mention, earlier.mention)])
-        return found, softmax(scores)
+        scores += [self._scores[quote, item][same(item, earlier.mention)] for item in found]
+        return _governed(self._scene, _likeliest(quote, found, softmax(scores)))
+
+    def _foresee(self, quote: int, earlier: Earlier) -> None:
+        """Weigh the source before as a candidate of a quoted span, and those that may come to be.
+
+        One by one they would take as long each as they take together. Whose they will be is guessed
+        by deciding without them.
+        """
+        wanted: dict[int, list[tuple[int, int]]] = {}
+        for later in range(quote, quote + _FORESEEN):
+            found = self._found.get(later)
+            if found is not None:
+                if self._candidates.joined(later, found, earlier.mention) is not found:
+                    wanted[later] = [(len(found), earlier.mention)]
+                earlier = earlier.after(self._among(found, later, earlier))
+        self._weigh(wanted)
+
+    def _weigh(self, wanted: Mapping[int, Sequence[tuple[int, int]]]) -> None:
+        """Work out the scores of mentions, with their rank, as the sources of quoted spans."""
+        keys = [(quote, mention) for quote, found in wanted.items() for _, mention in found]
+        if keys:
+            scores = self._weighing.scores(self._network, wanted)
+            self._scores.update(zip(keys, scores, strict=True))
 
 
 def _likeliest(quote: int, found: Sequence[int], odds: Sequence[float]) -> Choice:

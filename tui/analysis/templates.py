@@ -80,10 +80,11 @@ class Templates:
         rows = [block.transpose(2, 1, 0).take(items, axis=2) for block, items in blocks]
         count = rows[0].shape[2]
         literals = np.broadcast_to(self._literals, (*self._literals.shape[:2], count))
-        values, powers = np.concatenate([*rows, literals], axis=1)
+        parts = np.concatenate([*rows, literals], axis=1)
         found = np.broadcast_to(self._begins, (len(self._order), count)).copy()
         for step in self._steps:
+            values, powers = parts.take(step, axis=1)
             some = found[: len(step)]
-            some *= powers.take(step, axis=0)
-            some += values.take(step, axis=0)
+            some *= powers
+            some += values
         return found.take(self._order, axis=0)

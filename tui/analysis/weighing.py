@@ -104,6 +104,6 @@ def _table(rows: Sequence[Sequence[str]]) -> Hashes:
 
 def _scores(network: Network, templates: Templates, hashes: Hashes) -> list[list[float]]:
     """Return the scores of options in each case: the first group of features counts in all."""
-    always, *cases = network.sums(hashes, templates.groups)
-    scores: list[list[float]] = network.scores(np.stack(cases, axis=1) + always[:, None]).tolist()
+    sums = network.sums(hashes, templates.groups)
+    scores: list[list[float]] = network.scores(sums[1:] + sums[0]).T.tolist()
     return scores
