@@ -32,6 +32,8 @@ _SHAPES = frozenset({"ed", "s", "ing"})
 _VERB_WITHIN = 30  # units after a mention within which its verb is looked for
 _PASSED = frozenset({"R", "ly", "N"})
 _SAID = frozenset({"say1", "say2"})
+_PARAGRAPHS = ("P0", "P1", "P2")
+_DIGITS = "0123456789"
 _GAP = 5  # units between two quotations that are still spelled out
 
 
@@ -232,14 +234,18 @@ class Extractor:
         scene = self.scene
         side = "<" if unit < target else ">"
         low, high = (unit, target) if unit < target else (target, unit)
-        if scene.paragraphs[unit] != scene.paragraphs[target]:
-            where = f"P{min(3, scene.paragraphs[high] - scene.paragraphs[low])}"
+        apart = scene.paragraphs[high] - scene.paragraphs[low]
+        if apart:
+            where = _PARAGRAPHS[apart] if apart < 3 else "P3"
         else:
-            where = str(min(3, scene.sentences[high] - scene.sentences[low]))
+            apart = scene.sentences[high] - scene.sentences[low]
+            where = _DIGITS[apart] if apart < 3 else "3"
         if high - low - 1 <= _PATH:
             path = side + " ".join(self.spelled[low + 4 : high + 3])
         else:
             path = side + "far"
         quotes = self.quotes_before[high] - self.quotes_before[low + 1]
         mentions = self.mentions_within(low + 1, min(high, low + 40))
-        return side, where, path, f"{min(mentions, 4)}{min(quotes, 2)}"
+        many = _DIGITS[mentions] if mentions < 4 else "4"
+        quoted = _DIGITS[quotes] if quotes < 2 else "2"
+        return side, where, path, many + quoted

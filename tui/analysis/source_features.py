@@ -70,8 +70,15 @@ class OfQuotation(NamedTuple):
     quoted: str
 
 
-class OfBoth(NamedTuple):
-    """How a mention stands to a quoted span.
+class OfCandidate(NamedTuple):
+    """A mention as a candidate: its rank, and whether its last word is among those quoted."""
+
+    rank: str
+    inside: str
+
+
+class OfPlace(NamedTuple):
+    """How a mention's place stands to a quoted span.
 
     ``link`` is how the nearest verb of saying ties them, ``tie`` and ``bond`` its first two and
     three signs. ``chain`` tells of which verb before the quotation the mention is the subject.
@@ -80,9 +87,7 @@ class OfBoth(NamedTuple):
     side: str
     rel: str
     between: str
-    rank: str
     far: str
-    inside: str
     link: str
     tie: str
     bond: str
@@ -90,7 +95,7 @@ class OfBoth(NamedTuple):
 
 
 class OfGovernor(NamedTuple):
-    """How a mention stands to the word that governs the quotation, whose class is ``code``.
+    """How a mention's place stands to the word that governs the quotation, whose class is ``code``.
 
     That class is again in ``behind`` where the mention follows the quotation, in ``amid`` where it
     stands between the two, and in ``away`` where it stands in another sentence. In all other cases
@@ -130,7 +135,8 @@ _GOVERNOR = tuple(f"gov_{name}" for name in OfGovernor._fields)
 FIELDS = (
     *OfMention._fields,
     *OfQuotation._fields,
-    *OfBoth._fields,
+    *OfCandidate._fields,
+    *OfPlace._fields,
     *_GOVERNOR,
     *_KINS,
     *Spelled._fields,

@@ -8,11 +8,19 @@ from tui.analysis.distribution import UNKNOWN, table
 from tui.analysis.features import FORMS, MENTIONS, bucket
 from tui.analysis.governing import governor
 from tui.analysis.links import Links
-from tui.analysis.source_features import KIN, OfBoth, OfGovernor, OfMention, OfQuotation, Spelled
+from tui.analysis.source_features import (
+    KIN,
+    OfCandidate,
+    OfGovernor,
+    OfMention,
+    OfPlace,
+    OfQuotation,
+    Spelled,
+)
 from tui.analysis.templates import ABSENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tui.analysis.features import Extractor
 
@@ -22,8 +30,12 @@ _SPELLED = 7  # units of a path that is spelled out
 _NO_KIN = (ABSENT,) * KIN
 
 
-class _Quotation(NamedTuple):
-    """A quoted span: its unit, its words, the verbs before it, and what governs it or -1."""
+class Quotation(NamedTuple):
+    """What is found out once about a quoted span.
+
+    ``verbs`` has subject and class of those that report before it; ``governor`` is the unit of the
+    word that governs it, or -1.
+    """
 
     unit: int
     words: frozenset[str]
@@ -32,7 +44,7 @@ class _Quotation(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How a mention stands to a quoted span: codes, and words that are spelled out."""
+    """How a mention's place stands to a quoted span: codes, and words that are spelled out."""
 
     codes: tuple[str, ...]
     spelled: Spelled
@@ -80,12 +92,6 @@ class Sources:
             kin.fine, kin.coarse, own.fine, own.coarse,
         )  # fmt: skip
 
-    def standing(self, quote: int, mentions: Sequence[tuple[int, int]]) -> Iterator[Standing]:
-        """Yield how each of ``mentions``, rank and index, stands to a quoted span."""
-        quotation = self._quotation(quote)
-        for rank, mention in mentions:
-            yield self._standing(quotation, rank, mention)
-
     def same(self, mention: int, previous: int) -> int:
         """Return which of ``SAME`` a mention is to ``previous``, the source before, or -1."""
         if previous < 0:
@@ -95,24 +101,30 @@ class Sources:
         last_words = self.extractor.last_words
         return 2 if last_words[previous] == last_words[mention] else 3
 
-    def _quotation(self, quote: int) -> _Quotation:
+    def quotation(self, quote: int) -> Quotation:
+        """Return what ``standing`` and ``of_candidate`` ask for about a quoted span."""
         scene = self.scene
         unit = scene.unit_of_quote[quote]
         tokens = scene.document.tokens_in(scene.document.quoted[quote].span)
         words = frozenset(scene.document.lower[tokens.start : tokens.stop])
         cue = self.likelihoods.cue_before(unit)
-        return _Quotation(
+        return Quotation(
             unit, words, self._reporting_before(unit), cue if cue >= 0 else governor(scene, unit)
         )
 
-    def _standing(self, quotation: _Quotation, rank: int, mention: int) -> Standing:
+    def of_candidate(self, quotation: Quotation, rank: int, mention: int) -> OfCandidate:
+        """Return the parts of a mention as the candidate of a rank for a quoted span."""
+        inside = self.extractor.last_words[mention] in quotation.words
+        return OfCandidate(str(min(rank, 9)), str(inside))
+
+    def standing(self, quotation: Quotation, unit: int) -> Standing:
+        """Return how the mentions in a unit stand to a quoted span."""
         scene, extractor = self.scene, self.extractor
-        unit, target = scene.unit_of_mention[mention], quotation.unit
+        target = quotation.unit
         side, where, path, between = extractor.relation(unit, target)
         link = "P" if where[0] == "P" else self.links.link(unit, target)
-        both = OfBoth(
-            side, side + where, between, str(min(rank, 9)), bucket(abs(unit - target)),
-            str(extractor.last_words[mention] in quotation.words), link, link[:2], link[:3],
+        of_place = OfPlace(
+            side, side + where, between, bucket(abs(unit - target)), link, link[:2], link[:3],
             _chain(quotation.verbs, unit),
         )  # fmt: skip
         governed, onward, upward = _UNGOVERNED
@@ -124,9 +136,9 @@ class Sources:
             classes = tuple(self.coarse[low + 4 : high + 3])
             kin, kins = " ".join(classes), classes + _NO_KIN[len(classes) :]
         words = self._words_between(unit, target)
-        return Standing(both + governed + kins, Spelled(path, words, kin, onward, upward))
+        return Standing(of_place + governed + kins, Spelled(path, words, kin, onward, upward))
 
-    def _government(self, quotation: _Quotation, unit: int) -> tuple[OfGovernor, str, str]:
+    def _government(self, quotation: Quotation, unit: int) -> tuple[OfGovernor, str, str]:
         """Return how a mention stands to what governs the quotation, the way there and on."""
         scene, extractor = self.scene, self.extractor
         target, verb = quotation.unit, quotation.governor

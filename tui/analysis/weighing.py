@@ -7,7 +7,7 @@ summed up once for all mentions of all quotations, in arrays, and those few for 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -18,13 +18,17 @@ from tui.analysis.source_features import SOURCES
 from tui.analysis.sourcehood import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from tui.analysis.features import Extractor
     from tui.analysis.hashing import Hashes
     from tui.analysis.network import Network
     from tui.analysis.ranking import Choice
     from tui.analysis.templates import Templates
+
+Item = TypeVar("Item", bound="Hashable")
 
 
 class Earlier(NamedTuple):
@@ -58,12 +62,18 @@ class Weighing:
         parts = self.silence.parts(quote)
         case = 1 + VERDICTS.index(earlier.verdict)
         options = [SILENCE.names(parts, 0) + SILENCE.names(parts, case)]
-        of_quotation = self.sources.of_quotation(quote)
-        ranked = list(enumerate(found))
-        for mention, standing in zip(found, self.sources.standing(quote, ranked), strict=True):
-            of_mention = self.sources.of_mention(mention)
-            parts = (*of_mention, *of_quotation, *standing.codes, *standing.spelled)
-            case = 1 + self.sources.same(mention, earlier.mention)
+        sources, units = self.sources, self.sources.scene.unit_of_mention
+        quotation, of_quotation = sources.quotation(quote), sources.of_quotation(quote)
+        for rank, mention in enumerate(found):
+            standing = sources.standing(quotation, units[mention])
+            parts = (
+                *sources.of_mention(mention),
+                *of_quotation,
+                *sources.of_candidate(quotation, rank, mention),
+                *standing.codes,
+                *standing.spelled,
+            )
+            case = 1 + sources.same(mention, earlier.mention)
             options.append(SOURCES.names(parts, 0) + SOURCES.names(parts, case))
         return options
 
@@ -79,22 +89,32 @@ class Weighing:
 
         ``found`` has the mentions for each of some quoted spans, with their rank.
         """
-        sources = self.sources
-        listed = [mention for mentions in found.values() for _, mention in mentions]
-        place = {mention: row for row, mention in enumerate(dict.fromkeys(listed))}
-        standing = [
-            each for quote, mentions in found.items() for each in sources.standing(quote, mentions)
-        ]
+        sources, units = self.sources, self.sources.scene.unit_of_mention
+        quotations = {quote: sources.quotation(quote) for quote in found}
+        listed = [(quote, *each) for quote, ranked in found.items() for each in ranked]
+        mentions, mention_of = _distinct([mention for _, _, mention in listed])
+        places, place_of = _distinct([(quote, units[mention]) for quote, _, mention in listed])
+        standing = [sources.standing(quotations[quote], unit) for quote, unit in places]
         spelled = fresh_pairs([*chain.from_iterable([each.spelled for each in standing])])
-        options = np.arange(len(listed))
-        quotations = np.arange(len(found)).repeat([len(mentions) for mentions in found.values()])
+        candidates = [
+            sources.of_candidate(quotations[quote], rank, mention)
+            for quote, rank, mention in listed
+        ]
+        sizes = [len(ranked) for ranked in found.values()]
         hashes = SOURCES.hashes(
-            (_table([*map(sources.of_mention, place)]), np.array([place[one] for one in listed])),
-            (_table([*map(sources.of_quotation, found)]), quotations),
-            (_table([each.codes for each in standing]), options),
-            (spelled.reshape(len(listed), -1, 2), options),
+            (_table([*map(sources.of_mention, mentions)]), mention_of),
+            (_table([*map(sources.of_quotation, found)]), np.arange(len(found)).repeat(sizes)),
+            (_table(candidates), np.arange(len(listed))),
+            (_table([each.codes for each in standing]), place_of),
+            (spelled.reshape(len(standing), -1, 2), place_of),
         )
         return _scores(network, SOURCES, hashes)
+
+
+def _distinct(items: Sequence[Item]) -> tuple[list[Item], NDArray[np.intp]]:
+    """Return each of ``items`` once, and for each item its place among those."""
+    places = {item: place for place, item in enumerate(dict.fromkeys(items))}
+    return list(places), np.array([places[item] for item in items])
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Hashes:
