@@ -65,6 +65,7 @@ class Extractor:
         self.frequency: dict[str, int] = {}
         self.last_words: list[str] = []
         self.facts: dict[int, tuple[str, ...]] = {}
+        self.shapes: dict[int, tuple[str, str, str, str]] = {}
         self.speaking: dict[str, int] | None = None
         self.quotes_before = list(accumulate(map("Q".__eq__, scene.codes), initial=0))
         self.mentions_before = list(accumulate(map(MENTIONS.__contains__, scene.codes), initial=0))
@@ -102,6 +103,12 @@ class Extractor:
 
     def quotation(self, quote: int) -> tuple[str, str, str, str]:
         """Return codes for a quoted span: its shape, what precedes, what follows, its place."""
+        known = self.shapes.get(quote)
+        if known is None:
+            known = self.shapes[quote] = self._quotation(quote)
+        return known
+
+    def _quotation(self, quote: int) -> tuple[str, str, str, str]:
         scene = self.scene
         document = scene.document
         span = document.quoted[quote].span

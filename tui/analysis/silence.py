@@ -154,18 +154,20 @@ class Silence:
 def _within(words: Sequence[str]) -> tuple[str, ...]:
     """Return the parts of quoted words: the words, then some of them each, then their classes."""
     known = table()
-    lower = [word.lower() for word in words]
-    ends = [known.get(word, UNKNOWN).coarse for word in (lower[0], lower[-1])] if lower else []
-    few = lower if len(lower) <= FEW else []
-    kin = [known.get(word, UNKNOWN) for word in lower] if len(lower) <= NAME else []
+    lower = [word.lower() for word in words] if len(words) <= NAME else []
+    first, last = (words[0].lower(), words[-1].lower()) if words else ("", "")
+    is_short = len(words) <= FEW
+    few = lower if is_short else []
+    kin = [known.get(word, UNKNOWN) for word in lower]
     return (
         *Within(
-            " ".join(lower) if len(lower) <= FEW else ABSENT,
-            ABSENT if len(lower) <= FEW else lower[0],
-            ABSENT if len(lower) <= FEW else lower[-1],
-            *(ends or _NONE[:2]),
+            " ".join(lower) if is_short else ABSENT,
+            ABSENT if is_short else first,
+            ABSENT if is_short else last,
+            known.get(first, UNKNOWN).coarse if words else ABSENT,
+            known.get(last, UNKNOWN).coarse if words else ABSENT,
         ),
         *few, *_NONE[len(few) : FEW],
-        *(item.fine for item in kin), *_NONE[len(kin) : NAME],
-        *(item.coarse for item in kin), *_NONE[len(kin) : NAME],
+        *[item.fine for item in kin], *_NONE[len(kin) :],
+        *[item.coarse for item in kin], *_NONE[len(kin) :],
     )  # fmt: skip
