@@ -69,8 +69,9 @@ class Extractor:
         self.speaking: dict[str, int] | None = None
         self.quotes_before = list(accumulate(map("Q".__eq__, scene.codes), initial=0))
         self.mentions_before = list(accumulate(map(MENTIONS.__contains__, scene.codes), initial=0))
+        starts, lower = document.starts, document.lower
         for mention in scene.mentions:
-            last = document.lower[max(0, document.token_at(mention.span.end) - 1)]
+            last = lower[max(0, bisect_left(starts, mention.span.end) - 1)]
             self.last_words.append(last)
             if mention.kind is MentionKind.NAME:
                 self.frequency[last] = self.frequency.get(last, 0) + 1

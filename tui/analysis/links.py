@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from tui.analysis.words import remembered
+
 if TYPE_CHECKING:
     from tui.analysis.scene import Scene
 
@@ -16,16 +18,18 @@ _OTHERS = frozenset({"ed", "noun"})  # where no verb is known to report
 _REACH = 25  # units within which a verb is looked for
 
 
+@remembered
+def _ties(code: str) -> bool:
+    """Tell whether a unit of this class may tie a mention to a quotation."""
+    return code[-1:] in _FORMS or code in _SURE or code in _OTHERS
+
+
 class Links:
     """The ties of one scene's mentions to its quoted spans."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._verbs = [
-            unit
-            for unit, code in enumerate(scene.codes)
-            if code[-1:] in _FORMS or code in _SURE or code in _OTHERS
-        ]
+        self._verbs = [unit for unit, code in enumerate(scene.codes) if _ties(code)]
 
     def link(self, unit: int, target: int) -> str:
         """Return how the verb of saying nearest to a quotation depends on the mention.

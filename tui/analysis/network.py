@@ -115,8 +115,13 @@ def factors_of(names: Sequence[str]) -> NDArray[np.uint16]:
     Raises ValueError where two of the names have the same hash.
     """
     hashes = hashed(names)
-    if len(np.unique(hashes)) < len(names):
-        raise ValueError("two features have the same hash: leave one of them out")
+    name_of = dict(zip(hashes.tolist(), names, strict=True))
+    for value, name in zip(hashes.tolist(), names, strict=True):
+        if name_of[value] != name:
+            raise ValueError(
+                f"the features {name!r} and {name_of[value]!r} have the same hash: "
+                "take another base in tui/analysis/hashing.py"
+            )
     slots, bits = _sizes(len(names))
     buckets: list[list[int]] = [[] for _ in range(1 << bits)]
     for value in hashes.tolist():
@@ -133,7 +138,7 @@ def factors_of(names: Sequence[str]) -> NDArray[np.uint16]:
                 factors[number] = choice
                 break
         else:
-            raise ValueError("the features find no slots of their own")
+            raise ValueError("the features find no slots of their own: raise _ROOM")
     return factors
 
 
