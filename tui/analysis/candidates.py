@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING
+
+from tui.analysis.held import Held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ class Candidates:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._speaking: dict[int, list[int]] = {}
-        self._held = sorted(scene.mentions_of_unit)
+        self._held = Held(scene)
 
     def of(self, quote: int, earlier: int = -1) -> list[int]:
         """Return the mentions that could be the source of ``document.quoted[quote]``, by index.
@@ -54,9 +55,9 @@ class Candidates:
             return []
         paragraph = scene.paragraphs[unit]
         first, stop = scene.paragraph_units[paragraph]
-        before = self._holding(max(first, unit - _REACH), unit)
+        before = self._held.within(max(first, unit - _REACH), unit)
         found = self._walk(reversed(before), _BEFORE)
-        found += self._walk(self._holding(unit + 1, min(stop, unit + _REACH)), _AFTER)
+        found += self._walk(self._held.within(unit + 1, min(stop, unit + _REACH)), _AFTER)
         for step, limit in _EARLIER:
             units = self._speaking_units(paragraph + step)
             found += self._walk(reversed(units) if step < 0 else units, limit)
@@ -75,11 +76,6 @@ class Candidates:
         here, there = scene.unit_of_quote[quote], scene.unit_of_quote[quote - 1]
         return scene.paragraphs[here] - scene.paragraphs[there] <= _ONWARD
 
-    def _holding(self, first: int, stop: int) -> list[int]:
-        """Return the units from ``first`` to ``stop``, excluded, that hold a mention."""
-        begin = bisect_left(self._held, first)
-        return self._held[begin : bisect_left(self._held, stop, begin)]
-
     def _walk(self, units: Iterable[int], limit: int) -> list[int]:
         found: list[int] = []
         for unit in units:
@@ -97,7 +93,7 @@ class Candidates:
         if paragraph not in self._speaking:
             first, stop = self.scene.paragraph_units[paragraph]
             stands = partial(at_cue, self.scene)
-            self._speaking[paragraph] = list(filter(stands, self._holding(first, stop)))
+            self._speaking[paragraph] = list(filter(stands, self._held.within(first, stop)))
         return self._speaking[paragraph]
 
     def _announcers(self, paragraph: int) -> list[int]:

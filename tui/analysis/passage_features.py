@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.analysis.features import bucket
+from tui.analysis.held import Held
 from tui.analysis.wordclasses import FUNCTION_CLASSES, verbs
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tui.analysis.passages import Passage
 
 _MOST_SOURCES = 8
+_MOST_AFTER = 4  # units with a mention
 _REACH = 150
 
 
@@ -25,6 +27,7 @@ class PassageExtractor:
         self.scene = extractor.scene
         self.tags = extractor.marked
         self.verbs = verbs()
+        self._held = Held(self.scene)
 
     def candidates(self, passage: Passage) -> list[int]:
         """Return the mentions that could be the source of a passage, nearest first.
@@ -38,22 +41,20 @@ class PassageExtractor:
         stop = passage.pieces[-1][1]
         found: list[int] = []
         others = 0
-        for unit in range(start - 1, max(-1, start - _REACH), -1):
+        for unit in reversed(self._held.within(start - _REACH + 1, start)):
             if len(found) >= _MOST_SOURCES or others >= 2:
                 break
             if sentences[unit] != sentences[start]:
                 if scene.paragraphs[unit] != scene.paragraphs[start]:
                     break
-                others += unit in scene.mentions_of_unit
-            found.extend(scene.mentions_of_unit.get(unit, ())[:_MOST_SOURCES])
-        after = 0
-        inside = range(passage.pieces[0][1], passage.pieces[-1][0])
-        for unit in (*inside, *range(stop, min(len(sentences), stop + _REACH))):
-            if sentences[unit] != sentences[start] or after >= 4:
+                others += 1
+            found.extend(scene.mentions_of_unit[unit][:_MOST_SOURCES])
+        inside = self._held.within(passage.pieces[0][1], passage.pieces[-1][0])
+        after = inside + self._held.within(stop, stop + _REACH)
+        for unit in after[:_MOST_AFTER]:
+            if sentences[unit] != sentences[start]:
                 break
-            if unit in scene.mentions_of_unit:
-                after += 1
-                found.extend(scene.mentions_of_unit[unit][:_MOST_SOURCES])
+            found.extend(scene.mentions_of_unit[unit][:_MOST_SOURCES])
         return found
 
     def options(self, passage: Passage, mentions: Sequence[int]) -> list[list[str]]:
