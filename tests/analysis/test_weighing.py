@@ -6,11 +6,13 @@ import pytest
 
 from tests.analysis.rows import row_of
 from tests.analysis.shared import articles
+from tui.analysis import ranking
 from tui.analysis.candidates import Candidates
 from tui.analysis.features import Extractor
 from tui.analysis.hashing import hashed
 from tui.analysis.indirect import marked
 from tui.analysis.model import model
+from tui.analysis.ranking import choices
 from tui.analysis.silence_features import VERDICTS
 from tui.analysis.templates import ABSENT
 from tui.analysis.weighing import Earlier, Weighing
@@ -71,3 +73,16 @@ def test_a_quotation_without_any_mention_near_takes_no_part() -> None:
     only = [(0, Candidates(row).of(2)[0])]
     alone = weighing.scores(model().source, {2: only})
     assert weighing.scores(model().source, {0: [], 1: [], 2: only, 3: []}) == alone
+
+
+@pytest.mark.parametrize(("name", "number"), [("_TOGETHER", 1), ("_FORESEEN", 1)])
+def test_how_many_are_weighed_at_once_changes_no_decision(
+    name: str, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = row_of("\n\n".join([TEXT, "“We go on,” she said. “And on.”", "“No.” “Never.”"] * 2))
+    expected = choices(Extractor(row, marked(row)), model().source)
+    monkeypatch.setattr(ranking, name, number)
+    found = choices(Extractor(row, marked(row)), model().source)
+    assert [choice.mention for choice in found] == [choice.mention for choice in expected]
+    for one, other in zip(found, expected, strict=True):
+        assert list(one.odds) == pytest.approx(list(other.odds))

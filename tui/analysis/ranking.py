@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.analysis.scene import Scene
 
 
+_TOGETHER = 64  # quoted spans that are weighed at once, so that memory is bounded
 _FORESEEN = 16  # quoted spans for which a decision is guessed in advance
 _SURE_SPEECH = 0.6  # the least probability of speech where grammar leaves little doubt
 
@@ -88,9 +89,12 @@ class _Deciding:
         self._scene, self._weighing, self._network = scene, weighing, network
         self._candidates = Candidates(scene)
         self._found = {quote: self._candidates.around(quote) for quote in quotes}
-        self._silences = dict(zip(quotes, weighing.silences(network, quotes), strict=True))
+        self._silences: dict[int, list[float]] = {}
         self._scores: dict[tuple[int, int], list[float]] = {}
-        self._weigh({quote: [*enumerate(found)] for quote, found in self._found.items()})
+        for begin in range(0, len(quotes), _TOGETHER):
+            some = quotes[begin : begin + _TOGETHER]
+            self._silences.update(zip(some, weighing.silences(network, some), strict=True))
+            self._weigh({quote: [*enumerate(self._found[quote])] for quote in some})
 
     def choice(self, quote: int, earlier: Earlier) -> Choice:
         """Return the decision on a quoted span, given those before."""
