@@ -103,7 +103,7 @@ def test_the_reader_lets_nothing_of_an_article_steer_the_terminal(
             terminal.wait_for(title)
             leave(terminal, title)
         terminal.press("s")
-        terminal.wait_for("esc cancel")
+        terminal.wait_for("[ ] █")  # the names have come, and the window has its height
         leave(terminal, "esc cancel")
         terminal.press("/", "ready", "enter")
         terminal.wait_for("ready")

@@ -123,6 +123,7 @@ async def opened(
 ) -> AsyncIterator[Session]:
     """Run the reader in a terminal of ``size`` columns and lines."""
     app = application(folder, config)
+    ReadingScreen.PAUSES = (0.001, 0.001)  # these keys are pressed when the one before is done with
     async with app.run_test(size=size) as pilot:
         session = Session(app, pilot)
         await session.settle()

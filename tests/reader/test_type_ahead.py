@@ -90,3 +90,21 @@ def test_a_terminal_that_sends_a_query_in_one_piece_finds_it(tmp_path: Path) -> 
     marks = Marks(tmp_path / "data" / "onrecord" / "marks.sqlite")
     assert marks.identities(Mark.STARRED) == ()
     marks.close()
+
+
+async def test_a_key_about_an_article_waits_until_it_is_open(tmp_path: Path) -> None:
+    async with opened(tmp_path) as session:
+        first = session.article
+        await at_once(session, "j", "right_square_bracket")
+        assert session.article != first
+        assert session.quotation is not None
+
+
+async def test_moving_on_waits_for_no_article(tmp_path: Path) -> None:
+    async with opened(tmp_path) as session:
+        first = session.screen.articles.cursor
+        await at_once(session, *"jjj")
+        row = session.screen.articles.row
+        assert session.screen.articles.cursor == first + 3
+        assert row is not None
+        assert session.article == row.headline

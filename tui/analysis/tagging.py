@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -175,11 +176,13 @@ class Tagger:
                 (max(needed, 2 * len(held), 1024), len(self.labels)), dtype=np.float32
             )
             self._stated[: len(held)] = held
-        for place, state in enumerate(states, len(self._states)):
-            self._states[state] = place
-            names = self._template.states(state)
-            rows = [row for name in names if (row := self._signs.get(name)) is not None]
-            self._stated[place] = self._weights[rows].sum(axis=0)
+        begin, template, signs = len(self._states), self._template.states, self._signs
+        self._states.update(zip(states, range(begin, needed), strict=True))
+        rows = [
+            [row for name in template(state) if (row := signs.get(name)) is not None]
+            for state in states
+        ]
+        self._stated[begin:needed] = _summed(self._weights, rows)
 
     def _forget_states(self) -> None:
         self._states.clear()
@@ -201,12 +204,15 @@ class Tagger:
             self._known = np.zeros((len(known), room, len(self.labels)), dtype=np.float32)
             self._kinds = np.zeros(room, dtype=np.intp)
             self._known[:, :used], self._kinds[:used] = known[:, :used], kinds[:used]
-        for place, word in enumerate(words, self._used):
-            attributes = self._template.attributes(word)
-            self._places[word] = place
-            self._kinds[place] = self._categories.get(self._template.category(word), 0)
-            blocks = [block for name in attributes if (block := self._names.get(name))]
-            self._known[:, place] = self._own[blocks].sum(axis=0)
+        here = slice(self._used, needed)
+        self._places.update(zip(words, range(self._used, needed), strict=True))
+        template, categories, names = self._template, self._categories, self._names
+        self._kinds[here] = [categories.get(template.category(word), 0) for word in words]
+        blocks = [
+            [block for name in template.attributes(word) if (block := names.get(name))]
+            for word in words
+        ]
+        self._known[:, here] = _summed(self._own, blocks).swapaxes(0, 1)
         self._used = needed
 
     def _blocks(self, found: Sequence[tuple[int, int, int]]) -> NDArray[np.floating[Any]]:
@@ -229,6 +235,20 @@ class Tagger:
             first, second, rows = zip(*found, strict=True)
             table[list(first), list(second)] = self._weights[list(rows)]
         return table.reshape(-1, len(self.labels))
+
+
+def _summed(
+    table: NDArray[np.floating[Any]], chosen: Sequence[Sequence[int]]
+) -> NDArray[np.floating[Any]]:
+    """Return for each of ``chosen`` the sum of these entries of ``table``, which are few."""
+    sizes = np.array([len(each) for each in chosen], dtype=np.intp)
+    entries = table[np.fromiter(chain.from_iterable(chosen), np.intp)]
+    sums = np.zeros((len(chosen), *table.shape[1:]), dtype=table.dtype)
+    held = sizes > 0
+    if len(entries):
+        begins = np.cumsum(sizes) - sizes
+        sums[held] = np.add.reduceat(entries, begins[held], axis=0)
+    return sums
 
 
 def packed(weights: Mapping[str, Sequence[int]]) -> dict[str, Any]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from tui.library.connections import Task
     from tui.library.plan import Plan
 
-COUNTED_AT_ONCE = 10_000  # ids that a search fetches before it answers
+COUNTED_AT_ONCE = 10_000  # ids that a search fetches in one go
+_LOOKED_AT = 2_000  # ids that it fetches before it answers
 _CHECKED_FOR_S = 0.25  # how long a search checks candidates before it answers
 _FOUND_AT_ONCE = 200  # checked articles after which it answers: several screens
 _STEP_CHECKED = 50
@@ -60,7 +61,7 @@ class Found:
     def begin(self, task: Task) -> None:
         """Find the first ones."""
         if not self._plan.reads_articles:
-            self._look(task, COUNTED_AT_ONCE + 1)
+            self._look(task, _LOOKED_AT + 1)
             return
         until = time.monotonic() + _CHECKED_FOR_S
         while not self.exact and self.total < _FOUND_AT_ONCE and time.monotonic() < until:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import SystemCommand
 
 from tui.library import Library
@@ -60,6 +61,13 @@ class ReaderApp(TypeAheadApp):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing that steers a terminal through, whatever widget draws it."""
         return [*super().get_line_filters(), GUARD]
+
+    def is_ready_for(self, event: events.Key | events.Paste) -> bool:
+        """Tell whether the article has come that a key is about."""
+        screen = self.screen
+        if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
+            return screen.is_ready_for(event.key)
+        return True
 
     def on_unmount(self) -> None:
         """Close the library when no thread of the screen uses it any more."""

@@ -20,7 +20,11 @@ from textual.widgets import Input
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-_LONGEST = 0.5  # seconds that a key waits for one whose widget has gone from the screen meanwhile
+_LOOK_AFTER = (
+    0.5  # seconds after which it is seen whether the widget has gone that had the key before
+)
+_STEP = 0.01  # seconds between two looks whether the app is ready for a key
+_LONGEST = 0.5  # seconds that a key waits for it
 
 
 class KeyPassed(Message):
@@ -35,6 +39,7 @@ class TypeAheadApp(App[None]):
         self._typed: deque[events.Key | events.Paste] = deque()
         self._last: KeyPassed | None = None  # while what was typed before is on its way
         self._taker: Widget | None = None
+        self._waited = 0.0
 
     @property
     def keeps_up(self) -> bool:
@@ -45,11 +50,19 @@ class TypeAheadApp(App[None]):
         """Keep what is typed while something else is on its way; let all others through."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._last is None:
+        elif self._last is None and self.is_ready_for(event):
             await self._hand_on(event)
         else:
             self._typed.append(event)
-            self.set_timer(_LONGEST, partial(self._hand_on_next, self._last))
+            if self._last is None:
+                self._last = KeyPassed()
+                self._wait(self._last)
+            else:
+                self._look_after(self._last)
+
+    def is_ready_for(self, event: events.Key | events.Paste) -> bool:  # noqa: ARG002 - for others to ask
+        """Tell whether what was typed before has brought about all that ``event`` is about."""
+        return True
 
     async def _hand_on(self, event: events.Key | events.Paste) -> None:
         last = self._last = KeyPassed()
@@ -65,13 +78,35 @@ class TypeAheadApp(App[None]):
     def _go_on(self, passed: KeyPassed) -> None:
         if passed is not self._last:
             return
-        if not self._typed:
-            self._last = None
-        elif isinstance(self._taker, Input) and self._taker is self.focused:
+        if isinstance(self._taker, Input) and self._taker is self.focused:
             self.call_later(self._hand_on_next, passed)
-        else:
+        else:  # the key may have moved the focus, which takes effect later
             self.call_after_refresh(self.call_later, self._hand_on_next, passed)
 
+    def _look_after(self, passed: KeyPassed) -> None:
+        """Hand on what waits for ``passed`` if that is not to come any more."""
+
+        async def look() -> None:
+            if self._taker is not None and self._taker.is_attached:
+                self._look_after(passed)
+            else:
+                await self._hand_on_next(passed)
+
+        if passed is self._last:
+            self.set_timer(_LOOK_AFTER, look)
+
+    def _wait(self, passed: KeyPassed) -> None:
+        self.set_timer(_STEP, partial(self._hand_on_next, passed))
+
     async def _hand_on_next(self, passed: KeyPassed) -> None:
-        if passed is self._last and self._typed:
-            await self._hand_on(self._typed.popleft())
+        if passed is not self._last:
+            return
+        if not self._typed:
+            self._last = None
+            return
+        if not self.is_ready_for(self._typed[0]) and self._waited < _LONGEST:
+            self._waited += _STEP
+            self._wait(passed)
+            return
+        self._waited = 0.0
+        await self._hand_on(self._typed.popleft())

@@ -9,7 +9,8 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.screen import Screen
@@ -30,6 +31,7 @@ from tui.reader.emptiness import FIRST_READING, no_articles, nothing_left
 from tui.reader.filters import Filters
 from tui.reader.finder import Finder
 from tui.reader.indexing import Indexed, Indexer, Indexing, NotIndexed, Waiting
+from tui.reader.pause import Pause
 from tui.reader.widgets.article_list import ArticleList
 from tui.reader.widgets.chips import Chips
 from tui.reader.widgets.footer import Footer
@@ -55,6 +57,9 @@ LOOK_EVERY_S = 0.5
 class ListingScreen(Screen[None]):
     """Keeps the list in step with the filters and with the library."""
 
+    PAUSES: ClassVar[tuple[float, float]] = (0.08, 0.2)
+    """Seconds without a key that are a pause: in moving about, and in typing a query."""
+
     def __init__(self, library: Library, library_file: Path, config: Config) -> None:
         super().__init__()
         self.library = library
@@ -74,6 +79,7 @@ class ListingScreen(Screen[None]):
         self._works = False
         self._picker: SpeakerPicker | None = None
         self._opened_texts: dict[int, int] = {}  # by number, with an article that has it
+        self._counting = Pause(self)
 
     # What it is made of
 
@@ -101,7 +107,7 @@ class ListingScreen(Screen[None]):
     def settled(self) -> bool:
         """Whether the library is up to date and nothing asked of it is on its way."""
         seen = self._generation == self.library.generation()
-        return self._up_to_date and seen and self.finder.idle
+        return self._up_to_date and seen and self.finder.idle and not self._counting.waits
 
     def post_from_thread(self, message: Message) -> None:
         """Post ``message`` from any thread, also when the screen is about to go."""
@@ -176,7 +182,7 @@ class ListingScreen(Screen[None]):
             self.finder.complete(event.sequence, event.results)
         self.listed()
         if self.filters.query:
-            self.call_after_refresh(self._count_hits)
+            self._count_hits_soon()
         self.call_after_refresh(self._begin_work)
 
     @on(Completed)
@@ -221,7 +227,15 @@ class ListingScreen(Screen[None]):
     def _page_found(self, event: PageFound) -> None:
         self.articles.fill(event.revision, event.start, event.rows)
         if self.filters.query:
-            self.call_after_refresh(self._count_hits)
+            self._count_hits_soon()
+
+    @property
+    def pause(self) -> float:
+        """How many seconds without a key are a pause, in which more than the list is drawn."""
+        return self.PAUSES[self.search_bar.is_open]
+
+    def _count_hits_soon(self) -> None:
+        self._counting.then(self.pause, partial(self.call_after_refresh, self._count_hits))
 
     def _count_hits(self) -> None:
         articles = self.articles
@@ -235,7 +249,7 @@ class ListingScreen(Screen[None]):
     @on(ArticleList.Scrolled)
     def _scrolled(self) -> None:
         if self.filters.query:
-            self._count_hits()
+            self._count_hits_soon()
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:

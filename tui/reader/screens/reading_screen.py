@@ -6,6 +6,7 @@ The first frame shows the list; what only an open article or another screen need
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,9 +15,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.clean import clean_line
-from tui.reader.answers import Opened
+from tui.reader.answers import Failed, Opened
 from tui.reader.commands import Context, Place, bindings
 from tui.reader.motion import Motion, scroll
+from tui.reader.pause import Pause
 from tui.reader.screens.naming_screen import NamingScreen
 from tui.reader.state import State
 from tui.reader.widgets.article_list import ArticleList
@@ -45,6 +47,8 @@ WELCOME = (
     "/ searches, s picks speakers, ? shows every key."
 )
 
+_NEEDS_NO_ARTICLE = ("screen.move(", "screen.search", "screen.go_to_date", "app.quit")
+
 
 class ReadingScreen(NamingScreen):
     """What was found is shown here, and walked through."""
@@ -59,7 +63,14 @@ class ReadingScreen(NamingScreen):
         self._opened: Opened | None = None
         self._reading: Reading | None = None
         self._open_sequence = 0
+        self._showing = Pause(self)
+        self._chosen_id = -1  # of the row that the list told last
         self._offset = state.offset
+
+    @property
+    def settled(self) -> bool:
+        """Whether what the list shows is up to date, and so is the article."""
+        return super().settled and not self._showing.waits
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the panes."""
@@ -164,15 +175,42 @@ class ReadingScreen(NamingScreen):
 
     @on(ArticleList.Chosen)
     def _chosen(self, event: ArticleList.Chosen) -> None:
+        self._chosen_id = event.row.id
         if not (self.is_visiting and self.panes.place is Place.ARTICLE):
-            self.call_after_refresh(self._show, event.row)  # the list first, then the article
+            self._show_soon(event.row)  # the list first, then the article
 
     @on(ArticleList.Opened)
     def _list_opened(self, event: ArticleList.Opened) -> None:
+        self._chosen_id = event.row.id
         self._show(event.row)
         self.panes.use(Place.ARTICLE)
 
+    def _show_soon(self, row: ArticleRow) -> None:
+        """Open an article when no key follows; the first one as soon as the list is drawn."""
+        if self._opened is None:
+            self.call_after_refresh(self._show, row)
+        else:
+            self._showing.then(self.pause, partial(self._show, row))
+
+    def is_ready_for(self, key: str) -> bool:
+        """Tell whether a key finds the article open that it may be about.
+
+        Moving about and typing need none; for any other key the article is opened at once.
+        """
+        last = 0 if self._opened is None else self._opened.sequence
+        row = self.articles.row
+        is_open = row is None or row.id == self._chosen_id
+        is_open = is_open and self._open_sequence <= last and not self._showing.waits
+        if is_open or self.search_bar.is_open or self.asks_for_date:
+            return True
+        bound = self.active_bindings.get(key)
+        if bound is None or bound.binding.action.startswith(_NEEDS_NO_ARTICLE):
+            return True
+        self._showing.end()
+        return False
+
     def _show(self, row: ArticleRow) -> None:
+        self._showing.drop()
         opened = self._opened
         if opened is not None and opened.row == row and opened.selection == self.filters.selection:
             return
@@ -180,6 +218,7 @@ class ReadingScreen(NamingScreen):
 
     def open_article(self, article: int) -> None:
         """Open the article with this id, whether it is listed or not."""
+        self._showing.drop()
         self._open_sequence = self.finder.open(article, self.filters.selection)
 
     @property
@@ -265,6 +304,10 @@ class ReadingScreen(NamingScreen):
         """Follow the filters in the footer and in the sidebar."""
         self._show_footer()
         self.follow_filters()
+
+    @on(Failed)
+    def _not_opened(self) -> None:
+        self._open_sequence = 0 if self._opened is None else self._opened.sequence
 
     # With the article
 

@@ -68,6 +68,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     empty: reactive[str] = reactive("")
     """What to say when there are no entries; line ends divide paragraphs."""
 
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._base = RichStyle()
+        self._styles: dict[tuple[str, RichStyle], RichStyle] = {}  # of the lines being drawn
+
     @property
     @abstractmethod
     def entry_count(self) -> int:
@@ -164,11 +169,17 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = entry
             self.enter()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some of the lines on screen, for all of which the styles are looked up once."""
+        self._styles.clear()
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw the line ``y`` of those on screen."""
         width = self.scrollable_content_region.width
         line = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self._base
         if not self.entry_count:
             return self._strip([(self._empty_line(line, width), "quiet")], base)
         if line >= self.line_count:
@@ -196,4 +207,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return f"  {fit(words[line], width - 2)}" if line < len(words) else " " * width
 
     def _strip(self, parts: Iterable[tuple[str, str]], base: RichStyle) -> Strip:
-        return Strip([Segment(text, base + self.style_named(name)) for text, name in parts])
+        styles = self._styles
+        segments: list[Segment] = []
+        for text, name in parts:
+            style = styles.get((name, base))
+            if style is None:
+                style = styles[name, base] = base + self.style_named(name)
+            segments.append(Segment(text, style))
+        return Strip(segments)
