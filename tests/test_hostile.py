@@ -104,7 +104,6 @@ def test_the_reader_lets_nothing_of_an_article_steer_the_terminal(
             leave(terminal, title)
         terminal.press("s")
         terminal.wait_for("[ ] █")  # the names have come, and the window has its height
-        terminal.wait_for("esc cancel")
         leave(terminal, "[ ] █")
         terminal.press("/", "ready", "enter")
         terminal.wait_for("ready")
