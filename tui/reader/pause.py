@@ -34,6 +34,11 @@ class Pause:
         self._do = do
         self._timer = self._node.set_timer(seconds, self.end)
 
+    def put_off(self, seconds: float) -> None:
+        """Let what waits wait for so many seconds from now."""
+        if self._timer is not None:
+            self.then(seconds, self._do)
+
     def end(self) -> None:
         """Do now what waits, if anything does."""
         if self._timer is not None:

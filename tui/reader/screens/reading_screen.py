@@ -205,6 +205,7 @@ class ReadingScreen(NamingScreen):
             return True
         bound = self.active_bindings.get(key)
         if bound is None or bound.binding.action.startswith(_NEEDS_NO_ARTICLE):
+            self._showing.put_off(self.pause)
             return True
         self._showing.end()
         return False
