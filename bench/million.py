@@ -2,8 +2,8 @@
 
     python -m bench.million FOLDER [--articles 1000000] [--runs 20] [--json]
 
-Makes the library in FOLDER if it is not there (see ``bench.filled``; with two cores about a quarter
-of an hour, and 8 GB of disk), then measures one thing after the other. What was measured stands in
+Makes the library in FOLDER if it is not there (see ``bench.filled``; with two cores about an
+hour, and 8 GB of disk), then measures one thing after the other. What was measured stands in
 FOLDER/figures.json, so that a run that was stopped goes on where it was; delete that file to
 measure anew.
 """
