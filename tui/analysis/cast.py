@@ -258,7 +258,7 @@ class Cast:
             first = token - 1
             first -= first > 0 and document.words[first].isdigit()
             inside = named.phrase.first <= token < named.phrase.stop
-            if first >= 0 and document.lower[first] in {"the", "this"} and not inside:
+            if first >= 0 and document.lower[first] in words("grammar", "taking_up") and not inside:
                 named.draft.mentions.append(Span(document.starts[first], document.ends[token]))
 
     def within(self, span: Span) -> list[Naming]:

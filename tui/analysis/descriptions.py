@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import POSSESSIVES
 from tui.analysis.nouns import Noun, linked_roles, nouns, numbers
 from tui.analysis.places import countries_called, country_code, is_adjective
@@ -14,16 +15,13 @@ from tui.model import Span
 if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
-_DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "its", "his", "her",
-                       "their", "our", "my"})  # fmt: skip
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "few", "other",
-                         "no", "any", "every", "each", "most"})  # fmt: skip
+_DEFINITE = lexicon("grammar", "definite")
+_INDEFINITE = lexicon("grammar", "indefinite")
 _LONGEST_NUMERAL = 6
 _LONGEST_LIST = 24  # tokens of adjectives
 _DETERMINERS = _DEFINITE | _INDEFINITE
-_LINKS = frozenset({"of", "for", "from", "in", "at", "on", "to", "with", "by", "about", "against",
-                    "near", "within", "inside", "who", "whom", "which", "that", "whose", "under",
-                    "released", "issued", "published", "representing", "behind"})  # fmt: skip
+_LINKS = lexicon("grammar", "tails")
+_TELLING_NOTHING = NEUTRAL | lexicon("grammar", "telling_nothing")
 _STOPS = frozenset({"(", ":", ";", "—", "–", "["})
 
 
@@ -185,7 +183,7 @@ def _words(document: Document, tokens: range, head: int) -> frozenset[str]:
         if low in POSSESSIVES or not low[0].isalnum() or (word[0].isupper() and country_code(word)):
             continue
         found |= role_key(low)
-    return frozenset(found - NEUTRAL - {"and", "of", "in", "joint", "respective"})
+    return frozenset(found - _TELLING_NOTHING)
 
 
 def _countries(document: Document, start: int, stop: int) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.analysis.lexicon import words
 from tui.analysis.names import POSSESSIVES
 from tui.model import EntityKind
 
@@ -15,17 +16,17 @@ if TYPE_CHECKING:
     from tui.analysis.entities import Draft
     from tui.analysis.narrative import Narrative
 
-_ISSUED_BY = frozenset({"by", "from", "of"})
+_ISSUED_BY = words("documents", "issued_by")
 _SPEAKING = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
-_SPEAKING_FOR = frozenset({"official", "spokesperson", "spokesman", "spokeswoman"})
-_ISSUED = frozenset({"statement", "report", "letter", "release"})
+_SPEAKING_FOR = words("documents", "speaking_for")
+_ISSUED = words("documents", "issued")
+_ISSUED_FROM = words("documents", "issued_from")
+_OPENING = words("documents", "opening")
 _FARTHEST_BACK = 12  # sentences
 _FARTHEST_WORDS = 400
 _TRIES = 4  # earlier statements whose sentence is looked at
 _SHORT_SENTENCE = 40  # words
-_MADE = frozenset(
-    {"statement", "letter", "declaration", "communique", "communiqué", "release", "announcement"}
-)
+_MADE = words("documents", "made")
 
 
 def issuer(
@@ -57,7 +58,7 @@ def spoken_for(narrative: Narrative, description: Description) -> Draft | None:
         if event.start < sentence.start:
             break
         token = document.token_at(event.start)
-        linked = {*document.lower[max(first, token - 2) : token]} & {"from", "by"}
+        linked = {*document.lower[max(first, token - 2) : token]} & _ISSUED_FROM
         if linked and event.draft.kind is EntityKind.ORGANISATION:
             return event.draft
     return None
@@ -143,7 +144,7 @@ def _around(narrative: Narrative, token: int) -> Draft | None:
                 before = event.draft
         elif after is None:
             after = event.draft
-    opens = document.lower[first] in {"in", "with"} and token - first <= 4
+    opens = document.lower[first] in _OPENING and token - first <= 4
     follows = document.lower[token + 1 : token + 2]
     if after is not None and (opens or (follows and follows[0] in _ISSUED_BY)):
         return after

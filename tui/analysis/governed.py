@@ -11,7 +11,7 @@ import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.analysis.wordclasses import FUNCTION_CLASSES, VERB_CLASSES, verbs
+from tui.analysis.wordclasses import FUNCTION_CLASSES, RELATIVE_SUBJECTS, VERB_CLASSES, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -175,7 +175,7 @@ class _Writer:
         """Return a verb with its form, its subject's sort and side, and "b" for a passive."""
         subject = self.scene.subjects[unit]
         kind = self.codes[subject] if subject >= 0 else "-"
-        if kind == "p" and self.words[subject] in {"who", "which", "that"}:
+        if kind == "p" and self.words[subject] in RELATIVE_SUBJECTS:
             kind = "r"
         passive = "b" if unit and code[-1] == "2" and self.codes[unit - 1] == "A" else ""
         inverted = "i" if subject > unit else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tui.analysis.lexicon import words
 from tui.analysis.names import POSSESSIVES
 from tui.analysis.narrative import PREPOSITIONS
 from tui.analysis.nouns import NounKind
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from tui.analysis.narrative import Narrative
     from tui.analysis.segment import Document
 
-_JOINS = frozenset({"and", ",", "the", "both", "three", "two", "or", "&"})
-_AFTER_HEAD = PREPOSITIONS | {"and", "who", "or"}
-_BEFORE_ANOTHER = PREPOSITIONS | {"who", "whose", "("}
+_JOINS = words("grammar", "listing") | {",", "&"}
+_AFTER_HEAD = PREPOSITIONS | words("grammar", "after_head")
+_BEFORE_ANOTHER = PREPOSITIONS | words("grammar", "before_another") | {"("}
 
 
 def is_head(document: Document, naming: Naming, description: Description) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tui.analysis.lexicon import load
+from tui.analysis.lexicon import load, words
 from tui.analysis.nouns import Gender, NounKind
 from tui.analysis.roles import NEUTRAL, role_key
 from tui.model import EntityKind
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from tui.analysis.salience import Event
 
 # What makes a role another one: "prime minister" is no "minister", "vice president" no "president".
-_SETS_APART = frozenset({"prime", "vice", "deputy", "assistant", "shadow", "press", "attorney"})
+_SETS_APART = words("roles", "sets_apart")
+_PAST_OR_PRESENT = words("roles", "past_or_present")
 _FIRST_PEOPLE = 200  # among whom to look for one named later
 _MISSING = 0.7  # for each word of the description that the person's role lacks
 
@@ -87,7 +88,7 @@ def is_familiar(narrative: Narrative, description: Description) -> bool:
     lower = [document.lower[token] for token in before]
     if not description.is_definite:
         return False
-    if any(word.endswith("-year-old") or word in {"former", "current"} for word in lower):
+    if any(word.endswith("-year-old") or word in _PAST_OR_PRESENT for word in lower):
         return True
     if description.owner >= 0 or description.noun is None or description.noun.is_for_others:
         return False

@@ -72,7 +72,7 @@ def is_told_place(document: Document, first: int, stop: int) -> bool:
         return first > 1 and lower[first - 2] in kinds
     if after in kinds:
         return before == "the"
-    if after not in {",", "is", "was"}:
+    if after != "," and after not in words("grammar", "copulas"):
         return False
     told = lower[stop + 1 : stop + _LONGEST_TOLD]
     if told[:1] not in {("a",), ("an",), ("the",)}:

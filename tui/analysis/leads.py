@@ -97,7 +97,7 @@ class Leads:
         for position in range(token, max(0, first - _LONGEST_TAIL), -1):
             low = self.lower[position]
             before = self.lower[position - 1]
-            if low in {"of", "in"} and f"{before} {low}" in linked_roles():
+            if low in words("grammar", "role_links") and f"{before} {low}" in linked_roles():
                 return position - 1
             if not (low in within or self.words[position][0].isupper() or low in role_words()):
                 break

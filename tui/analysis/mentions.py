@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 _PHRASE_OPENERS = frozenset({"D", "G", "Z"})
 _AFTER_PHRASE = FINITE | {",", ".", "A", ";", ":", ")", "W", '"', "“", "”", "—", "―"}
-_LINKS = frozenset({"of", "for", "from", "at", "with", "in"})
+_TAILS = lexicon("grammar", "source_tails")
+_TAILS_OF_PLACE = lexicon("grammar", "source_tails_of_place")
+_BEFORE_APPOSED = lexicon("grammar", "before_apposed")
+_RELATIVES = lexicon("grammar", "relative_sources")
+_BEFORE_PRONOUN = lexicon("grammar", "before_pronoun_sources")
+_PRONOUNS = lexicon("grammar", "pronoun_sources")
 _FINITE = [[code] for code in sorted(FINITE)]
 _AFTER_NAME = FINITE | {",", ".", "A", "say3", "judge3", ";", ":", ")", "W"}
 
@@ -142,7 +147,7 @@ class _Finder(Phrases):
         if after >= self.count or self.words[end] != "," or self.initial[after]:
             return 0
         single = self.sources.get(self.lower[end - 1], "").islower()
-        definite = self.lower[token] in {"the", "its", "his", "her", "their", "our"}
+        definite = self.lower[token] in _BEFORE_APPOSED
         possessed = any(self.is_possessive(position) for position in range(token, end))
         if not (single and (definite or possessed) and self.proper[after]):
             return 0
@@ -154,13 +159,13 @@ class _Finder(Phrases):
         """Return the end with the "of Norway, Sweden and Denmark" that belongs to a description."""
         for _ in range(2):
             following = end + 1
-            if following >= self.count or self.lower[end] not in _LINKS or self.initial[following]:
+            if following >= self.count or self.lower[end] not in _TAILS or self.initial[following]:
                 break
             proper = self.proper[following]
             begins = proper or self.classes[following] in _PHRASE_OPENERS
             begins = begins or self.lower[following] in self.sources
             phrase = self.phrase(following) if begins else None
-            if phrase is None or (self.lower[end] in {"in", "at", "with"} and not proper):
+            if phrase is None or (self.lower[end] in _TAILS_OF_PLACE and not proper):
                 break
             end = phrase.end
             if phrase.kind is MentionKind.NAME:
@@ -225,15 +230,9 @@ class _Finder(Phrases):
             return self._follows_noun(token) and self.classes[token + 1 : token + 2] in _FINITE
         before = self.lower[token - 1] if token else ""
         if code == "O":
-            return before in {"to", "by", "from"} and self.lower[token] in {
-                "him",
-                "her",
-                "them",
-                "us",
-                "me",
-            }
+            return before in _BEFORE_PRONOUN and self.lower[token] in _PRONOUNS
         if code == "W":
-            return self.lower[token] in {"whom", "whose"}
+            return self.lower[token] in _RELATIVES
         following = self.classes[token + 1 : token + 3]
         return any(
             item in {"noun", "doc", "say0", "say1", "say3", "judge0", "judge1", "think0"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.analysis.lexicon import load, words
+from tui.analysis.lexicon import load, lowered, words
 from tui.analysis.nouns import Gender, nouns
 from tui.analysis.words import folded
 
@@ -69,14 +69,14 @@ def tables() -> _Tables:
     ):
         titles.update({title.lower(): gender for title in words("titles", group)})
     offices = {short.lower(): office for short, office in load("titles")["offices"].items()}
-    suffixes = frozenset(suffix.lower() for suffix in words("titles", "suffixes"))
+    suffixes = lowered("titles", "suffixes")
     heads = (
         words("organisations", "heads")
         | words("organisations", "names")
         | {noun.capitalize() for noun in words("agreements", "treaties")}
     )
     heads |= words("agreements", "laws") | words("agreements", "programmes")
-    dotted = frozenset({*titles, *offices, *suffixes, "st", "ste", "mt", "ft"})
+    dotted = frozenset({*titles, *offices, *suffixes, *lowered("titles", "dotted")})
     return _Tables(
         words("capitalised", "common"),
         words("capitalised", "weak"),
@@ -87,7 +87,8 @@ def tables() -> _Tables:
         words("given_names", "particles"),
         heads,
         dotted,
-        frozenset(title for title in titles if title not in nouns()) | {"dr", "prof"},
+        frozenset(title for title in titles if title not in nouns())
+        | lowered("titles", "also_nouns"),
     )
 
 

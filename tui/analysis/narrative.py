@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from tui.analysis.lexicon import words
 from tui.analysis.names import POSSESSIVES
 from tui.analysis.salience import OBJECT, OWNER, QUOTED, SPEAKER, SUBJECT, Event, Memory
 from tui.analysis.wordclasses import VERB_CLASSES, word_class
@@ -15,10 +16,8 @@ if TYPE_CHECKING:
     from tui.analysis.entities import Draft
     from tui.analysis.segment import Document
 
-PREPOSITIONS = frozenset(
-    {"of", "to", "by", "with", "for", "against", "from", "at", "in", "on", "about", "than", "like",
-     "over", "between", "under", "behind", "including", "into", "toward", "towards", "versus"}
-)  # fmt: skip
+PREPOSITIONS = words("grammar", "prepositions")
+_ARTICLES = words("grammar", "articles")
 
 
 class Narrative:
@@ -91,7 +90,7 @@ class Narrative:
         quoted = self.is_quoted(start)
         before = document.lower[first - 1] if first else ""
         after = document.words[stop] if stop < len(document.words) else ""
-        if before in {"the", "a", "an"} and first > 1:
+        if before in _ARTICLES and first > 1:
             before = document.lower[first - 2]
         is_object = before in PREPOSITIONS
         front = first - 1

@@ -118,7 +118,7 @@ def linked_roles() -> frozenset[str]:
     found = {"minister of", "president of", "director of", "governor of", "mayor of", "head of"}
     for phrase in words("roles", "phrases"):
         parts = phrase.split()
-        if len(parts) > 2 and parts[1] in {"of", "in"}:
+        if len(parts) > 2 and parts[1] in words("grammar", "role_links"):
             found.add(" ".join(parts[:2]))
     return frozenset(found)
 

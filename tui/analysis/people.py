@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.analysis.entities import Draft
-from tui.analysis.lexicon import load
+from tui.analysis.lexicon import load, lowered
 from tui.analysis.names import gender_of, tables
 from tui.analysis.nouns import Gender
 from tui.analysis.words import folded, remembered
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Letters of surnames in which one that differs is a slip. In fewer it says little; with more it is
 # no name, and the time to look for slips grows with the square of their number.
 _LONG_SURNAMES = range(7, 30)
+_GENERATIONS = lowered("titles", "generations")
 _NAMESAKES = 32  # persons of one surname, and names of one person, that are told apart
 
 
@@ -110,9 +111,9 @@ class People:
 
     def _same(self, rank: int, words: tuple[str, ...], ending: str) -> bool:
         known = self._suffixes[rank]
-        if ending != known and {ending, known} & {"jr", "ii", "iii"} and "" not in (ending, known):
+        if ending != known and {ending, known} & _GENERATIONS and "" not in (ending, known):
             return False
-        if ending and not known and ending in {"jr", "ii", "iii"}:
+        if ending and not known and ending in _GENERATIONS:
             return False
         return any(
             len(name) == 1 or same_given(name[0], words[0]) or name[-len(words) :] == words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.analysis.lexicon import lowered
 from tui.analysis.lexicon import words as lexicon
 from tui.analysis.wordclasses import VERB_CLASSES, sources, word_class
 from tui.model import MentionKind
@@ -16,7 +17,8 @@ _MODIFIERS = frozenset(
     {"w", "s", "ed", "ing", "Z", "num", "noun", "K", "judge0", "think0", "say0", "R", "ly"}
 )
 _APOSTROPHES = frozenset({"'s", "’s", "'S", "’S"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "inc", "corp", "ltd"})
+_SUFFIXES = lowered("titles", "dotted_ends")
+_NAME_LINKS = lexicon("grammar", "name_links")
 FINITE = frozenset({"say1", "say2", "judge1", "judge2", "think1", "think2"})
 _AFTER_NOUN = [[code] for code in (*sorted(FINITE), "A", "I", "W", "C")]  # "CNN reports of"
 
@@ -110,7 +112,7 @@ class Phrases:
         """Return the capitalised word that "of", a particle, a comma or a stop leads to, or 0."""
         word, last = self.lower[token], self.lower[token - 1]
         after = token + 1
-        if word in {"of", "for"}:
+        if word in _NAME_LINKS:
             if last not in self.heads_before_of:
                 return 0
             after += after < self.count and self.lower[after] == "the"

@@ -13,7 +13,7 @@ from tui.analysis.entities import Draft
 from tui.analysis.groups import earlier_group, fullness, new_group
 from tui.analysis.heads import beside, goes_on, is_head, listed
 from tui.analysis.holders import holder, is_familiar, most_talked_of
-from tui.analysis.lexicon import load
+from tui.analysis.lexicon import load, words
 from tui.analysis.narrative import Narrative
 from tui.analysis.nouns import NounKind, nouns
 from tui.analysis.organisations import is_of_country, organisation_key
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from tui.analysis.roster import RosterIndex
     from tui.analysis.segment import Document
 
-_SUPERLATIVES = frozenset({"most", "least"})  # "the most mined country": a predicate, no source
+_TAKING_UP = words("grammar", "taking_up")
+_SUPERLATIVES = words("grammar", "superlatives")  # "the most mined country": a predicate, no source
 _FARTHEST_AHEAD = 2000  # characters to the source that takes a mention up
 _FIRST_NAMES = 200  # where a body may be named that an earlier description means
 
@@ -276,7 +277,7 @@ class References:
             return None
         if is_of_country(noun.lemma) and len(description.countries) == 1:
             return self._of_country(description)
-        if description.determiner not in {"the", "this"} or description.words or namings:
+        if description.determiner not in _TAKING_UP or description.words or namings:
             return None
         is_general = noun.lemma in _bodies()  # an acronym does not tell of what sort it is
         heads = _bodies().get(noun.lemma, frozenset()) | {noun.lemma}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.analysis.lexicon import load
+from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import POSSESSIVES
 from tui.analysis.nouns import Gender, NounKind, nouns, role_words
 from tui.analysis.places import country_code, is_adjective
@@ -11,20 +13,19 @@ from tui.analysis.words import remembered
 from tui.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.analysis.names import NamePhrase
     from tui.analysis.segment import Document
 
 _LONGEST = 12
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "another"})
-_PLACE_BEFORE = frozenset({"in", "near", "outside", "across"})
-_LINKS = frozenset({"of", "for", "at", "in", "with", "from", "to", "on"})
-_WITHIN_TAIL = frozenset({"the", "of", "and", "foreign"})
-_ENDS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "who", "which", "that", "whose"})
-_SPELLINGS = {"defense": "defence", "labor": "labour", "foreign": "foreign"}
-NEUTRAL = frozenset(
-    {"former", "ex", "then", "current", "new", "acting", "interim", "longtime", "veteran", "late",
-     "outgoing", "incoming", "senior", "top", "retired", "s"}
-)  # fmt: skip
+_ARTICLES = lexicon("grammar", "before_roles")
+_PLACE_BEFORE = lexicon("beside_names", "after_in")
+_LINKS = lexicon("grammar", "role_tails")
+_WITHIN_TAIL = lexicon("grammar", "within_role_tails")
+_ENDS = lexicon("grammar", "after_apposed") | {",", ".", ";", ":", "(", ")", "—", "–"}
+_SPELLINGS: Mapping[str, str] = load("beside_names")["spellings"]
+NEUTRAL = lexicon("roles", "neutral")
 
 
 class Role(NamedTuple):

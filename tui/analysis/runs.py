@@ -170,7 +170,7 @@ class Runs:
         after = position + 1
         after += after < self.count and self.lower[after] == "the"
         last = self.lower[run[-1]]
-        if word in {"of", "in"} and f"{last} {word}" in linked_roles():
+        if word in words("grammar", "role_links") and f"{last} {word}" in linked_roles():
             return after
         heads = tables().heads
         names_body = any(self.words[token] in heads for token in run)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.analysis.wordclasses import word_class
+from tui.analysis.wordclasses import RELATIVE_SUBJECTS, word_class
 from tui.model import MentionKind
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ class _Subjects:
 
     def _mention(self, unit: int, code: str) -> None:
         before = self.before
-        if code == "p" and self.words[unit] in {"who", "which", "that"} and self.subject >= 0:
+        if code == "p" and self.words[unit] in RELATIVE_SUBJECTS and self.subject >= 0:
             self.relative = unit
             self.relative_served = self.codes[unit + 1 : unit + 2] not in _UNSERVED
             self.free[unit] = True

@@ -18,13 +18,13 @@ from tui.analysis.source_features import (
     Spelled,
 )
 from tui.analysis.templates import ABSENT
+from tui.analysis.wordclasses import RELATIVE_SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.analysis.features import Extractor
 
-_RELATIVES = frozenset({"who", "which", "that"})
 _VERBS = frozenset({"A", "ed"})
 _SPELLED = 7  # units of a path that is spelled out
 _NO_KIN = (ABSENT,) * KIN
@@ -166,7 +166,7 @@ class Sources:
         mentions = extractor.mentions_within(unit + 1, verb)
         commas = between.count(",")
         verbs = sum([code[-1:] in FORMS or code in _VERBS for code in between])
-        relative = "W" in between or not _RELATIVES.isdisjoint(scene.words[unit + 1 : verb])
+        relative = "W" in between or not RELATIVE_SUBJECTS.isdisjoint(scene.words[unit + 1 : verb])
         governed = OfGovernor(
             near,
             code=scene.codes[verb],

@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tui.analysis.lexicon import words
+
 if TYPE_CHECKING:
     from tui.analysis.passages import Passage
     from tui.analysis.scene import Scene
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 _MENTIONS = frozenset({"n", "d", "p"})
 _FINITE = frozenset({"A", "say1", "say2", "judge1", "judge2", "think1", "think2"})
 _NO_VERB_AFTER = frozenset({"W", "to", "D", "G", "I"})  # "the terms": a noun
-_RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
+_RELATIVES = words("grammar", "relatives")
 _BETWEEN = _MENTIONS | {"O", "R", "M", "ly", "I", "D", ","}  # "urged the government on Monday to"
 _PLAIN = frozenset({"w", "say0", "judge0", "think0"})
 _BEFORE_PAST = _MENTIONS | {"R", "ly"}

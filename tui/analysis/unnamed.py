@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.entities import Draft
 from tui.analysis.groups import new_group
+from tui.analysis.lexicon import words
 from tui.analysis.nouns import Gender, NounKind
 from tui.analysis.places import is_adjective
 from tui.analysis.words import folded
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tui.analysis.descriptions import Description
     from tui.analysis.narrative import Narrative
 
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLES = words("grammar", "articles")
 
 
 def as_written(description: Description) -> str:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tui.analysis.lexicon import load
+from tui.analysis.lexicon import load, words
 from tui.analysis.words import remembered
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ FUNCTION_CLASSES = frozenset(
     {"D", "G", "P", "O", "W", "T", "to", "I", "C", "S", "A", "N", "R", "Z", "M"}
 )
 VERB_CLASSES = frozenset(f"{group}{form}" for group in ("say", "judge", "think") for form in "0123")
+RELATIVE_SUBJECTS = words("grammar", "relative_subjects")
 _VOWELS = "aeiou"
 
 

@@ -34,3 +34,9 @@ def words(name: str, key: str, language: str = "en") -> frozenset[str]:
     table: Mapping[str, list[str] | str] = load(name, language)
     value = table[key]
     return frozenset(value.split() if isinstance(value, str) else map(str, value))
+
+
+@cache
+def lowered(name: str, key: str, language: str = "en") -> frozenset[str]:
+    """Return what ``words`` does, in lower case."""
+    return frozenset(map(str.lower, words(name, key, language)))
