@@ -123,6 +123,12 @@ def test_a_theme_in_the_environment_must_be_one(home: Path) -> None:
         loaded(home, {"ONRECORD_THEME": "neon"})
 
 
+@pytest.mark.parametrize("variable", ["ONRECORD_CONFIG", "ONRECORD_CORPUS", "ONRECORD_LIBRARY"])
+def test_a_variable_with_the_home_of_nobody_is_named(home: Path, variable: str) -> None:
+    with pytest.raises(ConfigError, match=f"{variable}: has no home folder for '~nobody-here/x'"):
+        loaded(home, {variable: "~nobody-here/x"})
+
+
 def test_every_value_knows_its_file_and_line(home: Path) -> None:
     file = home / "work" / "config.yaml"
     file.write_text("# mine\ntheme: light\nlayout:\n  measure: 72\nkeys:\n  quit: [q, ctrl+q]\n")

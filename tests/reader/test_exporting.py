@@ -95,6 +95,7 @@ async def test_no_file_is_ever_replaced(tmp_path: Path, here: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [("", "Give the file a name."), ("nowhere/a.csv", "There is no folder nowhere"),
+     ("~nobody-here/a.csv", "There is nobody's folder ~nobody-here"),
      ("x" * 400, "Choose another name.")],
 )  # fmt: skip
 @pytest.mark.usefixtures("here")

@@ -73,7 +73,7 @@ def _from_file(path: Path | None, environ: Mapping[str, str], cwd: Path, places:
     if path is not None:
         return _parse(_existing(cwd / path, "--config"))
     if named:
-        return _parse(_existing(cwd / Path(named).expanduser(), "ONRECORD_CONFIG"))
+        return _parse(_existing(cwd / _expanded(named, "ONRECORD_CONFIG"), "ONRECORD_CONFIG"))
     notes: tuple[str, ...] = ()
     here = cwd / "config.yaml"
     if here.is_file():
@@ -143,11 +143,12 @@ def _origins(fields: Mapping[str, Entry]) -> dict[str, Origin]:
 def _under_environment(config: Config, environ: Mapping[str, str], cwd: Path) -> Config:
     origins = dict(config.origins)
     if corpora := environ.get("ONRECORD_CORPUS", ""):
-        paths = tuple(cwd / Path(part).expanduser() for part in corpora.split(os.pathsep) if part)
+        parts = [part for part in corpora.split(os.pathsep) if part]
+        paths = tuple(cwd / _expanded(part, "ONRECORD_CORPUS") for part in parts)
         config = replace(config, corpora=paths)
         origins["corpora"] = Origin("ONRECORD_CORPUS")
     if library := environ.get("ONRECORD_LIBRARY", ""):
-        config = replace(config, library=cwd / Path(library).expanduser())
+        config = replace(config, library=cwd / _expanded(library, "ONRECORD_LIBRARY"))
         origins["library"] = Origin("ONRECORD_LIBRARY")
     if theme := environ.get("ONRECORD_THEME", ""):
         if theme not in THEMES:
@@ -157,6 +158,15 @@ def _under_environment(config: Config, environ: Mapping[str, str], cwd: Path) ->
         config = replace(config, theme=theme)
         origins["theme"] = Origin("ONRECORD_THEME")
     return replace(config, origins=MappingProxyType(origins))
+
+
+def _expanded(words: str, variable: str) -> Path:
+    """Return the path that an environment variable holds, with a leading ``~`` resolved."""
+    try:
+        return Path(words).expanduser()
+    except RuntimeError as error:
+        problem = f"has no home folder for {clean_line(words)!r}"
+        raise ConfigError(None, None, variable, problem) from error
 
 
 def _with_sample(config: Config, sample: Path) -> Config:

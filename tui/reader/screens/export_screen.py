@@ -105,12 +105,15 @@ class ExportScreen(ModalScreen[None]):
         if not typed:
             self._note("Give the file a name.")
             return
-        path = Path(typed).expanduser()
         try:
-            taken = path.exists() or path.is_symlink()
+            path = Path(typed).expanduser()
+            taken = _is_taken(path)
             missing = not path.parent.is_dir()
         except OSError as error:
             self._note(f"{error.strerror or error}. Choose another name.")
+            return
+        except RuntimeError:
+            self._note(f"There is nobody's folder {Path(typed).parts[0]}. Choose another one.")
             return
         if taken:
             self._note("There is such a file already. Choose another name.")
@@ -212,3 +215,12 @@ class _Counted:
         for row in self._rows():
             self.number += 1
             yield row
+
+
+def _is_taken(path: Path) -> bool:
+    """Tell whether anything has this name. Raises OSError where nothing can have it."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
