@@ -76,7 +76,7 @@ def main() -> int:
     return 0
 
 
-THRESHOLDS = {"silence": 0.5}
+THRESHOLDS = {"silence": 0.45}
 NETWORK_SETTINGS = network.Settings()
 
 
