@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.clean import clean_line
 from tui.reader.motion import Motion, moved
+from tui.reader.widgets.line_view import LineView
 from tui.reader.wording import fit
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
     from textual import events
 
+STRIPS_KEPT = 256
+"""How many lines are kept as they were drawn: what a few pages show."""
 
-class LineList(ScrollView, can_focus=True, inherit_bindings=False):
+
+class LineList(LineView, can_focus=True, inherit_bindings=False):
     """Entries of one or more lines under a cursor; how many there are costs nothing.
 
     A subclass says how many entries and lines there are, which entry stands on a line, and draws a
@@ -44,12 +47,6 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     DEFAULT_CSS = """
     LineList {
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
         & > .line-list--cursor { background: $foreground 6%; }
         &:focus > .line-list--cursor { background: $foreground 14%; }
         & > .line-list--bar { color: $foreground 45%; }
@@ -72,6 +69,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._base = RichStyle()
         self._styles: dict[tuple[str, RichStyle], RichStyle] = {}  # of the lines being drawn
+        self._strips: LRUCache[tuple[tuple[str, RichStyle], ...], Strip] = LRUCache(STRIPS_KEPT)
 
     @property
     @abstractmethod
@@ -110,15 +108,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = moved(self.cursor, motion, total=self.entry_count, page=page)
 
     def resized(self) -> None:
-        """Take note that there are more or fewer lines than before."""
-        size, room = Size(0, self.line_count), self.container_size.height
-        if room and self.show_vertical_scrollbar and size.height > room:
-            # There was a scrollbar and there is one: nothing need be laid out anew but itself.
-            self.set_reactive(Widget.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = size.height
-        else:
-            self.virtual_size = size
-        self.refresh()
+        """Take note that there are other lines than before."""
+        self.hold(self.line_count)
 
     def show_cursor(self) -> None:
         """Scroll just so far that the entry under the cursor is on screen."""
@@ -207,11 +198,19 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return f"  {fit(words[line], width - 2)}" if line < len(words) else " " * width
 
     def _strip(self, parts: Iterable[tuple[str, str]], base: RichStyle) -> Strip:
+        """Return the strip of ``parts``, the same one as long as they look the same.
+
+        A strip remembers what was made of it on its way to the terminal.
+        """
         styles = self._styles
-        segments: list[Segment] = []
+        looks: list[tuple[str, RichStyle]] = []
         for text, name in parts:
             style = styles.get((name, base))
             if style is None:
                 style = styles[name, base] = base + self.style_named(name)
-            segments.append(Segment(text, style))
-        return Strip(segments)
+            looks.append((text, style))
+        key = tuple(looks)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = Strip([Segment(text, style) for text, style in looks])
+        return strip

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events  # noqa: TC002 - Textual reads the handlers' annotations
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.clean import clean
 from tui.model import Span
 from tui.reader.colours import SpeakerColours
 from tui.reader.widgets.emphasis import Emphasis, beside, from_top, selected_in
+from tui.reader.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +33,7 @@ CONTEXT = 3
 """What is looked for comes to stand this part of the pane's height from its top."""
 
 
-class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingPane(LineView, can_focus=True, inherit_bindings=False):
     """An article set at a readable measure, its quotations marked with who said them.
 
     ``colour_of`` returns the colour of a speaker by name, as Rich spells colours; without it,
@@ -43,16 +42,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     ALLOW_SELECT = True
-    DEFAULT_CSS = """
-    ReadingPane {
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
-    }
-    """
 
     @dataclass
     class QuotationSelected(Message):
@@ -252,7 +241,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             self._painter = None
             self._strips.clear()
             anchor = self._anchor
-            self.virtual_size = Size(0, len(self._page.rows))
+            self.hold(len(self._page.rows))
             self._anchor = anchor
         self._go_to_anchor()
         self.refresh()
