@@ -66,6 +66,7 @@ class ReadingScreen(NamingScreen):
         self._showing = Pause(self)
         self._chosen_id = -1  # of the row that the list told last
         self._offset = state.offset
+        self._title = ""  # on the article's frame, since an article is open
 
     @property
     def settled(self) -> bool:
@@ -266,8 +267,10 @@ class ReadingScreen(NamingScreen):
         """Name the article on the frame when its own headline is scrolled away."""
         if self._reading is not None:
             headline = clean_line(self._reading.article.headline) or "untitled"
-            away = self.pane.scroll_offset.y > 0
-            self.query_one("#article-frame").border_title = Content(headline if away else "Article")
+            title = headline if self.pane.scroll_offset.y > 0 else "Article"
+            if title != self._title:
+                self._title = title
+                self.query_one("#article-frame").border_title = Content(title)
 
     def _show_footer(self) -> None:
         """Leave out of the footer what would do nothing now."""

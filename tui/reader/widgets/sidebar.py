@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.message import Message
 
+from tui.reader.filters import FilterKind
 from tui.reader.widgets.labels import UNKNOWN
 from tui.reader.widgets.sectioned_list import SectionedList
 from tui.reader.wording import UNATTRIBUTED, cut, fit
@@ -60,8 +61,10 @@ class Sidebar(SectionedList["Name"]):
 
     def show_in_force(self, filters: Collection[Filter]) -> None:
         """Mark the names that the filters in force name."""
-        self._in_force = frozenset(filters)
-        self.refresh()
+        named = frozenset(each for each in filters if each.kind is not FilterKind.QUERY)
+        if named != self._in_force:
+            self._in_force = named
+            self.refresh()
 
     def moved_to(self, entry: int) -> None:
         """Tell which name is under the cursor now."""
