@@ -53,6 +53,7 @@ class Finder:
                 "find",
                 "complete",
                 "page",
+                "page ahead",
                 "day",
                 "open",
                 "names",
@@ -167,10 +168,15 @@ class Finder:
 
         self._submit("complete", job)
 
-    def page(self, results: Results, revision: int, start: int, count: int) -> None:
-        """Fetch rows of ``results``; ``PageFound`` follows."""
+    def page(
+        self, results: Results, revision: int, start: int, count: int, *, ahead: bool = False
+    ) -> None:
+        """Fetch rows of ``results``; ``PageFound`` follows.
+
+        What is fetched ``ahead`` of being on screen never takes the place of what is wanted there.
+        """
         self._submit(
-            "page",
+            "page ahead" if ahead else "page",
             lambda: self._post(
                 PageFound(revision, start, results.window(start, count, found=True))
             ),

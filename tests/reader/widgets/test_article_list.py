@@ -10,9 +10,12 @@ from textual.screen import Screen
 
 from tui.library import ArticleRow
 from tui.reader.motion import Motion
+from tui.reader.widgets import article_list
 from tui.reader.widgets.article_list import PAGE, PAGES_KEPT, ArticleList
 
 if TYPE_CHECKING:
+    import pytest
+    from rich.console import RenderableType
     from textual.app import ComposeResult
 
 MILLION = 1_000_000
@@ -39,7 +42,7 @@ class Host(Screen[None]):
     def compose(self) -> ComposeResult:
         yield ArticleList(id="articles")
 
-    def on_article_list_page_needed(self, event: ArticleList.PageNeeded) -> None:
+    def on_article_list_pages_needed(self, event: ArticleList.PagesNeeded) -> None:
         self.asked.append(event.start)
         if event.start in self.passed_over:
             self.passed_over.remove(event.start)
@@ -60,6 +63,11 @@ class Lister(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.host = Host()
+        self.drawn = 0
+
+    def _display(self, screen: Screen[None], renderable: RenderableType | None) -> None:
+        super()._display(screen, renderable)
+        self.drawn += renderable is not None
 
     def get_default_screen(self) -> Host:
         return self.host
@@ -111,11 +119,69 @@ async def test_rows_whose_answer_was_passed_over_are_asked_for_again() -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         app.list.show(MILLION, 0, position=0)
         await pilot.pause(0.1)
-        app.host.passed_over = {11 * PAGE}  # while the page before it is answered
+        app.host.passed_over = {10 * PAGE}  # while another is answered
+        app.list.go(11 * PAGE)
+        app.list.row_at(50 * PAGE)
+        await pilot.pause(0.1)
+        assert app.host.asked.count(10 * PAGE) == 2
+        assert f"Headline {11 * PAGE}" in app.shown()
+
+
+async def test_rows_on_two_pages_are_asked_for_at_once() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.list.show(MILLION, 0, position=0)
+        await pilot.pause(0.1)
         app.list.go(11 * PAGE)
         await pilot.pause(0.1)
-        assert app.host.asked.count(11 * PAGE) == 2
+        assert app.host.asked == [0, 10 * PAGE]
+        assert f"Headline {11 * PAGE - 1}\n" not in app.shown()
         assert f"Headline {11 * PAGE}" in app.shown()
+
+
+async def test_nothing_is_drawn_before_rows_on_their_way_have_come(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(article_list, "PATIENCE_S", 600.0)
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.list.show(MILLION, 0, position=0)
+        await pilot.pause(0.1)
+        before = app.drawn
+        app.host.passed_over = {10 * PAGE}
+        app.list.go(11 * PAGE)
+        await pilot.pause(0.05)
+        assert app.drawn == before
+        rows = [row(number) for number in range(10 * PAGE, 12 * PAGE)]
+        app.list.fill(app.list.revision, 10 * PAGE, rows)
+        await pilot.pause(0.05)
+        assert app.drawn == before + 1
+
+
+async def test_rows_that_do_not_come_are_not_waited_for_long() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.list.show(MILLION, 0, position=0)
+        await pilot.pause(0.1)
+        before = app.drawn
+        app.host.passed_over = {10 * PAGE}
+        app.list.go(11 * PAGE)
+        while app.drawn == before:
+            await pilot.pause(0.01)
+        assert "·" in app.shown()
+
+
+async def test_the_pages_beside_those_on_screen_are_asked_for_one_at_a_time() -> None:
+    app = Lister()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.list.show(MILLION, 0, position=0)
+        await pilot.pause(0.1)
+        app.list.go(PAGE - 1)
+        await pilot.pause(0.1)
+        app.list.look_ahead()
+        app.list.look_ahead()
+        await pilot.pause(0.1)
+        assert app.host.asked == [0, PAGE]
 
 
 async def test_enter_before_the_row_has_come_opens_it_when_it_comes() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,14 @@ from tui.reader.wording import count, cut, day, ends, fit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from textual.timer import Timer
+
     from tui.library import ArticleRow
 
 PAGE = 64
 PAGES_KEPT = 24
+PATIENCE_S = 0.03
+"""How long the screen is left as it is for rows that are on their way."""
 LINES = 2
 STAR, UNREAD, BAR = "★", "•", "▌"
 CLOSED, OPEN, BENEATH = "▸", "▾", "└ "
@@ -27,18 +32,19 @@ CLOSED, OPEN, BENEATH = "▸", "▾", "└ "
 class ArticleList(LineList):
     """Two lines an article: its headline; its outlet, its date and how many quotations it has.
 
-    The list knows how many articles there are and holds only the pages of them that were looked at;
-    it asks for another with ``PageNeeded`` and is given it with ``fill``. A first line tells of
-    files that were skipped.
+    The list knows how many articles there are and holds only the pages of them that were looked at,
+    and those next to them. It asks for others with ``PagesNeeded`` and is given them with ``fill``.
+    A first line tells of files that were skipped.
     """
 
     @dataclass
-    class PageNeeded(Message):
-        """The rows from ``start`` on are wanted."""
+    class PagesNeeded(Message):
+        """The rows from ``start`` on are wanted, ``ahead`` of being on screen."""
 
         revision: int
         start: int
         count: int
+        ahead: bool = False
 
     @dataclass
     class Chosen(Message):
@@ -65,6 +71,8 @@ class ArticleList(LineList):
         self.revision = 0
         self._pages: OrderedDict[int, tuple[ArticleRow, ...]] = OrderedDict()
         self._asked: set[int] = set()
+        self._held = ExitStack()  # keeps the screen as it is, while rows for it are on their way
+        self._held_until: Timer | None = None
         self._hits: dict[int, int] = {}
         self._unannounced: type[ArticleList.Chosen | ArticleList.Opened] | None = None
 
@@ -105,7 +113,7 @@ class ArticleList(LineList):
         page, place = divmod(position, PAGE)
         rows = self._pages.get(page)
         if rows is None:
-            self._ask(page)
+            self._ask(page, page)
             return None
         self._pages.move_to_end(page)
         return rows[place] if place < len(rows) else None
@@ -121,6 +129,7 @@ class ArticleList(LineList):
         self._pages.clear()
         self._asked.clear()
         self._hits.clear()
+        self._release_screen()
         self.resized()
         self.set_reactive(LineList.cursor, self.validate_cursor((position or 0) + self._extra))
         top = self.lines_of(self.cursor)[0] - height if keep else 0
@@ -142,14 +151,31 @@ class ArticleList(LineList):
         """Take the rows from ``start`` on, unless they belong to an earlier result."""
         if revision != self.revision:
             return
+        first = start // PAGE
         for offset in range(0, len(rows), PAGE):
-            page = (start + offset) // PAGE
-            self._pages[page] = tuple(rows[offset : offset + PAGE])
-        self._asked.clear()  # of several pages asked for at once only the last may have come
+            self._pages[first + offset // PAGE] = tuple(rows[offset : offset + PAGE])
+        self._asked.clear()  # of several questions asked at once only the last may be answered
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
-        self.refresh()
+        shown = self._pages_on_screen()
+        missing = [page for page in shown if page not in self._pages]
+        if first <= shown[-1] and shown[0] <= (start + max(len(rows) - 1, 0)) // PAGE:
+            self.refresh()
+        elif missing:
+            self._ask(missing[0], missing[-1])
+        if not missing:
+            self._release_screen()
         self._announce()
+
+    def look_ahead(self) -> None:
+        """Ask for the rows a page before and after those on screen, if these are here."""
+        shown = self._pages_on_screen()
+        if all(page in self._pages for page in shown):
+            reach = self._pages_on_screen(beyond=self.entries_on_screen)
+            for page in (reach[-1], reach[0]):
+                if page not in self._pages:
+                    self._ask(page, page, ahead=True)
+                    return
 
     def put(self, row: ArticleRow) -> None:
         """Show ``row`` in place of the same article's row."""
@@ -180,9 +206,14 @@ class ArticleList(LineList):
         return tuple(row for row in rows if row is not None and row.id not in self._hits)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell that other rows are on screen."""
+        """Tell that other rows are on screen, and ask at once for those that are not here."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
+            shown = self._pages_on_screen()
+            missing = [page for page in shown if page not in self._pages]
+            if missing and self._pages:
+                self._hold_screen()
+                self._ask(missing[0], missing[-1])
             self.post_message(self.Scrolled())
 
     # Moving
@@ -279,10 +310,40 @@ class ArticleList(LineList):
 
     # Asking and telling
 
-    def _ask(self, page: int) -> None:
-        if page not in self._asked:
-            self._asked.add(page)
-            self.post_message(self.PageNeeded(self.revision, page * PAGE, PAGE))
+    def _pages_on_screen(self, *, beyond: int = 0) -> range:
+        """Return the pages that hold the rows on screen, and so many before and after those."""
+        top = (self.scroll_offset.y - self._extra) // LINES
+        last = max(self.total - 1, 0)
+        first = min(max(top - beyond, 0), last)
+        end = min(top + self.entries_on_screen + beyond, last)
+        return range(first // PAGE, end // PAGE + 1)
+
+    def _ask(self, first: int, last: int, *, ahead: bool = False) -> None:
+        pages = range(first, last + 1)
+        if not self._asked.issuperset(pages):
+            self._asked.update(pages)
+            count = len(pages) * PAGE
+            self.post_message(self.PagesNeeded(self.revision, first * PAGE, count, ahead))
+
+    def _hold_screen(self) -> None:
+        """Leave the screen as it is until the rows come that belong there, but not for long.
+
+        To draw that they are missing would take as long as to fetch them, and then as long again.
+        """
+        if self._held_until is None:
+            self._held.enter_context(self.app.batch_update())
+            self._held_until = self.set_timer(PATIENCE_S, self._release_screen)
+
+    def _release_screen(self) -> None:
+        """Let the screen be drawn."""
+        if self._held_until is not None:
+            self._held_until.stop()
+            self._held_until = None
+            self._held.close()
+
+    def on_unmount(self) -> None:
+        """Leave nothing behind that keeps the screen as it is."""
+        self._release_screen()
 
     def _announce(self) -> None:
         if self._unannounced is None:
