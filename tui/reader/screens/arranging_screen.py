@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.library import Order
-from tui.reader.screens.listing_screen import ListingScreen
+from tui.reader.screens.searching_screen import SearchingScreen
 
 
-class ArrangingScreen(ListingScreen):
+class ArrangingScreen(SearchingScreen):
     """Arranges the list anew, with the cursor on the article where it was."""
 
     def action_order(self) -> None:

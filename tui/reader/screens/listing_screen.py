@@ -26,7 +26,6 @@ from tui.reader.answers import (
     SkippedFound,
     SpeakersFound,
 )
-from tui.reader.commands import Place
 from tui.reader.emptiness import FIRST_READING, no_articles, nothing_left
 from tui.reader.filters import Filters
 from tui.reader.finder import Finder
@@ -34,7 +33,6 @@ from tui.reader.indexing import Indexed, Indexer, Indexing, NotIndexed, Waiting
 from tui.reader.pause import Pause
 from tui.reader.widgets.article_list import ArticleList
 from tui.reader.widgets.chips import Chips
-from tui.reader.widgets.footer import Footer
 from tui.reader.widgets.header import Header
 from tui.reader.widgets.panes import Panes
 from tui.reader.widgets.search_bar import SearchBar
@@ -52,6 +50,10 @@ if TYPE_CHECKING:
 
 LOOK_EVERY_S = 0.5
 """How often the library is asked whether another has written to it."""
+YOUNG = (20_000, 50, 10)
+"""How many objects are made before garbage is looked for, and how often that is done among those
+that were there before: all of them take longer than a key should wait. What is drawn makes next to
+none that outlives its last reference."""
 
 
 class ListingScreen(Screen[None]):
@@ -80,6 +82,7 @@ class ListingScreen(Screen[None]):
         self._picker: SpeakerPicker | None = None
         self._opened_texts: dict[int, int] = {}  # by number, with an article that has it
         self._counting = Pause(self)
+        self._listed = self._completing = 0  # the searches that are shown, and counted to the end
 
     # What it is made of
 
@@ -130,6 +133,7 @@ class ListingScreen(Screen[None]):
             return
         self._works = True
         gc.freeze()  # what the start made stays to the end
+        gc.set_threshold(*YOUNG)
         gc.enable()
         self.finder.speakers()
         self.set_interval(LOOK_EVERY_S, self.finder.look)
@@ -151,7 +155,7 @@ class ListingScreen(Screen[None]):
         ``top`` to the newest; else it stays where it is.
         """
         self.filters = filters
-        self._show_chips()
+        self.show_chips()
         self._moves_cursor = True
         near = 0 if top else (self.articles.position or 0)
         self.find(keep=keep, near=near)
@@ -166,7 +170,7 @@ class ListingScreen(Screen[None]):
     def _found(self, event: Found) -> None:
         if event.sequence != self._sequence:
             return
-        self.results = event.results
+        self.results, self._listed = event.results, event.sequence
         articles = self.articles
         articles.empty = self._why_empty(event.counts.articles)
         articles.show(
@@ -178,11 +182,8 @@ class ListingScreen(Screen[None]):
         articles.fill(articles.revision, event.start, event.rows)
         self.header.tally = replace(self.header.tally, counts=event.counts)
         self._show_counts(event.results)
-        if not event.results.exact:
-            self.finder.complete(event.sequence, event.results)
         self.listed()
-        if self.filters.query:
-            self._count_hits_soon()
+        self._count_soon()
         self.call_after_refresh(self._begin_work)
 
     @on(Completed)
@@ -218,28 +219,37 @@ class ListingScreen(Screen[None]):
             return nothing_left(self.filters)
         return FIRST_READING if self._indexing else no_articles(self.config.corpora)
 
-    @on(ArticleList.PageNeeded)
-    def _page_needed(self, event: ArticleList.PageNeeded) -> None:
+    @on(ArticleList.PagesNeeded)
+    def _pages_needed(self, event: ArticleList.PagesNeeded) -> None:
         if self.results is not None:
-            self.finder.page(self.results, event.revision, event.start, event.count)
+            self.finder.page(
+                self.results, event.revision, event.start, event.count, ahead=event.ahead
+            )
 
     @on(PageFound)
     def _page_found(self, event: PageFound) -> None:
         self.articles.fill(event.revision, event.start, event.rows)
-        if self.filters.query:
-            self._count_hits_soon()
+        if event.rows:
+            self.call_after_refresh(self.articles.look_ahead)
+        self._count_soon()
 
     @property
     def pause(self) -> float:
         """How many seconds without a key are a pause, in which more than the list is drawn."""
         return self.PAUSES[self.search_bar.is_open]
 
-    def _count_hits_soon(self) -> None:
-        self._counting.then(self.pause, partial(self.call_after_refresh, self._count_hits))
+    def _count_soon(self) -> None:
+        """Have counted in a pause what no key waits for: all that was found, and its hits."""
+        self._counting.then(self.pause, partial(self.call_after_refresh, self._count))
 
-    def _count_hits(self) -> None:
-        articles = self.articles
-        if rows := articles.rows_without_hits():
+    def _count(self) -> None:
+        results, articles = self.results, self.articles
+        if results is None or self._listed != self._sequence:  # another search is under way
+            return
+        if not results.exact and self._completing != self._sequence:
+            self._completing = self._sequence
+            self.finder.complete(self._sequence, results)
+        if self.filters.query and (rows := articles.rows_without_hits()):
             self.finder.count_hits(self.filters.selection, rows, articles.revision)
 
     @on(HitsCounted)
@@ -248,8 +258,8 @@ class ListingScreen(Screen[None]):
 
     @on(ArticleList.Scrolled)
     def _scrolled(self) -> None:
-        if self.filters.query:
-            self._count_hits_soon()
+        self.call_after_refresh(self.articles.look_ahead)
+        self._count_soon()
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
@@ -258,55 +268,18 @@ class ListingScreen(Screen[None]):
             event.reason, title="The library did not answer", severity="error", markup=False
         )
 
-    @on(SearchBar.Typed)
-    def _typed(self, event: SearchBar.Typed) -> None:
-        self.set_filters(self.filters.with_query(event.query), top=True)
-
-    @on(Chips.Removed)
-    def _chip_removed(self, event: Chips.Removed) -> None:
-        self.set_filters(self.filters.without(event.filter), keep=self.current_id)
-
     @property
     def current_id(self) -> int | None:
         """The id of the article under the cursor."""
         row = self.articles.row
         return None if row is None else row.id
 
-    def _show_chips(self) -> None:
+    def show_chips(self) -> None:
         """Show the filters in force as chips, but for a query that stands in the search bar."""
         filters = self.filters
         self.query_one(Chips).filters = (
             filters.with_query("") if self.search_bar.is_open else filters
         )
-
-    def action_search(self) -> None:
-        """Open the search bar; the list is on screen while one types."""
-        self.panes.bring(Place.ARTICLES)
-        self.search_bar.open(self.filters.query)
-        self._show_chips()
-        self.query_one(Footer).place = Place.SEARCH
-
-    def action_keep_search(self) -> None:
-        """Close the search bar; the query stays in force."""
-        self.leave_search()
-        self.panes.use(Place.ARTICLES)
-
-    def leave_search(self) -> None:
-        """Close the search bar."""
-        self.search_bar.close()
-        self._show_chips()
-
-    def action_back(self) -> None:
-        """Leave the search, go back to the list on a narrow screen, or remove the newest filter."""
-        if self.search_bar.is_open:
-            self.leave_search()
-            self.panes.use(Place.ARTICLES)
-            if self.filters.query:
-                self.set_filters(self.filters.with_query(""), keep=self.current_id)
-        elif len(self.panes.shown) == 1 and self.panes.place is not Place.ARTICLES:
-            self.panes.use(Place.ARTICLES)
-        elif self.filters:
-            self.set_filters(self.filters.without_newest(), keep=self.current_id)
 
     # Speakers
 
