@@ -12,7 +12,7 @@ import yaml
 
 from tests.library.building import person, saying
 from tui.config import load
-from tui.library import Library, Selection
+from tui.library import Library, Selection, runs_of_words
 from tui.library.indexing import bring_up_to_date
 from tui.library.prepared import article_digest, prepared
 from tui.library.writing import Addition, Writer
@@ -344,7 +344,10 @@ def corpus(seed: int) -> list[Told]:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_the_way_by_which_articles_came_makes_no_difference(seed: int, tmp_path: Path) -> None:
+def test_the_way_by_which_articles_came_makes_no_difference(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs_of_words, "WAITING", 7 * seed)
     articles = corpus(seed)
     at_once = Shelf(tmp_path / "at once")
     at_once.change(articles)

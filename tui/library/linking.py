@@ -21,6 +21,7 @@ from tui.library.errors import Interrupted
 from tui.library.ids import day_number, first_id_of_day
 from tui.library.joining import Joiner, Place
 from tui.library.loading import load_analysis, load_article
+from tui.library.runs_of_words import RunsOfWords
 from tui.library.said import Quoted, quoted, said, split
 from tui.library.sketches import resemblance, shingles, signature
 from tui.library.wordings import NEAR_DAYS, Wording, may_be_alike, may_be_same, renders_same
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from tui.model import Analysis, Article
 
 _BY_SPEAKER = 48  # articles, before and after, that are looked at for one speaker
-_BY_KEY = 6  # articles, before and after, that are looked at for one run of words
 _COMPARED = 64  # articles whose words are compared with those of one article
 _REMEMBERED = 400
 _TOGETHER_DAYS = 3
@@ -68,6 +68,7 @@ class Linker:
         self._is_stopped = is_stopped
         self._new: dict[int, tuple[list[tuple[int, bytes]], tuple[int, ...]]] = {}
         self._joiner = Joiner(connection)
+        self._runs = RunsOfWords(connection)
         self._told: dict[int, _Told] = {}
 
     def add(self, article: int, found_by: Said, entities: Mapping[tuple[str, str], int]) -> None:
@@ -87,10 +88,7 @@ class Linker:
             " (SELECT entity FROM part WHERE article = ? UNION SELECT ?)",
             (id_, id_, _NOBODY),
         )
-        self._connection.executemany(
-            "DELETE FROM wording WHERE key = ? AND article = ?",
-            [(key, id_) for key in said(article.text, analysis).keys],
-        )
+        self._runs.remove(said(article.text, analysis).keys, id_)
         self._joiner.leave(id_)
         self._new.pop(id_, None)
 
@@ -126,9 +124,8 @@ class Linker:
                 for entity, outlines in by
             ),
         )
-        self._connection.executemany(
-            "INSERT INTO wording VALUES (?, ?)",
-            sorted((key, article) for article, (_, keys) in self._new.items() for key in keys),
+        self._runs.add(
+            sorted((key, article) for article, (_, keys) in self._new.items() for key in keys)
         )
 
     # Finding what renders the same words
@@ -170,8 +167,10 @@ class Linker:
         found: dict[int, None] = {}
         by = tuple(by)
         here = [each for _, said_by in by for each in split(said_by)]
-        shared = self._shared_keys(keys, article)
-        for other in dict.fromkeys(each for key in shared for each in self._with_key(key, article)):
+        shared = self._runs.shared(keys, article)
+        for other in dict.fromkeys(
+            each for key in shared for each in self._runs.near(key, article)
+        ):
             if other < article or other not in later:
                 there = [each for _, said_by in self._said_in(other) for each in split(said_by)]
                 if any(may_be_alike(one, each) for each in there for one in here):
@@ -196,29 +195,6 @@ class Linker:
             " (SELECT entity FROM part WHERE article = ? UNION ALL SELECT ?)",
             (article, article, _NOBODY),
         ).fetchall()
-
-    def _shared_keys(self, keys: Iterable[int], article: int) -> list[int]:
-        """Return those of an article's keys that another has: one question where most have none."""
-        asked = list(keys)
-        if not asked:
-            return []
-        rows = self._connection.execute(
-            f"WITH asked (key) AS (VALUES {','.join(['(?)'] * len(asked))})"  # noqa: S608 - places only
-            " SELECT key FROM asked WHERE EXISTS"
-            " (SELECT 1 FROM wording WHERE wording.key = asked.key AND wording.article != ?)",
-            (*asked, article),
-        )
-        shared = {key for (key,) in rows}
-        return [key for key in asked if key in shared]
-
-    def _with_key(self, key: int, article: int) -> Iterator[int]:
-        for beyond, order in (("<", "DESC"), (">", "ASC")):
-            rows = self._connection.execute(
-                f"SELECT article FROM wording WHERE key = ? AND article {beyond} ?"  # noqa: S608 - signs only
-                f" ORDER BY article {order} LIMIT {_BY_KEY}",
-                (key, article),
-            )
-            yield from (other for (other,) in rows)
 
     def _of_speaker(self, entity: int, article: int) -> Iterator[tuple[int, bytes]]:
         day = day_number(article)

@@ -7,7 +7,7 @@ import unicodedata
 from hashlib import blake2b
 from pathlib import Path
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 FOLD_VERSION = 2  # to be raised when tui.fold, words or tokens change what they return
 _LOGGED_PAGES = 8_000  # 128 MB: a page that many batches change is copied from the log once
 _PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
@@ -107,7 +107,13 @@ CREATE TABLE said (
     outlines BLOB NOT NULL,
     PRIMARY KEY (entity, article)
 ) WITHOUT ROWID;
+-- Rows that are new wait before they follow the others: see runs_of_words.py.
 CREATE TABLE wording (
+    key INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+CREATE TABLE wording_waiting (
     key INTEGER NOT NULL,
     article INTEGER NOT NULL,
     PRIMARY KEY (key, article)
