@@ -8,10 +8,12 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import reader  # before Textual: it says how often that draws
+
+# isort: split
 from textual import events
 
 from bench.figures import of_runs
-from tui import reader
 from tui.config import Config
 from tui.library import Library, Selection
 from tui.reader.app import ReaderApp

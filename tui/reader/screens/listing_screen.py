@@ -6,7 +6,6 @@ they are opened.
 
 from __future__ import annotations
 
-import gc
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -16,6 +15,7 @@ from textual import on
 from textual.screen import Screen
 
 from tui.library import Listing, Order
+from tui.reader import garbage
 from tui.reader.answers import (
     Completed,
     Failed,
@@ -50,10 +50,6 @@ if TYPE_CHECKING:
 
 LOOK_EVERY_S = 0.5
 """How often the library is asked whether another has written to it."""
-YOUNG = (20_000, 50, 10)
-"""How many objects are made before garbage is looked for, and how often that is done among those
-that were there before: all of them take longer than a key should wait. What is drawn makes next to
-none that outlives its last reference."""
 
 
 class ListingScreen(Screen[None]):
@@ -132,9 +128,7 @@ class ListingScreen(Screen[None]):
         if self._works:
             return
         self._works = True
-        gc.freeze()  # what the start made stays to the end
-        gc.set_threshold(*YOUNG)
-        gc.enable()
+        garbage.look_seldom()  # what the start made stays to the end
         self.finder.speakers()
         self.set_interval(LOOK_EVERY_S, self.finder.look)
         self.indexer.start()

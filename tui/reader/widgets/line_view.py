@@ -73,6 +73,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         steps = int(way * self.scroll_y / hidden)
         bar.position = (steps + 0.5) * hidden / way if steps else 0
 
+    def drawn(self, y: int) -> Strip:
+        """Draw the line ``y`` of those on screen."""
+        return self.render_line(y)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some of the lines on screen.
 
@@ -84,7 +88,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         beneath = Style(background=background).rich_style
         strips: list[Strip] = []
         for y in crop.line_range:
-            strip = self.render_line(y).adjust_cell_length(width, beneath)
+            strip = self.drawn(y).adjust_cell_length(width, beneath)
             for each in filters:
                 strip = strip.apply_filter(each, background)
             strips.append(strip)

@@ -299,6 +299,10 @@ class ReadingPane(LineView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
 
     def render_line(self, y: int) -> Strip:
+        """Draw the line ``y`` of those in view, with places in it for the mouse to point at."""
+        return self.drawn(y).apply_offsets(0, y + self.scroll_offset.y)
+
+    def drawn(self, y: int) -> Strip:
         """Draw the line ``y`` of those in view."""
         width = self.scrollable_content_region.width
         page, number = self._page, y + self.scroll_offset.y
@@ -312,7 +316,7 @@ class ReadingPane(LineView, can_focus=True, inherit_bindings=False):
         if strip is None:
             selected = self._selected_in(number, page)
             strip = self._paint(page).strip(page.rows[number], self._emphasis, selected)
-            strip = self._strips[number] = strip.apply_offsets(0, number)
+            self._strips[number] = strip
         return strip
 
     def _paint(self, page: Page) -> Painter:
