@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tui.analysis.attribution import attributed
 from tui.analysis.furniture import furniture
 from tui.analysis.mentions import mentions
@@ -11,7 +9,7 @@ from tui.analysis.resolution import resolve
 from tui.analysis.scene import scene
 from tui.analysis.segment import segment
 from tui.lines import unwrapped
-from tui.model import Analysis, Quotation, Roster
+from tui.model import Analysis, Attribution, Quotation, Roster
 
 
 def analysed(text: str, roster: Roster) -> Analysis:
@@ -23,22 +21,25 @@ def analysed(text: str, roster: Roster) -> Analysis:
     """
     text = unwrapped(text)
     document = segment(text)
-    found = mentions(document)
+    mentioned = mentions(document)
     lines = furniture(text, document.paragraphs)
-    said = attributed(scene(document, found))
+    said = attributed(scene(document, mentioned))
     sources = {
         quotation.attribution.mention
         for quotation in said.quotations
         if quotation.attribution is not None and quotation.attribution.mention is not None
     }
-    resolution = resolve(document, found, roster, lines, sources)
+    resolution = resolve(document, mentioned, roster, lines, sources)
 
     def with_speaker(quotation: Quotation) -> Quotation:
-        attribution = quotation.attribution
-        if attribution is None or attribution.mention is None:
+        found = quotation.attribution
+        if found is None or found.mention is None:
             return quotation
-        speaker = resolution.entity_of(attribution.mention)
-        return replace(quotation, attribution=replace(attribution, speaker=speaker))
+        speaker = resolution.entity_of(found.mention)
+        attribution = Attribution(found.mention, found.cue, speaker, found.confidence)
+        return Quotation(
+            quotation.span, quotation.kind, quotation.fragment, quotation.run, attribution
+        )
 
     return Analysis(
         tuple(map(with_speaker, said.quotations)),

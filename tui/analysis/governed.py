@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.analysis.scene import Scene
 
 _SEPARATORS = frozenset({",", ";", ":", "—", "–", "--", "-"})
+_TURNS = _SEPARATORS | {"T"}  # units besides the cues at which what governs may change
 _CARRIERS = frozenset({"noun", "doc", "DOC"})
 _MAYBE = VERB_CLASSES | _CARRIERS | {"to"}
 _SAYING = frozenset({"say0", "say1", "say2", "say3", "to"})
@@ -145,8 +146,12 @@ class _Writer:
         """Add the sentence that has the units ``first .. stop`` (excluded)."""
         cues = list(self._cues(first, stop))
         at = {cue.unit: cue for cue in cues}
-        self._add_before(first, stop, at)
-        self._add_after(first, stop, at)
+        turns = [
+            unit for unit, code in enumerate(self.codes[first:stop], first)
+            if code in _TURNS or unit in at
+        ]  # fmt: skip
+        self._add_before(first, stop, at, turns)
+        self._add_after(first, stop, at, turns)
         self._add_stretches(first, stop, at)
         self._add_last(first, stop, cues)
         self._add_place(first, stop, cues)
@@ -203,14 +208,14 @@ class _Writer:
                 break
         return nearest if nearest in _OPENERS else "x"
 
-    def _add_before(self, first: int, stop: int, at: dict[int, _Cue]) -> None:
+    def _add_before(self, first: int, stop: int, at: dict[int, _Cue], turns: Sequence[int]) -> None:
         near, head = _Governed("L"), _Governed("F")
         since = first  # units from here on are still to be written
-        for unit in range(first, stop):
+        for unit in turns:
             code = self.codes[unit]
             comma = near.cue is not None and code in _SEPARATORS
             that = code == "T" and "t" in {near.opening, head.opening}
-            if comma or that or unit in at or unit + 1 == stop:
+            if comma or that or unit in at:
                 self.before.spread(near.mark, near.unit, since, unit + 1)
                 self.first.spread(head.mark, head.unit, since, unit + 1)
                 since = unit + 1
@@ -224,20 +229,23 @@ class _Writer:
                 near.enter(at[unit])
                 if head.cue is None:
                     head.enter(at[unit])
+        self.before.spread(near.mark, near.unit, since, stop)
+        self.first.spread(head.mark, head.unit, since, stop)
 
-    def _add_after(self, first: int, stop: int, at: dict[int, _Cue]) -> None:
+    def _add_after(self, first: int, stop: int, at: dict[int, _Cue], turns: Sequence[int]) -> None:
         row = Row([], [])
         following = _Governed("R")
         since = stop - 1
-        for unit in range(stop - 1, first - 1, -1):
+        for unit in reversed(turns):
             comma = following.cue is not None and self.codes[unit] in _SEPARATORS
-            if comma or unit in at or unit == first:
+            if comma or unit in at:
                 row.spread(following.mark, following.unit, since, unit - 1)
                 since = unit - 1
             if comma:
                 following.pass_comma()
             elif unit in at:
                 following.enter(at[unit], self._edges(at[unit], first, stop))
+        row.spread(following.mark, following.unit, since, first - 1)
         self.after.states.extend(reversed(row.states))
         self.after.sizes.extend(reversed(row.sizes))
 
@@ -274,12 +282,10 @@ class _Writer:
         begin = low + (codes[low] in _SEPARATORS)
         opener = self.spelled(begin) if begin < high else "$"
         cue = "-"
-        finite = 0
-        for unit in range(begin, high):
-            if codes[unit] in _FINITE:
-                finite = 1
-            if unit in at and cue[0] in "-tj":
+        for unit in at:
+            if begin <= unit < high and cue[0] in "-tj":
                 cue = codes[unit]
+        finite = int(not _FINITE.isdisjoint(codes[begin:high]))
         return high - low, opener, cue, finite
 
     def _add_place(self, first: int, stop: int, cues: Sequence[_Cue]) -> None:

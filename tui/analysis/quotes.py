@@ -18,7 +18,9 @@ from tui.model import Span
 _TAG = re.compile(r"<[^<>\n]*>")
 _MARK = re.compile(r"[\"“”„‟«»‹›]|``|'{2,3}")
 _INCHES = re.compile(r"\d['′’]\s?\d{1,2}$")
-_SINGLE = re.compile(r"(?P<open>(?<![\w’'‘])[‘'](?=[^\W\d_]))|(?P<close>(?<=[^\s‘])[’'](?!\w))")
+_OPENING_SINGLE = r"(?<![\w’'‘])[‘'](?=[^\W\d_])"
+_OPENS = re.compile(_OPENING_SINGLE)
+_SINGLE = re.compile(rf"(?P<open>{_OPENING_SINGLE})|(?P<close>(?<=[^\s‘])[’'](?!\w))")
 _WORD = re.compile(r"\w+")
 _BEFORE_OPENING = frozenset(" \t\u00a0\u200b([{-–—/:‘'")
 _ALWAYS_OPENING = frozenset({"“", "„", "«", "‹", "``"})
@@ -155,6 +157,8 @@ def _is_inches(
 
 def _singles(text: str, start: int, end: int, doubles: list[_Piece]) -> list[_Piece]:
     """Pair the single marks of one paragraph that stand outside its double ones."""
+    if _OPENS.search(text, start, end) is None:
+        return []
     pairing = _SinglePairing(text, end)
     passed = 0
     for match in _SINGLE.finditer(text, start, end):

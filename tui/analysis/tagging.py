@@ -148,25 +148,25 @@ class Tagger:
             scores += self._stated.take(met, axis=0)
         return marginals(scores, lengths, self._transitions)
 
-    def _met(self, words: Sequence[str]) -> list[int]:
+    def _met(self, words: Sequence[str]) -> NDArray[np.intp]:
         """Return the place of each word in the memory, which learns those it does not hold."""
         if len(self._places) > _REMEMBERED:
             self._forget()
         known = self._places
-        missing = [word for word in dict.fromkeys(words) if word not in known]
+        missing = set(words).difference(known)
         if missing:
-            self._learn(missing)
-        return [known[word] for word in words]
+            self._learn(sorted(missing))
+        return np.fromiter(map(known.__getitem__, words), np.intp, len(words))
 
     def _states_met(self, states: Sequence[str]) -> NDArray[np.intp]:
         """Return the place of each state in the memory, which learns those it does not hold."""
         if len(self._states) > _REMEMBERED:
             self._forget_states()
         known = self._states
-        missing = [state for state in dict.fromkeys(states) if state not in known]
+        missing = set(states).difference(known)
         if missing:
-            self._learn_states(missing)
-        return np.array([known[state] for state in states], dtype=np.intp)
+            self._learn_states(sorted(missing))
+        return np.fromiter(map(known.__getitem__, states), np.intp, len(states))
 
     def _learn_states(self, states: Sequence[str]) -> None:
         needed = len(self._states) + len(states)
