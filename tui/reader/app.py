@@ -63,7 +63,7 @@ class ReaderApp(TypeAheadApp):
         return [*super().get_line_filters(), GUARD]
 
     def is_ready_for(self, event: events.Key | events.Paste) -> bool:
-        """Tell whether the article has come that a key is about."""
+        """Tell whether the rows and the article have come that a key is about."""
         screen = self.screen
         if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
             return screen.is_ready_for(event.key)

@@ -71,6 +71,7 @@ class ListingScreen(Screen[None]):
         )
         self._sequence = 0
         self._moves_cursor = True
+        self._asked_from = 0  # where the cursor was then
         self._generation = -1
         self._indexing = False
         self._up_to_date = False
@@ -107,6 +108,11 @@ class ListingScreen(Screen[None]):
         """Whether the library is up to date and nothing asked of it is on its way."""
         seen = self._generation == self.library.generation()
         return self._up_to_date and seen and self.finder.idle and not self._counting.waits
+
+    @property
+    def awaits_list(self) -> bool:
+        """Whether filters were put in force and the articles that they leave are not listed yet."""
+        return self._moves_cursor and self._listed != self._sequence
 
     def post_from_thread(self, message: Message) -> None:
         """Post ``message`` from any thread, also when the screen is about to go."""
@@ -156,6 +162,7 @@ class ListingScreen(Screen[None]):
 
     def find(self, *, keep: int | str | None, near: int) -> None:
         """Search; the cursor goes to the article ``keep``, else to the place ``near``."""
+        self._asked_from = self.articles.position or 0
         self._sequence = self.finder.find(
             self.filters.selection, self.listing, keep=keep, near=near
         )
@@ -167,10 +174,11 @@ class ListingScreen(Screen[None]):
         self.results, self._listed = event.results, event.sequence
         articles = self.articles
         articles.empty = self._why_empty(event.counts.articles)
+        moved = 0 if self._moves_cursor else (articles.position or 0) - self._asked_from
         articles.show(
             event.results.total,
             event.counts.skipped,
-            position=event.position,
+            position=max(event.position + moved, 0),
             keep=event.kept and not self._moves_cursor,
         )
         articles.fill(articles.revision, event.start, event.rows)
@@ -257,6 +265,7 @@ class ListingScreen(Screen[None]):
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
+        self._listed = self._sequence  # nothing else comes
         self._begin_work()
         self.notify(
             event.reason, title="The library did not answer", severity="error", markup=False

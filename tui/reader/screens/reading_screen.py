@@ -18,6 +18,7 @@ from tui.clean import clean_line
 from tui.reader.answers import Failed, Opened
 from tui.reader.commands import Context, Place, bindings
 from tui.reader.motion import Motion, scroll
+from tui.reader.needs import needs_article, needs_list
 from tui.reader.pause import Pause
 from tui.reader.screens.naming_screen import NamingScreen
 from tui.reader.state import State
@@ -46,8 +47,6 @@ WELCOME = (
     "Choose an article with j and k, and open it with enter.\n\n"
     "/ searches, s picks speakers, ? shows every key."
 )
-
-_NEEDS_NO_ARTICLE = ("screen.move(", "screen.search", "screen.go_to_date", "app.quit")
 
 
 class ReadingScreen(NamingScreen):
@@ -194,10 +193,12 @@ class ReadingScreen(NamingScreen):
             self._showing.then(self.pause, partial(self._show, row))
 
     def is_ready_for(self, key: str) -> bool:
-        """Tell whether a key finds the article open that it may be about.
+        """Tell whether a key finds the rows listed and the article open that it may be about.
 
-        Moving about and typing need none; for any other key the article is opened at once.
+        Typing needs neither, moving about no article; for any other key it is opened at once.
         """
+        if self.awaits_list and self._is_about_list(key):
+            return False
         last = 0 if self._opened is None else self._opened.sequence
         row = self.articles.row
         is_open = row is None or row.id == self._chosen_id
@@ -205,11 +206,19 @@ class ReadingScreen(NamingScreen):
         if is_open or self.search_bar.is_open or self.asks_for_date:
             return True
         bound = self.active_bindings.get(key)
-        if bound is None or bound.binding.action.startswith(_NEEDS_NO_ARTICLE):
+        if bound is None or not needs_article(bound.binding.action):
             self._showing.put_off(self.pause)
             return True
         self._showing.end()
         return False
+
+    def _is_about_list(self, key: str) -> bool:
+        bound = self.active_bindings.get(key)
+        if bound is None or not needs_list(bound.binding.action):
+            return False
+        if self.search_bar.is_open:  # what the line has no command for is typed into it
+            return bound.node is self.search_bar
+        return not self.asks_for_date
 
     def _show(self, row: ArticleRow) -> None:
         self._showing.drop()

@@ -12,7 +12,6 @@ from tui.reader.answers import Ranked
 from tui.reader.commands import Place
 from tui.reader.filters import Filter, FilterKind
 from tui.reader.screens.walking_screen import WalkingScreen
-from tui.reader.targets import ToSpeaker, ToStatement
 from tui.reader.wording import cut
 
 if TYPE_CHECKING:
@@ -109,6 +108,8 @@ class VisitingScreen(WalkingScreen):
 
     def go_to(self, target: Target, *, filters: bool = False) -> None:
         """Go where an entry of a page leads; with ``filters``, to the articles it stands for."""
+        from tui.reader.targets import ToSpeaker, ToStatement  # noqa: PLC0415 - from a page
+
         if isinstance(target, ToSpeaker) and not filters:
             self.open_page(target.name)
             return
