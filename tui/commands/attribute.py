@@ -45,6 +45,7 @@ def command(given: Sources, file: BinaryIO) -> None:
     """
     roster = _roster(given)
     bad = 0
+    is_settled = False
     for number, line in enumerate(file, 1):
         if not line.strip():
             continue
@@ -65,7 +66,8 @@ def command(given: Sources, file: BinaryIO) -> None:
             continue
         sys.stdout.write(f"{written}\n")
         sys.stdout.flush()
-        if not gc.get_freeze_count():
+        if not is_settled:
+            is_settled = True
             gc.freeze()  # models and lexicons are there to stay: no collection need look at them
     if bad:
         raise TaskFailed(f"{bad} of the lines could not be used; the others are done.")

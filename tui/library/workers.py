@@ -208,10 +208,12 @@ def _serve(connection: Connection, setup: Setup) -> None:
             waiting.put(None)
 
     threading.Thread(target=receive, daemon=True).start()
+    is_settled = False
     while (job := waiting.get()) is not None:
         try:
             connection.send(outcome(job, setup))
         except (BrokenPipeError, ConnectionResetError):
             return
-        if not gc.get_freeze_count():
+        if not is_settled:
+            is_settled = True
             gc.freeze()  # models and lexicons are there to stay: no collection need look at them
