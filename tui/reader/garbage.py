@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gc
 
-YOUNG = (20_000, 50, 10)
+SELDOM = (5_000, 1_000, 10)
 """How many objects are made before garbage is looked for among them, and how often that is done
-before it is looked for among older ones: among all of them that takes longer than a key should
-wait. What is drawn makes next to nothing that outlives the last reference to it."""
+before it is looked for among older ones: half a millisecond, and more than a key should wait. What
+is drawn makes next to nothing that outlives the last reference to it."""
 
 
 def look_seldom() -> None:
-    """Look for garbage again, less often, and never among what there is now."""
+    """Look for garbage from now on, but seldom, and never among what there is already."""
     gc.freeze()
-    gc.set_threshold(*YOUNG)
+    gc.set_threshold(*SELDOM)
     gc.enable()
+
+
+def look_now() -> None:
+    """Look for garbage among what was made since this was done last; for when nothing waits."""
+    gc.collect(1)

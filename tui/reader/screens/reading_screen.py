@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.clean import clean_line
+from tui.reader import garbage
 from tui.reader.answers import Failed, Opened
 from tui.reader.commands import Context, Place, bindings
 from tui.reader.motion import Motion, scroll
@@ -271,6 +272,7 @@ class ReadingScreen(NamingScreen):
         if self.panes.place is Place.ARTICLE:
             self.call_after_refresh(self._mark_read)
         self.call_after_refresh(self.go_on_walking)
+        self.call_after_refresh(garbage.look_now)
 
     def _show_title(self) -> None:
         """Name the article on the frame when its own headline is scrolled away."""

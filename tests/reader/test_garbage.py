@@ -1,0 +1,46 @@
+"""Looking for garbage while the reader runs."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.reader import garbage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Knot:
+    """Refers to itself, so that only the collector can take it away."""
+
+    def __init__(self) -> None:
+        self.self = self
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    thresholds = gc.get_threshold()
+    yield
+    gc.set_threshold(*thresholds)
+    gc.unfreeze()
+    gc.enable()
+
+
+def test_what_was_made_before_is_never_looked_at_again() -> None:
+    gc.disable()
+    gone = weakref.ref(Knot())
+    garbage.look_seldom()
+    gc.collect()
+    assert gone() is not None
+    assert gc.isenabled()
+
+
+def test_what_was_made_since_is_found_in_a_pause() -> None:
+    garbage.look_seldom()
+    gone = weakref.ref(Knot())
+    garbage.look_now()
+    assert gone() is None
