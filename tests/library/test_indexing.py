@@ -69,7 +69,7 @@ def tables(file: Path) -> list[object]:
             "SELECT key, name, articles, mentions, quoting, quotations FROM entity ORDER BY 1",
             "SELECT article, key, part.quotations FROM part, entity WHERE id = entity ORDER BY 1,2",
             "SELECT id, key, headline FROM article",
-            "SELECT id FROM content",
+            "SELECT a.id, text FROM content LEFT JOIN article a ON content = content.id ORDER BY 1",
             "SELECT path, articles FROM file",
         )
     ]

@@ -72,7 +72,9 @@ class Copies:
                     data = added[id_][1]
                 else:
                     (data,) = self._connection.execute(
-                        "SELECT text FROM content WHERE id = ?", (id_,)
+                        "SELECT text FROM content WHERE id ="
+                        " (SELECT content FROM article WHERE id = ?)",
+                        (id_,),
                     ).fetchone()
                 texts[id_] = text_shingles(words(unpacked_text(data)))
             return texts[id_]

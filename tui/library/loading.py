@@ -20,7 +20,8 @@ def load_article(connection: sqlite3.Connection, article_id: int) -> Article:
     row = connection.execute(
         "SELECT article.key, headline, text, outlet, author, published, url, file.path,"
         " content.replaced"
-        " FROM article JOIN content USING (id) LEFT JOIN file ON file.id = article.file"
+        " FROM article JOIN content ON content.id = article.content"
+        " LEFT JOIN file ON file.id = article.file"
         " WHERE article.id = ?",
         (article_id,),
     ).fetchone()
@@ -42,7 +43,10 @@ def load_article(connection: sqlite3.Connection, article_id: int) -> Article:
 
 def load_analysis(connection: sqlite3.Connection, article_id: int) -> Analysis:
     """Return the analysis of the article with this id. Raises LibraryError if it is gone."""
-    row = connection.execute("SELECT analysis FROM content WHERE id = ?", (article_id,)).fetchone()
+    row = connection.execute(
+        "SELECT analysis FROM content WHERE id = (SELECT content FROM article WHERE id = ?)",
+        (article_id,),
+    ).fetchone()
     if row is None:
         raise LibraryError(f"article {article_id} is no longer in the library")
     return unpacked_analysis(row[0])

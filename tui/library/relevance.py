@@ -150,7 +150,8 @@ def _scores(task: Task, ids: Sequence[int], words: Sequence[_Word]) -> dict[int,
     for start in range(0, len(ids), _FETCHED_AT_ONCE):
         some = ids[start : start + _FETCHED_AT_ONCE]
         rows = task.connection.execute(
-            "SELECT article.id, words, headline, text FROM article JOIN content USING (id)"  # noqa: S608 - places only
+            "SELECT article.id, words, headline, text FROM article"  # noqa: S608 - places only
+            " JOIN content ON content.id = article.content"
             f" WHERE article.id IN ({','.join('?' * len(some))})",
             list(some),
         )

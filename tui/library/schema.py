@@ -7,7 +7,7 @@ import unicodedata
 from hashlib import blake2b
 from pathlib import Path
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 FOLD_VERSION = 2  # to be raised when tui.fold, words or tokens change what they return
 _LOGGED_PAGES = 8_000  # 128 MB: a page that many batches change is copied from the log once
 _PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
@@ -57,11 +57,14 @@ CREATE TABLE article (
     quotations INTEGER NOT NULL,
     words INTEGER NOT NULL,
     digest BLOB NOT NULL,
+    content INTEGER NOT NULL,
     original INTEGER NOT NULL DEFAULT 0,  -- whose copy it is, see `copies`
     folded INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX article_file ON article (file);
 CREATE INDEX article_original ON article (original) WHERE original != 0;
+-- In the order of arrival, so that what a batch adds stands together, in pages that are full. In
+-- the order of the articles each would change a page, or two where it splits one into halves.
 CREATE TABLE content (
     id INTEGER PRIMARY KEY,
     text BLOB NOT NULL,

@@ -288,8 +288,12 @@ class Writer:
     def _add(self, id_: int, addition: Addition, original: int) -> None:
         article = addition.article
         execute = self._connection.execute
+        content = execute(
+            "INSERT INTO content (text, analysis, replaced) VALUES (?, ?, ?)",
+            (article.text, article.analysis, article.replaced),
+        ).lastrowid
         execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
             (
                 id_,
                 addition.file,
@@ -302,12 +306,9 @@ class Writer:
                 article.quotations,
                 article.words,
                 article.digest,
+                content,
                 original,
             ),
-        )
-        execute(
-            "INSERT INTO content VALUES (?, ?, ?, ?)",
-            (id_, article.text, article.analysis, article.replaced),
         )
         self._index.add(id_, with_copy_token(article.tokens, original))
         entities: dict[tuple[str, str], int] = {}
@@ -328,11 +329,13 @@ class Writer:
         execute = self._connection.execute
         article = load_article(self._connection, id_)
         analysis = load_analysis(self._connection, id_)
-        (original,) = execute("SELECT original FROM article WHERE id = ?", (id_,)).fetchone()
+        content, original = execute(
+            "SELECT content, original FROM article WHERE id = ?", (id_,)
+        ).fetchone()
         self._index.remove(id_, with_copy_token(index_row(article, analysis), original))
         self._linker.remove(id_, article, analysis)
         self._entities.remove(id_)
-        execute("DELETE FROM content WHERE id = ?", (id_,))
+        execute("DELETE FROM content WHERE id = ?", (content,))
         execute("DELETE FROM article WHERE id = ?", (id_,))
         return len(analysis.quotations)
 
