@@ -11,6 +11,8 @@ SCHEMA_VERSION = 9
 FOLD_VERSION = 2  # to be raised when tui.fold, words or tokens change what they return
 _LOGGED_PAGES = 8_000  # 128 MB: a page that many batches change is copied from the log once
 _PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
+_WRITER_CACHE_KB = 256_000  # of a million articles, most pages that a batch asks for again
+_READER_CACHE_KB = 8_000
 _APPLICATION_ID = 0x4F6E5265  # "OnRe"
 
 _INDEX = """
@@ -156,7 +158,8 @@ def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
     """
     connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute(f"PRAGMA cache_size = {-64_000 if writing else -8_000}")
+    cache_kb = _WRITER_CACHE_KB if writing else _READER_CACHE_KB
+    connection.execute(f"PRAGMA cache_size = {-cache_kb}")
     if writing:
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LOGGED_PAGES}")
     else:
