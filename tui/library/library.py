@@ -6,27 +6,27 @@ first: the reader's first frame shows the newest articles and waits for nothing 
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tui.library.connections import Connections
 from tui.library.errors import LibraryError
 from tui.library.everything import Everything
+from tui.library.listed import article_rows
 from tui.library.loading import load_analysis, load_article
-from tui.library.marks import Mark, Marks, identity_of
+from tui.library.marked import MarkedArticles
+from tui.library.marks import Mark, Marks
 from tui.library.results import Results
 from tui.library.rows import ArticleRow, Counts, Listing, Selection, Understood
-from tui.library.stored import unpacked_date
 from tui.model import Skipped
 
 if TYPE_CHECKING:
     import sqlite3
+    import threading
     from collections.abc import Iterator, Sequence
     from types import TracebackType
 
     from tui.library.appearances import Appearance
-    from tui.library.candidates import Marked
     from tui.library.correcting import Corrector
     from tui.library.results import Finder
     from tui.library.rows import EntityRow, QuotationRow, SpeakerRow
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _EVERYTHING = Selection()
 _PLAIN = Listing()
-_SHOWN = "id, key, headline, outlet, author, published, url, quotations, words"
 
 
 class Library:
@@ -50,8 +49,7 @@ class Library:
     def __init__(self, connections: Connections, marks: Marks) -> None:
         self._connections = connections
         self._marks = marks
-        self._marked: tuple[object, Marked] | None = None
-        self._marked_lock = threading.Lock()
+        self._marked = MarkedArticles(connections, marks)
 
     @classmethod
     def open(cls, path: Path, marks: Path | None = None) -> Self:
@@ -313,42 +311,7 @@ class Library:
         return Corrector(self._connections, self._marks, roster)
 
     def _rows(self, connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[ArticleRow, ...]:
-        """Return the rows of these articles in this order; those that are gone are left out."""
-        found: dict[int, tuple[str, str, str, str, str, str, int, int]] = {}
-        for start in range(0, len(ids), 500):
-            some = ids[start : start + 500]
-            places = ",".join("?" * len(some))
-            for id_, *fields in connection.execute(
-                f"SELECT {_SHOWN} FROM article WHERE id IN ({places})",  # noqa: S608 - places only
-                some,
-            ):
-                found[id_] = tuple(fields)
-        identities = {
-            id_: identity_of(url, key, headline)
-            for id_, (key, headline, _, _, _, url, *_) in found.items()
-        }
-        marks = self._marks.of(list(identities.values()))
-        rows = []
-        for id_ in ids:
-            if id_ in found:
-                key, headline, outlet, author, published, url, quotations, words = found[id_]
-                marked = marks.get(identities[id_], frozenset())
-                rows.append(
-                    ArticleRow(
-                        id=id_,
-                        key=key,
-                        headline=headline,
-                        outlet=outlet,
-                        author=author,
-                        published=unpacked_date(published),
-                        url=url,
-                        quotations=quotations,
-                        words=words,
-                        is_read=Mark.READ in marked,
-                        is_starred=Mark.STARRED in marked,
-                    )
-                )
-        return tuple(rows)
+        return article_rows(connection, self._marks, ids)
 
     def _finder(self, selection: Selection, listing: Listing) -> Finder:
         from tui.library.candidates import Marked  # noqa: PLC0415 - see above
@@ -358,21 +321,5 @@ class Library:
         planned = plan(selection)
         if planned.lists_everything:
             return Everything(fold=listing.fold)
-        marked = self._marked_articles() if planned.asks_for_marks else Marked()
+        marked = self._marked.articles() if planned.asks_for_marks else Marked()
         return Found(planned, marked, fold=listing.fold)
-
-    def _marked_articles(self) -> Marked:
-        """Return the ids of marked articles, looked up again only when marks or library changed."""
-        from tui.library.candidates import Marked  # noqa: PLC0415 - see above
-        from tui.library.naming import ids_of_identities  # noqa: PLC0415 - see above
-
-        with self._marked_lock:
-            version = (self.generation(), self._marks.version())
-            if self._marked is None or self._marked[0] != version:
-                with self._connections.task() as task:
-                    read, starred = (
-                        ids_of_identities(task.connection, self._marks.identities(mark))
-                        for mark in (Mark.READ, Mark.STARRED)
-                    )
-                self._marked = (version, Marked(frozenset(read), frozenset(starred)))
-            return self._marked[1]
