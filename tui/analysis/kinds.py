@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import is_agreement
-from tui.analysis.events import is_event
 from tui.analysis.lexicon import words
 from tui.analysis.names import is_given, tables
 from tui.analysis.organisations import acronyms, initials, is_organisation
@@ -36,9 +35,7 @@ def kind_of_whole(name: Sequence[str]) -> EntityKind | None:
         return EntityKind.GROUP
     if len(name) > 1 and initials(name) in acronyms():
         return EntityKind.ORGANISATION
-    if is_agreement(name):
-        return EntityKind.AGREEMENT
-    return EntityKind.EVENT if is_event(name) else None
+    return EntityKind.AGREEMENT if is_agreement(name) else None
 
 
 def kind_told(name: tuple[str, ...]) -> EntityKind | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import treaty_nouns
+from tui.analysis.events import events
 from tui.analysis.kinds import is_told_place, kind_of_whole, kind_told
 from tui.analysis.leads import Leads
 from tui.analysis.lexicon import words as lexicon
@@ -289,13 +290,17 @@ def _may_be_club(name: Sequence[str]) -> bool:
 def _known(document: Document, runs: Runs, capitals: Sequence[Sequence[int]]) -> Iterator[Spot]:
     """Yield the names whose words say all: groups of countries, agreements, events."""
     words = document.words
+    reached: set[int] = set()
     for run in capitals:
         if runs.headings[run[0]]:
             continue
-        name = tuple(words[token] for token in run)
-        kind = kind_of_whole(name)
+        kind = kind_of_whole(tuple(words[token] for token in run))
         if kind is not None:
+            reached.update(run)
             yield Spot(run[0], run[-1] + 1, kind, 1.0)
+    for first, stop in events(document, runs.headings):
+        if reached.isdisjoint(range(first, stop)):
+            yield Spot(first, stop, EntityKind.EVENT, 1.0)
     yield from _datelines(document)
     yield from _lower_case_treaties(document)
 
