@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ SIZE = (120, 40)
 PATIENCE_S = 20.0
 BETWEEN_KEYS_S = 0.1  # ten keys a second are typed fast
 QUIET_S = 0.03
-DATES = ("2024-05-18", "2019-11", "2003", "1999-12-31", "2011-06-07", "2025-01-02")
+DATES = ("2024-05-18", "2019-11", "2003", "1999-12-31", "2011-06-07", "2025-01-02", "2008-02-29")
 
 FIRST_CELL = "typing: key to first changed cell"
 RESULTS = "typing: last key to its results"
@@ -42,8 +43,8 @@ LIMITS = {FIRST_CELL: "p95 16 ms", RESULTS: "p95 50 ms"}
 
 
 def dates(moves: int) -> tuple[str, ...]:
-    """Return the dates to go to among so many other moves."""
-    return (DATES * 2)[: max(2, moves // 3)]
+    """Return the dates to go to among so many other moves, half as many."""
+    return tuple(islice(cycle(DATES), max(2, moves // 2)))
 
 
 class TimedReader(ReaderApp):
@@ -171,7 +172,7 @@ async def _type(hands: Hands, queries: Sequence[str], with_filter: str) -> None:
 async def _move(hands: Hands, times: int) -> None:
     articles = hands.screen.articles
     moves = [("j", "row down")] * times + [("pagedown", "page down")] * times
-    moves += [("G", "jump to the end"), ("g", "jump to the beginning")] * (times // 4)
+    moves += [("G", "jump to the end"), ("g", "jump to the beginning")] * (times // 2)
     for key, name in moves:
         before = articles.position
         await hands.press_for(

@@ -101,7 +101,7 @@ def _move(terminal: Pty, everything: Results, moves: int, times: dict[str, list[
         times["page down: first changed cell"].append(terminal.first_output(pressed))
         terminal.settle(BETWEEN_KEYS_S)
     last, first = headline_at(everything, everything.total - 1), headline_at(everything, 0)
-    for _ in range(moves // 4):
+    for _ in range(moves // 2):
         times["jump to the end: its rows"].append(terminal.until(last, since=terminal.press("G")))
         terminal.settle()
         times["jump to the beginning: its rows"].append(

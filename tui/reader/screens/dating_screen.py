@@ -119,7 +119,7 @@ class DatingScreen(ArrangingScreen):
             self.articles.go(found.position)
         if self._date_bar is not None:
             self._date_bar.finish()
-        self.call_after_refresh(self.leave_date)
+        self.articles.call_after_refresh(self.leave_date)  # the screen's own may come before it
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
