@@ -43,7 +43,8 @@ def events(document: Document, headings: Sequence[int]) -> Iterator[tuple[int, i
 def _telling() -> frozenset[str]:
     """Return the words without one of which no event is named."""
     heads = words("events", "heads") | words("events", "first") | words("events", "first_alone")
-    return heads | {name[-1] for names in _names().values() for name in names}
+    last = {head.split()[-1] for head in heads}
+    return frozenset(last | {name[-1] for names in _names().values() for name in names})
 
 
 @cache
@@ -81,9 +82,16 @@ def _headed(document: Document, first: int) -> tuple[int, int] | None:
     stop = _past_capitals(document, first)
     while first < stop and _says_nothing(document, first):
         first += 1
-    if stop - first < 2 or document.words[stop - 1] not in words("events", "heads"):
+    if stop - first < 2 or not _is_head(document, stop):
         return None
     return first, _past_of(document, stop)
+
+
+def _is_head(document: Document, stop: int) -> bool:
+    """Tell whether the last word before ``stop``, or the last two, are a head noun of events."""
+    heads = words("events", "heads")
+    last = document.words[stop - 2 : stop]
+    return last[-1] in heads or " ".join(last) in heads
 
 
 def _says_nothing(document: Document, token: int) -> bool:

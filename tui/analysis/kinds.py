@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.agreements import is_agreement
 from tui.analysis.lexicon import words
 from tui.analysis.names import is_given, tables
-from tui.analysis.organisations import acronyms, initials, is_organisation
+from tui.analysis.organisations import acronyms, initials, is_organisation, organisation_key
 from tui.analysis.places import (
     countries_called,
     facilities,
@@ -33,7 +33,8 @@ def kind_of_whole(name: Sequence[str]) -> EntityKind | None:
     """Return the kind of a name of which no tagger need be asked, else None."""
     if countries_called(" ".join(name)):
         return EntityKind.GROUP
-    if len(name) > 1 and initials(name) in acronyms():
+    meant = acronyms().get(initials(name)) if len(name) > 1 else ""
+    if meant and organisation_key(meant) == organisation_key(" ".join(name)):
         return EntityKind.ORGANISATION
     return EntityKind.AGREEMENT if is_agreement(name) else None
 

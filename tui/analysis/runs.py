@@ -8,6 +8,7 @@ from tui.analysis.lexicon import words
 from tui.analysis.names import is_given, tables
 from tui.analysis.nouns import linked_roles, nouns, role_words
 from tui.analysis.places import country_code
+from tui.analysis.wordclasses import word_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_RUN = 14  # words of one name with its title; a longer run of capitals is a heading
 _LONGEST_HEADING = 200  # characters
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_SMALL = frozenset({"D", "I", "C", "to"})  # classes of words that a title has in lower case
 
 
 class Runs:
@@ -62,9 +64,17 @@ class Runs:
             long = [self.words[token] for token in inside if len(self.words[token]) > 3]
             ends = document.text[paragraph.end - 1] in '.”"'
             share = 0.95 if ends else 0.7
-            if len(long) > 3 + ends and sum(word[0].isupper() for word in long) > share * len(long):
+            capitals = sum(word[0].isupper() for word in long)
+            if len(long) <= 3 + ends or capitals <= share * len(long):
+                continue
+            if not ends or all(self._is_small(token) for token in inside):
                 marked[inside.start : inside.stop] = b"\1" * len(inside)
         return marked
+
+    def _is_small(self, token: int) -> bool:
+        """Tell whether a title may have a word as it is written: "Lim met Wong." is none."""
+        word = self.words[token]
+        return not word[0].islower() or word_class(word) in _SMALL
 
     def _may_begin(self, token: int) -> bool:
         """Tell whether a capitalised word is more than the beginning of a sentence."""

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
 
+SURE = 0.9
+"""A probability from which on a kind is certain."""
+
+LIKELY = 0.75
+"""One from which on a place's name may be a person's."""
+
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
 _WITHIN_NAME = _QUOTES | {"."}
 _LONGEST_NICKNAME = 2  # words

@@ -1,0 +1,343 @@
+"""Set right where names begin and end: the tagger knows words, and may be one off.
+
+What a name leaves out is taken in ("the 9th" before "Circuit Court", "Stadium" after "FNB"), what
+does not belong to it is left, and two names that "and" joins become two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.analysis.lexicon import words
+from tui.analysis.names import is_given, tables
+from tui.analysis.nouns import NounKind, nouns, role_words
+from tui.analysis.organisations import is_acronym, is_known_body
+from tui.analysis.places import facilities, features_after, features_of_clubs, is_adjective, place
+from tui.analysis.spots import SURE, Spot
+from tui.analysis.wordclasses import word_class
+from tui.analysis.wordkinds import word_kind
+from tui.model import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tui.analysis.runs import Runs
+    from tui.analysis.segment import Document
+
+_LONGEST_INITIALS = 3  # letters
+_LONGEST_FEATURE = 2  # words that may be parted from the rest of a place's name
+_LONGEST_ITEM = 3  # words of one subject in "Ministry of X, Y and Z"
+_ORDINALS = ("st", "nd", "rd", "th")
+_APOSTROPHES = frozenset({"'", "’"})
+
+
+def outlined(document: Document, runs: Runs, spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Yield names in order, each from where it begins to where it ends."""
+    outlines = _Outlines(document, runs, list(_together(document, sorted(spots))))
+    for spot in sorted([*outlines.spots, *outlines.numbered()]):
+        yield from outlines.right(spot)
+
+
+def _together(document: Document, spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Yield names in order, two of them as one where the words between and in them tell it.
+
+    "FNB", "Stadium", and "Bangko Sentral" with "ng" before "Pilipinas".
+    """
+    last: Spot | None = None
+    for spot in spots:
+        if last is not None and last.stop == spot.first and _is_feature(document, spot):
+            last = Spot(last.first, spot.stop, EntityKind.PLACE, SURE)
+            continue
+        if last is not None and _is_one_person(document, last, spot):
+            last = Spot(last.first, spot.stop, spot.kind, max(last.certainty, spot.certainty))
+            continue
+        if last is not None and _is_one_body(document, last, spot):
+            certainty = max(last.certainty, spot.certainty)
+            last = Spot(last.first, spot.stop, EntityKind.ORGANISATION, certainty)
+            continue
+        if last is not None:
+            yield last
+        last = spot
+    if last is not None:
+        yield last
+
+
+def _is_feature(document: Document, spot: Spot) -> bool:
+    """Tell whether a place's name is a feature, or ends with one after a single word."""
+    is_short = spot.kind is EntityKind.PLACE and spot.stop - spot.first <= _LONGEST_FEATURE
+    return is_short and document.words[spot.stop - 1] in features_after() - features_of_clubs()
+
+
+def _is_one_person(document: Document, last: Spot, spot: Spot) -> bool:
+    """Tell whether a name is the initials of the next: "RK", "Costa"."""
+    are_people = {last.kind, spot.kind} == {EntityKind.PERSON}
+    is_one = are_people and last.stop == spot.first == last.first + 1
+    return is_one and document.words[last.first].isupper()
+
+
+def _is_one_body(document: Document, last: Spot, spot: Spot) -> bool:
+    """Tell whether two names are one body's.
+
+    A small word of another language joins them, or the apostrophe of "Teachers’ Union", or the
+    second is only what a body of the first is: "Nakuru", "Level Five Hospital".
+    """
+    if spot.kind is not EntityKind.ORGANISATION or last.kind is EntityKind.PERSON:
+        return False
+    gap = document.lower[last.stop : spot.first]
+    if not gap:
+        name = document.lower[spot.first : spot.stop]
+        known = place(" ".join(document.words[last.first : last.stop]))
+        is_country = known is not None and known.is_country
+        is_place = last.kind is EntityKind.PLACE and not is_country
+        return is_place and len(name) > 1 and all(map(_is_plain, name))
+    if len(gap) > 1 or last.kind is not EntityKind.ORGANISATION:
+        return False
+    is_apostrophe = gap[0] in _APOSTROPHES and document.lower[last.stop - 1].endswith("s")
+    return is_apostrophe or gap[0] in words("organisations", "foreign_links")
+
+
+def _is_plain(low: str) -> bool:
+    """Tell whether a word is one that names nothing by itself."""
+    kind = word_kind(low)
+    return bool(kind.levels) and not kind.likely
+
+
+class _Outlines:
+    """The names of a document while their ends are looked at; ``spots`` are in order."""
+
+    def __init__(self, document: Document, runs: Runs, spots: Sequence[Spot]) -> None:
+        self.spots = spots
+        self._document = document
+        self._words = document.words
+        self._lower = document.lower
+        self._runs = runs
+        self._reached = 0
+        self._taken = bytearray(len(document.words) + 1)
+        for spot in spots:
+            self._taken[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
+
+    def right(self, spot: Spot) -> Iterator[Spot]:
+        """Yield a name with its ends set right, or the two that it is; nothing within the last."""
+        if spot.first < self._reached:
+            return
+        if spot.kind is EntityKind.PERSON:
+            spot = spot._replace(first=self._with_initials(self._past_role(spot)))
+            spot = self._with_surname(spot)
+        elif spot.kind is EntityKind.ORGANISATION:
+            spot = spot._replace(first=self._with_adjectives(spot), stop=self._with_list(spot))
+            spot = spot._replace(first=self._with_number(spot), stop=self._with_apostrophe(spot))
+        else:
+            spot = self._as_team(spot)
+        spot = self._with_feature(spot)
+        parts = self._parts(spot) if spot.kind is EntityKind.ORGANISATION else [spot]
+        self._reached = parts[-1].stop
+        yield from parts
+
+    def numbered(self) -> Iterator[Spot]:
+        """Yield the bodies with a number that are no names yet: "the 3rd Battalion"."""
+        counted = words("organisations", "counted")
+        if counted.isdisjoint(self._runs.vocabulary):
+            return
+        for token in self._document.capitals:
+            first = token
+            goes_on = self._is_free(token + 1) and self._words[token + 1] in counted
+            if self._words[token] in counted and self._is_free(token) and not goes_on:
+                while self._is_free(first - 1) and not self._runs.initial[first]:
+                    first -= 1
+                if self._has_number(first):
+                    yield Spot(first, token + 1, EntityKind.ORGANISATION, SURE)
+
+    def _is_free(self, token: int) -> bool:
+        """Tell whether a token has a capital and is in no name."""
+        inside = 0 <= token < len(self._words) and not self._taken[token]
+        return inside and self._words[token][0].isupper() and not self._runs.headings[token]
+
+    def _past_role(self, spot: Spot) -> int:
+        """Return where a person begins in "Union leader Ana Costa"."""
+        for token in range(spot.stop - 2, spot.first, -1):
+            noun = nouns().get(self._words[token])
+            if noun is not None and noun.kind is NounKind.PERSON:
+                return token + 1
+        return spot.first
+
+    def _with_initials(self, first: int) -> int:
+        """Return where a person begins whose initials stand before: "JD" in "JD Costa"."""
+        token = first - 1
+        if self._runs.initial[first] or not self._is_free(token):
+            return first
+        word, low = self._words[token], self._lower[token]
+        letters = word.replace(".", "")
+        if not (letters.isupper() and letters.isalpha() and len(letters) <= _LONGEST_INITIALS):
+            return first
+        if len(word) == 1:
+            is_word = low in tables().common and self._runs.is_initial(token)
+            return first if is_word or word == "I" else token
+        is_other = low in tables().titles or low in tables().offices or place(word) is not None
+        is_other = is_other or is_known_body(word) or word in words("titles", "shortened")
+        return first if is_other or not is_acronym(word) else token
+
+    def _with_surname(self, spot: Spot) -> Spot:
+        """Return the person after an office with a second name left out: "mayor Atiqul Islam"."""
+        before = nouns().get(self._words[spot.first - 1]) if spot.first else None
+        if before is None or not before.is_office or spot.stop - spot.first > 1:
+            return spot
+        token = spot.stop
+        word, low = self._words[token : token + 1], self._lower[token : token + 1]
+        if not self._is_free(token) or self._runs.initial[token] or self._is_free(token + 1):
+            return spot
+        is_other = word[0] in tables().heads or word[0] in tables().time or low[0] in nouns()
+        return spot if is_other else Spot(spot.first, token + 1, EntityKind.PERSON, SURE)
+
+    def _with_number(self, spot: Spot) -> int:
+        """Return where a body begins that has a number: "the 9th Circuit Court"."""
+        counted = words("organisations", "counted")
+        if counted.isdisjoint(self._words[spot.first : spot.stop]):
+            return spot.first
+        return spot.first - self._has_number(spot.first)
+
+    def _has_number(self, first: int) -> bool:
+        """Tell whether "9th" or the like stands before a token, in its sentence."""
+        number = self._lower[first - 1] if first and not self._runs.initial[first] else "-"
+        return number[0].isdigit() and number.endswith(_ORDINALS)
+
+    def _with_adjectives(self, spot: Spot) -> int:
+        """Return where a body begins: "Independent", "Economic and" stand before its name."""
+        first = spot.first
+        if spot.stop - first < 2 or self._words[spot.stop - 1] not in tables().heads:
+            return first
+        while not self._runs.initial[first]:
+            if self._is_part(first - 1):
+                first -= 1
+            elif self._lower[first - 1] == "and" and self._is_subject(first - 2):
+                first -= 2
+            else:
+                break
+        return first
+
+    def _is_part(self, token: int) -> bool:
+        """Tell whether a word before a body's name belongs to it: it is no title and no name."""
+        if not self._is_free(token) or self._runs.is_initial(token):
+            return False
+        word, low = self._words[token], self._lower[token]
+        if word in words("organisations", "openings"):
+            return True
+        is_role = low in nouns() or low in tables().titles or low in tables().offices
+        is_other = is_adjective(word) or place(word) is not None or word in tables().time
+        is_ordinary = low not in tables().common and low not in role_words()
+        return is_ordinary and not is_role and not is_other and _is_plain(low)
+
+    def _is_subject(self, token: int) -> bool:
+        """Tell whether a word with "and" after it may begin a body's name: "the Economic and"."""
+        if not self._is_free(token) or self._runs.is_initial(token):
+            return False
+        after_article = token > 0 and self._lower[token - 1] == "the"
+        is_body = self._words[token] in tables().heads
+        return after_article and not is_body and _is_plain(self._lower[token])
+
+    def _with_list(self, spot: Spot) -> int:
+        """Return where "Ministry of Labour, Sports and Housing" ends."""
+        stop = spot.stop
+        name = self._words[spot.first : stop]
+        if not words("beside_names", "links_of_bodies").intersection(name):
+            return stop
+        ends, token = stop, stop
+        if self._lower[stop : stop + 1] == ("and",):
+            is_open = "," in name or ("and" not in name and self._is_subject_word(stop - 1))
+            item = self._item_end(stop + 1)
+            return item if is_open and item > stop + 1 else stop
+        while self._lower[token : token + 1] == (",",):
+            token += 1
+            is_last = self._lower[token] == "and"
+            item = self._item_end(token + is_last)
+            if item == token + is_last:
+                return ends
+            token = item
+            if is_last or (self._lower[token] == "and" and self._item_end(token + 1) > token + 1):
+                return token if is_last else self._item_end(token + 1)
+            if "and" in self._words[item - 3 : item]:
+                return item
+        return ends
+
+    def _item_end(self, token: int) -> int:
+        """Return where one subject of a ministry ends, its beginning if there is none."""
+        stop = token
+        while stop - token < _LONGEST_ITEM and self._is_subject_word(stop):
+            stop += 1
+        return stop
+
+    def _is_subject_word(self, token: int) -> bool:
+        if token >= len(self._words) or not self._words[token][0].isupper():
+            return False
+        word, low = self._words[token], self._lower[token]
+        is_other = is_given(word) or low in nouns() or word in tables().heads
+        return _is_plain(low) and not is_other
+
+    def _with_apostrophe(self, spot: Spot) -> int:
+        """Return where "Union of Peoples’ Lawyers" ends, of which the tagger has no more words."""
+        stop = spot.stop
+        if self._words[stop : stop + 1] not in {("'",), ("’",)}:
+            return stop
+        if not self._words[stop - 1].endswith("s") or not self._is_free(stop + 1):
+            return stop
+        starts, ends = self._document.starts, self._document.ends
+        is_attached = starts[stop] == ends[stop - 1] and starts[stop + 1] > ends[stop]
+        if not is_attached or self._lower[stop + 1] in tables().dotted:
+            return stop
+        end = stop + 2
+        while self._is_free(end) and not self._runs.initial[end]:
+            end += 1
+        return end
+
+    def _with_feature(self, spot: Spot) -> Spot:
+        """Return a name with the feature after it, of which it is the place's: "FNB Stadium"."""
+        token = spot.stop
+        if self._runs.initial[token] or not self._is_free(token):
+            return spot
+        if self._words[spot.stop - 1] in tables().heads and spot.stop - spot.first > 1:
+            return spot
+        if " ".join(self._words[token : token + 2]) in facilities():
+            return Spot(spot.first, token + 2, EntityKind.PLACE, SURE)
+        word = self._words[token]
+        clubs = features_of_clubs() - words("places", "divisions")
+        if word not in features_after() or word in clubs or self._is_state(spot):
+            return spot
+        follows = token + 1
+        goes_on = self._is_free(follows) and not self._runs.initial[follows]
+        if goes_on and self._lower[follows] not in nouns():
+            return spot
+        return Spot(spot.first, follows, EntityKind.PLACE, SURE)
+
+    def _as_team(self, spot: Spot) -> Spot:
+        """Return a place as the team that bears its name: "Quetta Gladiators"."""
+        token = spot.stop
+        if self._runs.initial[token] or not self._is_free(token) or self._is_free(token + 1):
+            return spot
+        known = place(" ".join(self._words[spot.first : token]))
+        word, low = self._words[token], self._lower[token]
+        is_other = low in nouns() or is_adjective(word) or word in tables().heads
+        is_other = is_other or word in features_after() or word in tables().time
+        is_other = is_other or word_class(low) != "s" or not word.isalpha()
+        if is_other or (known is not None and known.is_country):
+            return spot
+        return Spot(spot.first, token + 1, EntityKind.ORGANISATION, SURE)
+
+    def _is_state(self, spot: Spot) -> bool:
+        """Tell whether a name is that of a state, after which "State Senator" is a role."""
+        name = " ".join(self._words[spot.first : spot.stop])
+        return name in words("places", "us_states")
+
+    def _parts(self, spot: Spot) -> list[Spot]:
+        """Return the two bodies that "and" joins: "Costa Bank and Lima Bank"."""
+        name = self._words[spot.first : spot.stop]
+        if "and" not in name:
+            return [spot]
+        at = name.index("and")
+        links = words("beside_names", "links_of_bodies")
+        rest = name[at + 1 :]
+        if at < 2 or not rest or name[at - 1] not in tables().heads or links.intersection(name):
+            return [spot]
+        middle = spot.first + at
+        left, right = spot._replace(stop=middle), spot._replace(first=middle + 1)
+        if len(rest) == 1 and _is_plain(rest[0].lower()):
+            return [left]
+        return [left, right] if len(rest) == 1 or rest[-1] in tables().heads else [spot]

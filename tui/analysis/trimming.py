@@ -1,0 +1,213 @@
+"""Leave what is no name of what the tagger took for one, and judge the rest by its words.
+
+Titles before it, small words at its ends, the role that stands before a person: they are read
+elsewhere. The lexicon, and the words beside a name, may tell another kind than the tagger.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.analysis.agreements import treaty_nouns
+from tui.analysis.kinds import is_told_place, kind_told
+from tui.analysis.lexicon import words as lexicon
+from tui.analysis.names import is_given, tables
+from tui.analysis.nouns import NounKind, linked_roles, nouns, role_words
+from tui.analysis.organisations import is_known_body
+from tui.analysis.places import directions, features_before, features_of_clubs, is_adjective, place
+from tui.analysis.spots import LIKELY, SURE, Spot
+from tui.analysis.wordclasses import word_class
+from tui.model import EntityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.analysis.runs import Runs
+    from tui.analysis.segment import Document
+
+_LONGEST_PERSON = 4  # words
+_BEGINNINGS = frozenset({"I", "S", "C"})  # classes of words before a noun phrase
+_LEAST_WITH_OPENING = 2  # words of a name that "All" may be one of
+_LEAST_WITH_PEOPLE = 3  # words of a name with the people of it
+
+
+def parted(document: Document, spots: Iterator[Spot]) -> Iterator[Spot]:
+    """Part the person from the role or body that the tagger took for one name with them."""
+    for spot in spots:
+        if _is_role(document, spot):
+            continue
+        first = spot.first
+        if spot.kind is not EntityKind.PERSON:
+            first = _person_within(document, spot)
+        if first == spot.first:
+            yield spot
+            continue
+        for stop in range(first, spot.first, -1):
+            if document.words[stop - 1] in tables().heads:
+                yield Spot(spot.first, stop, spot.kind, spot.certainty)
+                break
+        yield Spot(first, spot.stop, EntityKind.PERSON, SURE)
+
+
+def _is_role(document: Document, spot: Spot) -> bool:
+    """Tell whether capitals are those of a role and no name: "Minister of Education"."""
+    return " ".join(document.lower[spot.first : spot.first + 2]) in linked_roles()
+
+
+def _person_within(document: Document, spot: Spot) -> int:
+    """Return where a person begins in "Finance Minister Ana Costa", else the spot's first token."""
+    words, heads = document.words, tables().heads
+    for token in range(max(spot.first + 1, spot.stop - _LONGEST_PERSON), spot.stop):
+        if any(word in heads for word in words[token : spot.stop]):
+            continue
+        before = nouns().get(document.lower[token - 1])
+        after_role = before is not None and before.kind is NounKind.PERSON and before.is_office
+        after_role = after_role or words[token - 1] in lexicon("titles", "shortened")
+        full = is_given(words[token]) and spot.stop - token > 1
+        if after_role or (full and words[token - 1] in heads):
+            return token
+    return spot.first
+
+
+def _is_addressed(document: Document, first: int) -> bool:
+    """Tell whether "Ms" or the like stands right before a name."""
+    before = first - 1 - (first > 1 and document.words[first - 1] == ".")
+    return before >= 0 and document.lower[before] in tables().honorifics
+
+
+def trimmed(document: Document, runs: Runs, spot: Spot) -> Spot | None:
+    """Return a name without a title and the small words at its ends; None if nothing is left."""
+    words = document.words
+    spot = _without_people(document, runs, spot)
+    first, stop = spot.first, spot.stop
+    if stop - first > 1 and words[first] in lexicon("titles", "courtesy"):
+        spot = spot._replace(kind=EntityKind.PERSON)  # whatever the tagger took "Ms Costa" for
+    if spot.kind is EntityKind.PERSON:
+        first = _past_titles(document, first, stop)
+    while first < stop and not (words[first][0].isupper() or words[first][0].isdigit()):
+        first += 1
+    small = lexicon("organisations", "links")
+    while stop > first and (not words[stop - 1][0].isalnum() or words[stop - 1] in small):
+        stop -= 1
+    if stop - first > 1 and _only_opens(document, runs, first, stop):
+        first += 1
+    if stop - first > 1 and _begins_phrase(document, stop - 1):
+        stop -= 1
+    stop = _past_end(document, first, stop, spot.kind)
+    name = tuple(words[first:stop])
+    if not any(word[0].isupper() for word in name) or _is_nothing(document, first, name, spot):
+        return None
+    return _judged(document, first, stop, spot)
+
+
+def _only_opens(document: Document, runs: Runs, first: int, stop: int) -> bool:
+    """Tell whether a word before a name is none of it: "NGO", "The"; "All" within a sentence is."""
+    word, low = document.words[first], document.lower[first]
+    if word in lexicon("organisations", "sorts"):
+        return True
+    is_part = word in lexicon("organisations", "openings") and stop - first > _LEAST_WITH_OPENING
+    return word_class(low) == "D" and not (is_part and not runs.is_initial(first))
+
+
+def _without_people(document: Document, runs: Runs, spot: Spot) -> Spot:
+    """Return a name without the people who begin a sentence with it: "Pupils of Hill School"."""
+    first = spot.first
+    noun = nouns().get(document.lower[first])
+    are_people = noun is not None and noun.kind in {NounKind.PERSON, NounKind.PEOPLE}
+    if not are_people or not runs.is_initial(first) or spot.stop - first < _LEAST_WITH_PEOPLE:
+        return spot
+    is_led = document.lower[first + 1] in lexicon("beside_names", "after_people")
+    return spot._replace(first=first + 2) if is_led else spot
+
+
+def _begins_phrase(document: Document, token: int) -> bool:
+    """Tell whether a capitalised word begins what follows: "Ana Costa In the north", in a list."""
+    follows = document.words[token + 1 : token + 2]
+    return (
+        bool(follows)
+        and word_class(follows[0]) == "D"
+        and word_class(document.lower[token]) in _BEGINNINGS
+    )
+
+
+def _past_titles(document: Document, first: int, stop: int) -> int:
+    """Return where a person's name begins that the tagger may have taken with its title."""
+    if document.words[stop - 1] in tables().heads:
+        return first
+    titles = tables().titles
+    while stop - first > 1 and _is_title(document.words[first], document.lower[first]):
+        first += 1
+        first += document.words[first] == "." and stop - first > 1
+    if stop - first > 2 and " ".join(document.lower[first : first + 2]) in titles:
+        first += 2  # "Tan Sri Lim"
+    return first
+
+
+def _past_end(document: Document, first: int, stop: int, kind: EntityKind) -> int:
+    """Return where a name ends with the "Jr." or the "Railroad" that the tagger left out."""
+    words, lower, found = document.words, document.lower, tables()
+    if stop >= len(words) or first == stop:
+        return stop
+    if kind is EntityKind.PERSON:
+        after = stop + (words[stop] == ",")
+        return after + 1 if lower[after : after + 1] and lower[after] in found.suffixes else stop
+    return stop + 1 if words[stop] in found.heads and not words[stop - 1].endswith(".") else stop
+
+
+def _is_title(word: str, low: str) -> bool:
+    found = tables()
+    if low in found.titles or low in found.offices:
+        return True
+    noun = nouns().get(low)
+    return noun is not None and not is_given(word)
+
+
+def _is_nothing(document: Document, first: int, name: tuple[str, ...], spot: Spot) -> bool:
+    """Tell whether capitals name nothing: "Today", "Monday", "Polish", "the Eastern Flank"."""
+    if len(name) > 1:
+        compass = name[0] in directions() and name[-1] not in tables().heads
+        compass = compass and name[-1] not in features_before()
+        return compass and (spot.kind is not EntityKind.PLACE or spot.certainty < SURE)
+    found = tables()
+    word, low, is_person = name[0], document.lower[first], spot.kind is EntityKind.PERSON
+    if word in found.time or is_adjective(word) or low in treaty_nouns():
+        return True
+    if low in role_words() and not is_person:
+        return True
+    if (low in found.titles and not is_person) or word in lexicon("organisations", "not_acronyms"):
+        return True
+    return len(word) == 1 or (low in found.common and not is_given(word) and not word.isupper())
+
+
+def _judged(document: Document, first: int, stop: int, spot: Spot) -> Spot:
+    """Return a name with its kind in the light of the lexicon and of the words beside it."""
+    name = document.words[first:stop]
+    told = None
+    if _is_addressed(document, first):
+        return Spot(first, stop, EntityKind.PERSON, 1.0)
+    if len(name) > 1 and not (spot.kind is EntityKind.ORGANISATION and _may_be_club(name)):
+        told = kind_told(tuple(word for word in name if word != "."))
+    elif is_known_body(name[0]):
+        return Spot(first, stop, EntityKind.ORGANISATION, 1.0)
+    elif spot.certainty < LIKELY and place(name[0]) is not None:
+        told = EntityKind.PLACE
+    if told is None and spot.certainty < SURE and is_told_place(document, first, stop):
+        told = EntityKind.PLACE
+    if told is None and spot.certainty < LIKELY and _follows_office(document, first, stop):
+        told = EntityKind.PERSON
+    if told is None:
+        return Spot(first, stop, spot.kind, spot.certainty)
+    return Spot(first, stop, told, max(spot.certainty, SURE))
+
+
+def _follows_office(document: Document, first: int, stop: int) -> bool:
+    """Tell whether several words stand after an office in lower case: "president JP Costa"."""
+    if stop - first < 2 or first == 0 or document.words[stop - 1].isupper():
+        return False
+    noun = nouns().get(document.words[first - 1])
+    return noun is not None and noun.kind is NounKind.PERSON and noun.is_office
+
+
+def _may_be_club(name: Sequence[str]) -> bool:
+    """Tell whether a name that ends as a place's does may well be a club's: "Bristol City"."""
+    return name[-1] in features_of_clubs() and place(" ".join(name)) is None
