@@ -12,10 +12,17 @@ from tui.analysis.lexicon import words
 from tui.analysis.names import is_given, tables
 from tui.analysis.nouns import NounKind, nouns, role_words
 from tui.analysis.organisations import is_acronym, is_known_body
-from tui.analysis.places import facilities, features_after, features_of_clubs, is_adjective, place
+from tui.analysis.places import (
+    cities,
+    facilities,
+    features_after,
+    features_of_clubs,
+    is_adjective,
+    place,
+)
 from tui.analysis.spots import SURE, Spot
 from tui.analysis.wordclasses import word_class
-from tui.analysis.wordkinds import word_kind
+from tui.analysis.wordkinds import names_nothing
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -81,25 +88,22 @@ def _is_one_body(document: Document, last: Spot, spot: Spot) -> bool:
     A small word of another language joins them, or the apostrophe of "Teachers’ Union", or the
     second is only what a body of the first is: "Nakuru", "Level Five Hospital".
     """
-    if spot.kind is not EntityKind.ORGANISATION or last.kind is EntityKind.PERSON:
+    if spot.kind is not EntityKind.ORGANISATION:
         return False
     gap = document.lower[last.stop : spot.first]
+    is_plural = document.lower[last.stop - 1].endswith("s")
+    if len(gap) == 1 and gap[0] in _APOSTROPHES and is_plural:
+        return document.starts[last.stop] == document.ends[last.stop - 1]
+    if last.kind is EntityKind.PERSON:
+        return False
     if not gap:
         name = document.lower[spot.first : spot.stop]
         known = place(" ".join(document.words[last.first : last.stop]))
         is_country = known is not None and known.is_country
         is_place = last.kind is EntityKind.PLACE and not is_country
-        return is_place and len(name) > 1 and all(map(_is_plain, name))
-    if len(gap) > 1 or last.kind is not EntityKind.ORGANISATION:
-        return False
-    is_apostrophe = gap[0] in _APOSTROPHES and document.lower[last.stop - 1].endswith("s")
-    return is_apostrophe or gap[0] in words("organisations", "foreign_links")
-
-
-def _is_plain(low: str) -> bool:
-    """Tell whether a word is one that names nothing by itself."""
-    kind = word_kind(low)
-    return bool(kind.levels) and not kind.likely
+        return is_place and len(name) > 1 and all(map(names_nothing, name))
+    is_linked = len(gap) == 1 and gap[0] in words("organisations", "foreign_links")
+    return is_linked and last.kind is EntityKind.ORGANISATION
 
 
 class _Outlines:
@@ -126,8 +130,9 @@ class _Outlines:
         elif spot.kind is EntityKind.ORGANISATION:
             spot = spot._replace(first=self._with_adjectives(spot), stop=self._with_list(spot))
             spot = spot._replace(first=self._with_number(spot), stop=self._with_apostrophe(spot))
+            spot = spot._replace(stop=self._with_head(spot))
         else:
-            spot = self._as_team(spot)
+            spot = self._as_team(spot._replace(first=self._with_beginning(spot)))
         spot = self._with_feature(spot)
         parts = self._parts(spot) if spot.kind is EntityKind.ORGANISATION else [spot]
         self._reached = parts[-1].stop
@@ -201,9 +206,11 @@ class _Outlines:
         return number[0].isdigit() and number.endswith(_ORDINALS)
 
     def _with_adjectives(self, spot: Spot) -> int:
-        """Return where a body begins: "Independent", "Economic and" stand before its name."""
+        """Return where a body begins: "Independent", "Economic and" before it, "Bank of"."""
         first = spot.first
-        if spot.stop - first < 2 or self._words[spot.stop - 1] not in tables().heads:
+        if self._lower[first - 1 : first] == ("of",) and self._is_free(first - 2):
+            first -= 2 * (self._words[first - 2] in tables().heads)
+        if spot.stop - first < 2 or tables().heads.isdisjoint(self._words[first : spot.stop]):
             return first
         while not self._runs.initial[first]:
             if self._is_part(first - 1):
@@ -224,7 +231,7 @@ class _Outlines:
         is_role = low in nouns() or low in tables().titles or low in tables().offices
         is_other = is_adjective(word) or place(word) is not None or word in tables().time
         is_ordinary = low not in tables().common and low not in role_words()
-        return is_ordinary and not is_role and not is_other and _is_plain(low)
+        return is_ordinary and not is_role and not is_other and names_nothing(low)
 
     def _is_subject(self, token: int) -> bool:
         """Tell whether a word with "and" after it may begin a body's name: "the Economic and"."""
@@ -232,7 +239,7 @@ class _Outlines:
             return False
         after_article = token > 0 and self._lower[token - 1] == "the"
         is_body = self._words[token] in tables().heads
-        return after_article and not is_body and _is_plain(self._lower[token])
+        return after_article and not is_body and names_nothing(self._lower[token])
 
     def _with_list(self, spot: Spot) -> int:
         """Return where "Ministry of Labour, Sports and Housing" ends."""
@@ -270,7 +277,7 @@ class _Outlines:
             return False
         word, low = self._words[token], self._lower[token]
         is_other = is_given(word) or low in nouns() or word in tables().heads
-        return _is_plain(low) and not is_other
+        return names_nothing(low) and not is_other
 
     def _with_apostrophe(self, spot: Spot) -> int:
         """Return where "Union of Peoples’ Lawyers" ends, of which the tagger has no more words."""
@@ -288,6 +295,23 @@ class _Outlines:
             end += 1
         return end
 
+    def _with_head(self, spot: Spot) -> int:
+        """Return where "Alliance Girls High School" ends, of which the tagger has half."""
+        end = spot.stop
+        while self._is_free(end) and not self._runs.initial[end]:
+            end += 1
+        return end if self._words[end - 1] in tables().heads else spot.stop
+
+    def _with_beginning(self, spot: Spot) -> int:
+        """Return where a place known by a longer name begins: "Ho Chi Minh City"."""
+        before = spot.first - 1
+        if self._runs.initial[spot.first] or not self._is_free(before):
+            return spot.first
+        if self._lower[before] == "the":  # which the lexicon leaves out
+            return spot.first
+        name = " ".join(self._words[before : spot.stop])
+        return before if name in cities() or place(name) is not None else spot.first
+
     def _with_feature(self, spot: Spot) -> Spot:
         """Return a name with the feature after it, of which it is the place's: "FNB Stadium"."""
         token = spot.stop
@@ -298,13 +322,14 @@ class _Outlines:
         if " ".join(self._words[token : token + 2]) in facilities():
             return Spot(spot.first, token + 2, EntityKind.PLACE, SURE)
         word = self._words[token]
-        clubs = features_of_clubs() - words("places", "divisions")
-        if word not in features_after() or word in clubs or self._is_state(spot):
+        is_club = word in features_of_clubs() and spot.kind is not EntityKind.PLACE
+        if word not in features_after() or is_club or self._is_state(spot):
             return spot
         follows = token + 1
-        goes_on = self._is_free(follows) and not self._runs.initial[follows]
-        if goes_on and self._lower[follows] not in nouns():
-            return spot
+        if self._is_free(follows) and not self._runs.initial[follows]:
+            noun = nouns().get(self._lower[follows])
+            if noun is None or noun.kind is not NounKind.PERSON:
+                return spot
         return Spot(spot.first, follows, EntityKind.PLACE, SURE)
 
     def _as_team(self, spot: Spot) -> Spot:
@@ -338,6 +363,6 @@ class _Outlines:
             return [spot]
         middle = spot.first + at
         left, right = spot._replace(stop=middle), spot._replace(first=middle + 1)
-        if len(rest) == 1 and _is_plain(rest[0].lower()):
+        if len(rest) == 1 and names_nothing(rest[0].lower()):
             return [left]
         return [left, right] if len(rest) == 1 or rest[-1] in tables().heads else [spot]

@@ -16,7 +16,8 @@ from tui.analysis.leads import Leads
 from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import NamePhrase, tables
 from tui.analysis.nametags import KINDS, OUTSIDE, probabilities, tagger
-from tui.analysis.organisations import is_known_body
+from tui.analysis.nouns import NounKind, nouns
+from tui.analysis.organisations import is_known_body, is_organisation
 from tui.analysis.outlines import outlined
 from tui.analysis.places import (
     cities,
@@ -26,6 +27,7 @@ from tui.analysis.places import (
 )
 from tui.analysis.spots import LIKELY, SURE, Spot, joined, short_forms
 from tui.analysis.trimming import parted, trimmed
+from tui.analysis.wordkinds import names_nothing
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -90,7 +92,7 @@ def _addressed(document: Document, found: Sequence[Spot]) -> Iterator[Spot]:
 def _headed(
     document: Document, runs: Runs, capitals: Sequence[Sequence[int]], found: Sequence[Spot]
 ) -> Iterator[Spot]:
-    """Yield the runs of capitals that end as organisations' names do and that the tagger left.
+    """Yield the runs of capitals that are built as organisations' names and that the tagger left.
 
     Of some it took the place with which they begin: "Malawi Premier League".
     """
@@ -100,11 +102,22 @@ def _headed(
     places = {spot.first: spot.stop for spot in found if spot.kind is EntityKind.PLACE}
     for run in capitals:
         first, stop = run[0], run[-1] + 1
-        if len(run) < 2 or words[stop - 1] not in tables().heads or runs.headings[first]:
+        if len(run) < 2 or runs.headings[first] or not _is_built_as_body(document, first, stop):
             continue
         rest = places.get(first, first)
         if words[first] not in directions() and rest < stop and not any(taken[rest:stop]):
             yield Spot(first, stop, EntityKind.ORGANISATION, LIKELY)
+
+
+def _is_built_as_body(document: Document, first: int, stop: int) -> bool:
+    """Tell whether a name ends with a body's noun, or goes on after it: "Government of Unity"."""
+    name = document.words[first:stop]
+    if name[-1] in tables().heads:
+        return True
+    if lexicon("beside_names", "links_of_bodies").isdisjoint(name) or not is_organisation(name):
+        return False
+    found = (nouns().get(low) for low in document.lower[first:stop])
+    return not any(noun is not None and noun.kind is NounKind.PERSON for noun in found)
 
 
 def _holds(whole: Spot, part: Spot) -> bool:
@@ -238,5 +251,6 @@ def _countries(document: Document, runs: Runs, taken: bytearray, seen: set[int])
                 yield Spot(token, token + length, EntityKind.PLACE, 1.0)
                 break
         else:
-            if is_known_body(words[token]) and not runs.initial[token]:
+            is_word = runs.initial[token] and names_nothing(document.lower[token])
+            if is_known_body(words[token]) and not is_word:
                 yield Spot(token, token + 1, EntityKind.ORGANISATION, 1.0)

@@ -165,7 +165,7 @@ def _is_title(word: str, low: str) -> bool:
 def _is_nothing(document: Document, first: int, name: tuple[str, ...], spot: Spot) -> bool:
     """Tell whether capitals name nothing: "Today", "Monday", "Polish", "the Eastern Flank"."""
     if len(name) > 1:
-        compass = name[0] in directions() and name[-1] not in tables().heads
+        compass = name[0] in directions() and tables().heads.isdisjoint(name)
         compass = compass and name[-1] not in features_before()
         return compass and (spot.kind is not EntityKind.PLACE or spot.certainty < SURE)
     found = tables()

@@ -51,6 +51,12 @@ def word_kind(word: str) -> WordKind:
     return WordKind(_levels(word) or ("" if distribution(word) is UNKNOWN else "000"))
 
 
+def names_nothing(word: str) -> bool:
+    """Tell whether a lower-cased word is known, and not to name anything by itself."""
+    kind = word_kind(word)
+    return bool(kind.levels) and not kind.likely
+
+
 def table() -> Iterator[tuple[str, str]]:
     """Yield all words of the data with their levels, for training."""
     for line in _data().decode("utf-8").split("\n"):
