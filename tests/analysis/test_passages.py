@@ -58,6 +58,12 @@ def test_a_statement_that_its_source_parts_is_shown_whole() -> None:
     assert {mention.of(text) for mention in sources if mention} == {"she"}
 
 
+def test_all_that_is_promised_is_shown() -> None:
+    text = "Ana Costa has pledged to recommend a law, with Ben Lenz noting that talks had begun."
+    found = [item.span.of(text) for item in analyse(text).quotations]
+    assert found == ["to recommend a law", "talks had begun"]
+
+
 def test_a_plain_statement_is_shown_and_not_ascribed_twice() -> None:
     text = "Kari Nordmann said on Monday that the bridge would be closed until spring."
     found = analyse(text)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.content_features import lengths, words
 from tui.analysis.governed import states
 from tui.analysis.inserted import inserted
+from tui.analysis.lexicon import words as words_of
 from tui.model import Span
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _OUTSIDE = frozenset({",", ".", "!", "?", "…", "...", ";", ":", "—", "–", 
 _CLOSING = _OUTSIDE | {")", "]", "C"}
 _OPENING = _OUTSIDE | {")", "]", "T", "C"}
 _NOT_FIRST = frozenset({"M", "say3"})  # "announced | Tuesday they leave"
+_PLAIN = frozenset({"w", "s", "say0", "judge0", "think0"})  # of verbs after "to"
+_PROMISES = words_of("cues", "promises")
 _LIKELY_CUE = 0.1
 _FADES = 0.97  # what a unit's distance takes from the likelihood of a cue
 _CONTENTS = 60  # units between a passage and its cue, at most
@@ -131,9 +134,19 @@ def _runs(scene: Scene, marked: Tags, least: float) -> Iterator[tuple[int, int]]
             low += 1
         while low < high and codes[high - 1] in _CLOSING:
             high -= 1
+        low = _with_promise(scene, low)
         if any(code != "Q" for code in codes[low:high]):
             yield low, high
         first = stop
+
+
+def _with_promise(scene: Scene, first: int) -> int:
+    """Return where what is promised begins: "pledged | to recommend a law", all of it."""
+    begins = first - 2
+    if begins < 1 or scene.codes[begins] != "to" or scene.codes[first - 1] not in _PLAIN:
+        return first
+    together = scene.sentences[begins - 1] == scene.sentences[first]
+    return begins if together and scene.words[begins - 1] in _PROMISES else first
 
 
 def _cue_of(scene: Scene, marked: Tags, cues: Sequence[int], first: int, stop: int) -> int:
