@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.analysis import analyse
 from tui.analysis.outlines import outlined
 from tui.analysis.runs import Runs
 from tui.analysis.segment import segment
 from tui.analysis.spots import Spot
+from tui.analysis.spotting import name_phrases
 from tui.model import EntityKind
 
 PERSON, BODY, PLACE = EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE
@@ -70,6 +75,11 @@ def test_a_person_begins_with_the_initials_and_after_the_role(
          ("Ministry of Labour",), ["Ministry of Labour"]),
         ("The Ministry of Labour, which Ana leads, paid.",
          ("Ministry of Labour",), ["Ministry of Labour"]),
+        ("They fear the Ministry of Labour, Sports, Housing.", ("Ministry of Labour",),
+         ["Ministry of Labour"]),
+        ("They fear the Ministry of Labour, and Ana", ("Ministry of Labour",),
+         ["Ministry of Labour"]),
+        ("They fear the Ministry of Labour,", ("Ministry of Labour",), ["Ministry of Labour"]),
         ("They sued the Independent Corrupt Practices Commission.",
          ("Corrupt Practices Commission",), ["Independent Corrupt Practices Commission"]),
         ("They sued the Economic and Financial Crimes Commission.",
@@ -140,6 +150,16 @@ def test_a_name_goes_on_in_no_other_sentence() -> None:
     )
     tagged = [("Lima", PLACE), ("Circuit Court", BODY), ("Costa", PERSON)]
     assert outlines(text, *tagged) == tagged
+
+
+WORDS = "Ministry of Labour , and Sports JD Costa mayor 9th Army ’ ' s Stadium FNB ng Lima . the"
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=30))
+def test_no_name_overlaps_another_however_the_text_breaks_off(found: list[str]) -> None:
+    document = segment(" ".join(found))
+    names = list(name_phrases(document, Runs(document)))
+    assert all(left.stop <= right.first for left, right in pairwise(names))
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
 _LONGEST_INITIALS = 3  # letters
+_LONGEST = 12  # words of a name
+_LONGEST_LIST = 16  # tokens that a list of subjects adds to a name
 _LONGEST_FEATURE = 2  # words that may be parted from the rest of a place's name
 _LONGEST_ITEM = 3  # words of one subject in "Ministry of X, Y and Z"
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -147,7 +149,7 @@ class _Outlines:
             first = token
             goes_on = self._is_free(token + 1) and self._words[token + 1] in counted
             if self._words[token] in counted and self._is_free(token) and not goes_on:
-                while self._is_free(first - 1) and not self._runs.initial[first]:
+                while self._goes_back(first) and token - first < _LONGEST:
                     first -= 1
                 if self._has_number(first):
                     yield Spot(first, token + 1, EntityKind.ORGANISATION, SURE)
@@ -156,6 +158,17 @@ class _Outlines:
         """Tell whether a token has a capital and is in no name."""
         inside = 0 <= token < len(self._words) and not self._taken[token]
         return inside and self._words[token][0].isupper() and not self._runs.headings[token]
+
+    def _goes_back(self, first: int) -> bool:
+        """Tell whether a capital that is in no name stands before a token, in its sentence."""
+        return self._is_free(first - 1) and not self._runs.initial[first]
+
+    def _past_capitals(self, token: int) -> int:
+        """Return where the capitals that are in no name end which begin at a token."""
+        end = token
+        while self._is_free(end) and not self._runs.initial[end] and end - token < _LONGEST:
+            end += 1
+        return end
 
     def _past_role(self, spot: Spot) -> int:
         """Return where a person begins in "Union leader Ana Costa"."""
@@ -245,25 +258,33 @@ class _Outlines:
         """Return where "Ministry of Labour, Sports and Housing" ends."""
         stop = spot.stop
         name = self._words[spot.first : stop]
-        if not words("beside_names", "links_of_bodies").intersection(name):
+        if words("beside_names", "links_of_bodies").isdisjoint(name):
             return stop
-        ends, token = stop, stop
-        if self._lower[stop : stop + 1] == ("and",):
+        if self._at(stop) == "and":
             is_open = "," in name or ("and" not in name and self._is_subject_word(stop - 1))
-            item = self._item_end(stop + 1)
-            return item if is_open and item > stop + 1 else stop
-        while self._lower[token : token + 1] == (",",):
-            token += 1
-            is_last = self._lower[token] == "and"
-            item = self._item_end(token + is_last)
-            if item == token + is_last:
-                return ends
+            return self._past_and(stop) if is_open else stop
+        token = stop
+        while self._at(token) == "," and token - stop < _LONGEST_LIST:
+            if self._at(token + 1) == "and":
+                end = self._past_and(token + 1)
+                return stop if end == token + 1 else end
+            item = self._item_end(token + 1)
+            if item == token + 1:
+                return stop
+            if self._at(item) == "and":
+                end = self._past_and(item)
+                return stop if end == item else end
             token = item
-            if is_last or (self._lower[token] == "and" and self._item_end(token + 1) > token + 1):
-                return token if is_last else self._item_end(token + 1)
-            if "and" in self._words[item - 3 : item]:
-                return item
-        return ends
+        return stop
+
+    def _at(self, token: int) -> str:
+        """Return a token in lower case, nothing after the last."""
+        return self._lower[token] if token < len(self._lower) else ""
+
+    def _past_and(self, token: int) -> int:
+        """Return where the subject after the "and" at a token ends; where it stands if none is."""
+        end = self._item_end(token + 1)
+        return token if end == token + 1 else end
 
     def _item_end(self, token: int) -> int:
         """Return where one subject of a ministry ends, its beginning if there is none."""
@@ -290,16 +311,11 @@ class _Outlines:
         is_attached = starts[stop] == ends[stop - 1] and starts[stop + 1] > ends[stop]
         if not is_attached or self._lower[stop + 1] in tables().dotted:
             return stop
-        end = stop + 2
-        while self._is_free(end) and not self._runs.initial[end]:
-            end += 1
-        return end
+        return self._past_capitals(stop + 2)
 
     def _with_head(self, spot: Spot) -> int:
         """Return where "Alliance Girls High School" ends, of which the tagger has half."""
-        end = spot.stop
-        while self._is_free(end) and not self._runs.initial[end]:
-            end += 1
+        end = self._past_capitals(spot.stop)
         return end if self._words[end - 1] in tables().heads else spot.stop
 
     def _with_beginning(self, spot: Spot) -> int:
