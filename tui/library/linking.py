@@ -13,6 +13,7 @@ does so is enough: that is how a joint statement in many forms becomes one.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tui.model import Analysis, Article
 
 _BY_SPEAKER = 48  # articles, before and after, that are looked at for one speaker
+_SHARING = 12  # articles with a run of the same words that are looked at
 _COMPARED = 64  # articles whose words are compared with those of one article
 _REMEMBERED = 400
 _TOGETHER_DAYS = 3
@@ -167,14 +169,10 @@ class Linker:
         found: dict[int, None] = {}
         by = tuple(by)
         here = [each for _, said_by in by for each in split(said_by)]
-        shared = self._runs.shared(keys, article)
-        for other in dict.fromkeys(
-            each for key in shared for each in self._runs.near(key, article)
-        ):
-            if other < article or other not in later:
-                there = [each for _, said_by in self._said_in(other) for each in split(said_by)]
-                if any(may_be_alike(one, each) for each in there for one in here):
-                    found[other] = None
+        for other in self._sharing(keys, article, later):
+            there = [each for _, said_by in self._said_in(other) for each in split(said_by)]
+            if may_be_alike(here, there):
+                found[other] = None
         for entity, outlines in by:
             if entity == _NOBODY:
                 continue
@@ -187,6 +185,15 @@ class Linker:
                 if any(may_be_same(one, each) for each in split(theirs) for one in mine):
                     found[other] = None
         return [other for other in found if other <= article or other not in later][:_COMPARED]
+
+    def _sharing(self, keys: Iterable[int], article: int, later: Collection[int]) -> list[int]:
+        """Return the articles with runs of the same words: those that share most, the nearest."""
+        runs: Counter[int] = Counter()
+        for key in self._runs.shared(keys, article):
+            runs.update(self._runs.near(key, article))
+        others = [other for other in runs if other < article or other not in later]
+        others.sort(key=lambda other: (-runs[other], abs(other - article)))
+        return others[:_SHARING]
 
     def _said_in(self, article: int) -> list[tuple[int, bytes]]:
         """Return the outlines of what is said in an article, with the entities who say it."""

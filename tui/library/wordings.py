@@ -19,7 +19,7 @@ from tui.library.sketches import hashed, least, shingles
 from tui.library.words import located_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
 LEAST_WORDS = 2
 """A quotation of fewer content words is of no statement."""
@@ -114,9 +114,15 @@ def may_be_same(one: bytes, other: bytes) -> bool:
     return _in_common(few, many) >= needed
 
 
-def may_be_alike(one: bytes, other: bytes) -> bool:
-    """Tell the same of quotations that are known to share a key, whoever said them."""
-    return min(len(one), len(other)) >= _SENTENCE and may_be_same(one, other)
+def may_be_alike(some: Iterable[bytes], others: Iterable[bytes]) -> bool:
+    """Tell the same of any two of two articles that are known to share a key, whoever said them.
+
+    A key is of quotations that are long enough.
+    """
+    long = [one for one in some if len(one) >= _SENTENCE]
+    return any(
+        may_be_same(one, other) for other in others if len(other) >= _SENTENCE for one in long
+    )
 
 
 def renders_same(one: Wording, other: Wording) -> bool:
