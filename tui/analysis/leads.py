@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
-from tui.analysis.names import POSSESSIVES, NamePhrase, is_given, tables
+from tui.analysis.names import POSSESSIVES, NamePhrase, before_hyphen, is_given, tables
 from tui.analysis.nouns import Gender, NounKind, linked_roles, nouns, role_words
 from tui.analysis.places import country_code, is_adjective
 from tui.model import EntityKind, Span
@@ -35,6 +35,9 @@ class Leads:
         if self.lower[stop - 1] in tables().suffixes and document.text[end : end + 1] == ".":
             end += 1
         name = tuple(word for word in self.words[first:stop] if word[0].isalnum() or word == "&")
+        if name and (bare := before_hyphen(name[-1])):  # "Lima-based"
+            end -= len(name[-1]) - len(bare)
+            name = (*name[:-1], bare)
         has_title = lead < first
         return NamePhrase(
             lead=lead,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.lexicon import load, lowered, words
 from tui.analysis.nouns import Gender, nouns
-from tui.analysis.words import folded
+from tui.analysis.words import folded, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,3 +113,10 @@ def gender_of(given: str) -> Gender:
 def is_given(word: str) -> bool:
     """Tell whether a word is a given name."""
     return folded(word) in given_names()
+
+
+@remembered
+def before_hyphen(word: str) -> str:
+    """Return the name in "Lima-based" and the like, or ""."""
+    name, _, rest = word.rpartition("-")
+    return name if name and rest in words("beside_names", "after_hyphen") else ""

@@ -14,7 +14,7 @@ from tui.analysis.events import events
 from tui.analysis.kinds import kind_of_whole
 from tui.analysis.leads import Leads
 from tui.analysis.lexicon import words as lexicon
-from tui.analysis.names import NamePhrase, tables
+from tui.analysis.names import NamePhrase, before_hyphen, tables
 from tui.analysis.nametags import KINDS, OUTSIDE, probabilities, tagger
 from tui.analysis.nouns import NounKind, nouns
 from tui.analysis.organisations import is_known_body, is_organisation
@@ -156,6 +156,7 @@ def _known(document: Document, runs: Runs, capitals: Sequence[Sequence[int]]) ->
         kind = kind_of_whole(tuple(words[token] for token in run))
         if kind is not None:
             yield Spot(run[0], run[-1] + 1, kind, 1.0)
+    yield from _hyphened(document)
     yield from _datelines(document)
     yield from _lower_case_treaties(document)
 
@@ -170,6 +171,24 @@ def _lower_case_treaties(document: Document) -> Iterator[Spot]:
         where = place(city)
         if city in cities() or (where is not None and not where.is_country):
             yield Spot(token - 1, token + 1, EntityKind.AGREEMENT, 1.0)
+
+
+def _hyphened(document: Document) -> Iterator[Spot]:
+    """Yield the known places and bodies in "Lima-based", "New York-born" and "NATO-led"."""
+    words = document.words
+    for token in document.capitals:
+        name = before_hyphen(words[token])
+        if not name or not name[0].isupper():
+            continue
+        for first in range(max(0, token + 1 - _LONGEST_PLACE), token + 1):
+            whole = " ".join((*words[first:token], name))
+            is_name = words[first][0].isupper() and words[first] != "The"
+            if is_name and (whole in cities() or place(whole) is not None):
+                yield Spot(first, token + 1, EntityKind.PLACE, 1.0)
+                break
+        else:
+            if is_known_body(name):
+                yield Spot(token, token + 1, EntityKind.ORGANISATION, 1.0)
 
 
 def _datelines(document: Document) -> Iterator[Spot]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.agreements import treaty_nouns
 from tui.analysis.kinds import is_told_place, kind_told
 from tui.analysis.lexicon import words as lexicon
-from tui.analysis.names import is_given, tables
+from tui.analysis.names import before_hyphen, is_given, tables
 from tui.analysis.nouns import NounKind, linked_roles, nouns, role_words
 from tui.analysis.organisations import is_known_body
 from tui.analysis.places import directions, features_before, features_of_clubs, is_adjective, place
@@ -33,9 +33,10 @@ _LEAST_WITH_PEOPLE = 3  # words of a name with the people of it
 
 def parted(document: Document, spots: Iterator[Spot]) -> Iterator[Spot]:
     """Part the person from the role or body that the tagger took for one name with them."""
-    for spot in spots:
-        if _is_role(document, spot):
+    for whole in spots:
+        if _is_role(document, whole):
             continue
+        spot = _after_hyphen(document, whole)
         first = spot.first
         if spot.kind is not EntityKind.PERSON:
             first = _person_within(document, spot)
@@ -47,6 +48,12 @@ def parted(document: Document, spots: Iterator[Spot]) -> Iterator[Spot]:
                 yield Spot(spot.first, stop, spot.kind, spot.certainty)
                 break
         yield Spot(first, spot.stop, EntityKind.PERSON, SURE)
+
+
+def _after_hyphen(document: Document, spot: Spot) -> Spot:
+    """Return a name without a "Lima-based" at its beginning."""
+    is_led = spot.stop - spot.first > 1 and before_hyphen(document.words[spot.first])
+    return spot._replace(first=spot.first + 1) if is_led else spot
 
 
 def _is_role(document: Document, spot: Spot) -> bool:
