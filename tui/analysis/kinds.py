@@ -45,8 +45,10 @@ def kind_told(name: tuple[str, ...]) -> EntityKind | None:
         return EntityKind.PLACE
     if " ".join(name[-2:]) in facilities():
         return EntityKind.PLACE
-    if name[-1] in tables().heads or (
-        words("beside_names", "links_of_bodies").intersection(name) and is_organisation(name)
+    if (
+        " ".join(name) in words("organisations", "whole")
+        or name[-1] in tables().heads
+        or (words("beside_names", "links_of_bodies").intersection(name) and is_organisation(name))
     ):
         return EntityKind.ORGANISATION
     if name[-1] in features_after() or name[0] in features_before():

@@ -27,7 +27,6 @@ from tui.analysis.places import (
 )
 from tui.analysis.spots import LIKELY, SURE, Spot, joined, short_forms
 from tui.analysis.trimming import parted, trimmed
-from tui.analysis.wordkinds import names_nothing
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -270,6 +269,6 @@ def _countries(document: Document, runs: Runs, taken: bytearray, seen: set[int])
                 yield Spot(token, token + length, EntityKind.PLACE, 1.0)
                 break
         else:
-            is_word = runs.initial[token] and names_nothing(document.lower[token])
+            is_word = runs.initial[token] and words[token] in lexicon("organisations", "also_words")
             if is_known_body(words[token]) and not is_word:
                 yield Spot(token, token + 1, EntityKind.ORGANISATION, 1.0)

@@ -6,6 +6,7 @@ elsewhere. The lexicon, and the words beside a name, may tell another kind than 
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import treaty_nouns
@@ -16,7 +17,8 @@ from tui.analysis.nouns import NounKind, linked_roles, nouns, role_words
 from tui.analysis.organisations import is_known_body
 from tui.analysis.places import directions, features_before, features_of_clubs, is_adjective, place
 from tui.analysis.spots import LIKELY, SURE, Spot
-from tui.analysis.wordclasses import word_class
+from tui.analysis.wordclasses import VERB_CLASSES, word_class
+from tui.analysis.words import remembered
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -26,14 +28,16 @@ if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
 _LONGEST_PERSON = 4  # words
+_OPEN = VERB_CLASSES | {"w", "s", "ed", "ing", "ly"}  # classes of words that are no small ones
 _BEGINNINGS = frozenset({"I", "S", "C"})  # classes of words before a noun phrase
+_SHORTEST_VERB = 4  # letters: shorter ones are small words of another language
 _LEAST_WITH_OPENING = 2  # words of a name that "All" may be one of
 _LEAST_WITH_PEOPLE = 3  # words of a name with the people of it
 
 
 def parted(document: Document, spots: Iterator[Spot]) -> Iterator[Spot]:
     """Part the person from the role or body that the tagger took for one name with them."""
-    for whole in spots:
+    for whole in chain.from_iterable(_cut(document, spot) for spot in spots):
         if _is_role(document, whole):
             continue
         spot = _after_hyphen(document, whole)
@@ -41,13 +45,34 @@ def parted(document: Document, spots: Iterator[Spot]) -> Iterator[Spot]:
         if spot.kind is not EntityKind.PERSON:
             first = _person_within(document, spot)
         if first == spot.first:
-            yield spot
+            if (rest := _without_role(document, spot)) is not None:
+                yield rest
             continue
         for stop in range(first, spot.first, -1):
             if document.words[stop - 1] in tables().heads:
                 yield Spot(spot.first, stop, spot.kind, spot.certainty)
                 break
         yield Spot(first, spot.stop, EntityKind.PERSON, SURE)
+
+
+def _cut(document: Document, spot: Spot) -> Iterator[Spot]:
+    """Yield the names that a verb parts: "Department of Justice | sued | Oruk"."""
+    first = spot.first
+    for token in range(spot.first, spot.stop):
+        if spot.kind is EntityKind.ORGANISATION and _parts_names(document.words[token]):
+            if first < token:
+                yield spot._replace(first=first, stop=token)
+            first = token + 1
+    if first < spot.stop:
+        yield spot._replace(first=first)
+
+
+@remembered
+def _parts_names(word: str) -> bool:
+    """Tell whether a word is a verb or the like in lower case, which stands in no name."""
+    small = tables().particles | lexicon("organisations", "foreign_links")
+    is_open = len(word) >= _SHORTEST_VERB and word_class(word) in _OPEN
+    return is_open and word.isalpha() and word.islower() and word not in small
 
 
 def _after_hyphen(document: Document, spot: Spot) -> Spot:
@@ -61,15 +86,49 @@ def _is_role(document: Document, spot: Spot) -> bool:
     return " ".join(document.lower[spot.first : spot.first + 2]) in linked_roles()
 
 
+def _without_role(document: Document, spot: Spot) -> Spot | None:
+    """Return a body or place without the role that stands with it; None for a role alone.
+
+    "State Department | Inspector General", "Texas | Congressman", "Attorney General of | Delaware".
+    """
+    if spot.kind is EntityKind.PERSON:
+        return spot
+    words, last = document.words, spot.stop - 1
+    if _is_office(document, last):
+        links = lexicon("beside_names", "links_of_bodies")
+        for stop in range(last, spot.first, -1):
+            if words[stop - 1] in links:
+                return spot  # "Office of the President"
+            if words[stop - 1] in tables().heads:
+                return spot._replace(stop=stop)
+        is_place = place(" ".join(words[spot.first : last])) is not None
+        return spot._replace(stop=last, kind=EntityKind.PLACE) if is_place else None
+    for token in range(spot.first + 1, last):
+        if words[token] == "of" and _is_office(document, token - 1):
+            known = place(" ".join(words[token + 1 : spot.stop]))
+            return None if known is None else Spot(token + 1, spot.stop, EntityKind.PLACE, SURE)
+    return spot
+
+
+def _is_office(document: Document, token: int) -> bool:
+    """Tell whether a word is the noun of an office that one person has."""
+    noun = nouns().get(document.lower[token])
+    is_office = noun is not None and noun.kind is NounKind.PERSON and noun.is_office
+    return is_office and not is_given(document.words[token])
+
+
 def _person_within(document: Document, spot: Spot) -> int:
     """Return where a person begins in "Finance Minister Ana Costa", else the spot's first token."""
     words, heads = document.words, tables().heads
     for token in range(max(spot.first + 1, spot.stop - _LONGEST_PERSON), spot.stop):
         if any(word in heads for word in words[token : spot.stop]):
             continue
+        is_role = document.lower[token] in nouns() and not is_given(words[token])
+        if is_role or not words[token][0].isupper():
+            continue
         before = nouns().get(document.lower[token - 1])
         after_role = before is not None and before.kind is NounKind.PERSON and before.is_office
-        after_role = after_role or words[token - 1] in lexicon("titles", "shortened")
+        after_role = after_role or words[token - 1] in lexicon("titles", "before_people")
         full = is_given(words[token]) and spot.stop - token > 1
         if after_role or (full and words[token - 1] in heads):
             return token
@@ -200,19 +259,25 @@ def _judged(document: Document, first: int, stop: int, spot: Spot) -> Spot:
         told = EntityKind.PLACE
     if told is None and spot.certainty < SURE and is_told_place(document, first, stop):
         told = EntityKind.PLACE
-    if told is None and spot.certainty < LIKELY and _follows_office(document, first, stop):
-        told = EntityKind.PERSON
+    if told is None and spot.certainty < LIKELY:
+        told = _kind_by_noun(document, first, stop)
     if told is None:
         return Spot(first, stop, spot.kind, spot.certainty)
     return Spot(first, stop, told, max(spot.certainty, SURE))
 
 
-def _follows_office(document: Document, first: int, stop: int) -> bool:
-    """Tell whether several words stand after an office in lower case: "president JP Costa"."""
-    if stop - first < 2 or first == 0 or document.words[stop - 1].isupper():
-        return False
-    noun = nouns().get(document.words[first - 1])
-    return noun is not None and noun.kind is NounKind.PERSON and noun.is_office
+def _kind_by_noun(document: Document, first: int, stop: int) -> EntityKind | None:
+    """Return the kind of which the noun right before a name is: "president JP Costa".
+
+    "The newspaper La Tercera" is a body; what follows a person's noun has more than one word.
+    """
+    noun = nouns().get(document.words[first - 1]) if first else None
+    if noun is None or noun.is_plural or document.words[stop - 1].isupper():
+        return None
+    if noun.kind is NounKind.BODY:
+        return EntityKind.ORGANISATION
+    is_person = noun.kind is NounKind.PERSON and noun.is_office and stop - first > 1
+    return EntityKind.PERSON if is_person else None
 
 
 def _may_be_club(name: Sequence[str]) -> bool:
