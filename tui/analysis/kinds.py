@@ -45,11 +45,7 @@ def kind_told(name: tuple[str, ...]) -> EntityKind | None:
         return EntityKind.PLACE
     if " ".join(name[-2:]) in facilities():
         return EntityKind.PLACE
-    if (
-        " ".join(name) in words("organisations", "whole")
-        or name[-1] in tables().heads
-        or (words("beside_names", "links_of_bodies").intersection(name) and is_organisation(name))
-    ):
+    if _is_built_as_body(name):
         return EntityKind.ORGANISATION
     if name[-1] in features_after() or name[0] in features_before():
         return EntityKind.PLACE
@@ -58,6 +54,15 @@ def kind_told(name: tuple[str, ...]) -> EntityKind | None:
         plain = all(word[0].isupper() and word.isalpha() for word in own[1:] if len(word) > 2)
         return EntityKind.PERSON if plain and not own[-1].isupper() else None
     return EntityKind.PLACE if len(name) == 2 and name[0] in quarters() else None
+
+
+def _is_built_as_body(name: tuple[str, ...]) -> bool:
+    """Tell whether a name is a body's by its last word or two, or by the noun before its "of"."""
+    whole = words("organisations", "whole")
+    if name[-1] in tables().heads or " ".join(name) in whole or " ".join(name[-2:]) in whole:
+        return True
+    is_linked = bool(words("beside_names", "links_of_bodies").intersection(name))
+    return is_linked and is_organisation(name)
 
 
 def is_told_place(document: Document, first: int, stop: int) -> bool:
