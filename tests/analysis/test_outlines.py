@@ -101,6 +101,9 @@ def test_a_person_begins_with_the_initials_and_after_the_role(
          ["Lima Teachers’ Union"]),
         ("The Bangko Sentral ng Pilipinas paid.", ("Bangko Sentral", "Pilipinas"),
          ["Bangko Sentral ng Pilipinas"]),
+        ("They own the Samahang Industriya ng Agrikultura and like Volta Bank ng.",
+         ("Samahang Industriya", "Volta Bank"),
+         ["Samahang Industriya ng Agrikultura", "Volta Bank"]),
     ],
 )  # fmt: skip
 def test_a_body_has_all_the_words_of_its_name_and_no_others(
@@ -175,6 +178,7 @@ def test_no_name_overlaps_another_however_the_text_breaks_off(found: list[str]) 
          {"U.S. Department of Justice", "Ticketmaster", "Lima"}),
         ("Amnesty International protested. Hezbollah left Dar es Salaam. Shell casings lay there.",
          {"Amnesty International", "Hezbollah", "Dar es Salaam"}),
+        ("Radio Okapi told of rain in the Free State.", {"Radio Okapi", "Free State"}),
         ("The peso fell, the newspaper La Tercera reported.", {"La Tercera"}),
         ("They impeached the Justice Minister and AG Lynch in Lima.", {"Lynch", "Lima"}),
         ("He is a Brelo-born and well-bred man.", set()),

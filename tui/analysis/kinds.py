@@ -57,9 +57,11 @@ def kind_told(name: tuple[str, ...]) -> EntityKind | None:
 
 
 def _is_built_as_body(name: tuple[str, ...]) -> bool:
-    """Tell whether a name is a body's by its last word or two, or by the noun before its "of"."""
+    """Tell whether a name is a body's by its first or last words, or by the noun before "of"."""
     whole = words("organisations", "whole")
     if name[-1] in tables().heads or " ".join(name) in whole or " ".join(name[-2:]) in whole:
+        return True
+    if name[0] in words("organisations", "firsts"):
         return True
     is_linked = bool(words("beside_names", "links_of_bodies").intersection(name))
     return is_linked and is_organisation(name)

@@ -20,7 +20,7 @@ from tui.analysis.places import (
     is_adjective,
     place,
 )
-from tui.analysis.spots import SURE, Spot
+from tui.analysis.spots import SURE, Spot, together
 from tui.analysis.wordclasses import word_class
 from tui.analysis.wordkinds import names_nothing
 from tui.model import EntityKind
@@ -34,78 +34,15 @@ if TYPE_CHECKING:
 _LONGEST_INITIALS = 3  # letters
 _LONGEST = 12  # words of a name
 _LONGEST_LIST = 16  # tokens that a list of subjects adds to a name
-_LONGEST_FEATURE = 2  # words that may be parted from the rest of a place's name
 _LONGEST_ITEM = 3  # words of one subject in "Ministry of X, Y and Z"
 _ORDINALS = ("st", "nd", "rd", "th")
-_APOSTROPHES = frozenset({"'", "’"})
 
 
 def outlined(document: Document, runs: Runs, spots: Iterable[Spot]) -> Iterator[Spot]:
     """Yield names in order, each from where it begins to where it ends."""
-    outlines = _Outlines(document, runs, list(_together(document, sorted(spots))))
+    outlines = _Outlines(document, runs, list(together(document, sorted(spots))))
     for spot in sorted([*outlines.spots, *outlines.numbered()]):
         yield from outlines.right(spot)
-
-
-def _together(document: Document, spots: Iterable[Spot]) -> Iterator[Spot]:
-    """Yield names in order, two of them as one where the words between and in them tell it.
-
-    "FNB", "Stadium", and "Bangko Sentral" with "ng" before "Pilipinas".
-    """
-    last: Spot | None = None
-    for spot in spots:
-        if last is not None and last.stop == spot.first and _is_feature(document, spot):
-            last = Spot(last.first, spot.stop, EntityKind.PLACE, SURE)
-            continue
-        if last is not None and _is_one_person(document, last, spot):
-            last = Spot(last.first, spot.stop, spot.kind, max(last.certainty, spot.certainty))
-            continue
-        if last is not None and _is_one_body(document, last, spot):
-            certainty = max(last.certainty, spot.certainty)
-            last = Spot(last.first, spot.stop, EntityKind.ORGANISATION, certainty)
-            continue
-        if last is not None:
-            yield last
-        last = spot
-    if last is not None:
-        yield last
-
-
-def _is_feature(document: Document, spot: Spot) -> bool:
-    """Tell whether a place's name is a feature, or ends with one after a single word."""
-    is_short = spot.kind is EntityKind.PLACE and spot.stop - spot.first <= _LONGEST_FEATURE
-    return is_short and document.words[spot.stop - 1] in features_after() - features_of_clubs()
-
-
-def _is_one_person(document: Document, last: Spot, spot: Spot) -> bool:
-    """Tell whether a name is the initials of the next: "RK", "Costa"."""
-    are_people = {last.kind, spot.kind} == {EntityKind.PERSON}
-    is_one = are_people and last.stop == spot.first == last.first + 1
-    return is_one and document.words[last.first].isupper()
-
-
-def _is_one_body(document: Document, last: Spot, spot: Spot) -> bool:
-    """Tell whether two names are one body's.
-
-    A small word of another language joins them, or the apostrophe of "Teachers’ Union", or the
-    second is only what a body of the first is: "Nakuru", "Level Five Hospital".
-    """
-    if spot.kind is not EntityKind.ORGANISATION:
-        return False
-    gap = document.lower[last.stop : spot.first]
-    is_plural = document.lower[last.stop - 1].endswith("s")
-    if len(gap) == 1 and gap[0] in _APOSTROPHES and is_plural:
-        return document.starts[last.stop] == document.ends[last.stop - 1]
-    if last.kind is EntityKind.PERSON:
-        return False
-    if not gap:
-        name = document.lower[spot.first : spot.stop]
-        known = place(" ".join(document.words[last.first : last.stop]))
-        is_country = known is not None and known.is_country
-        is_place = last.kind is EntityKind.PLACE and not is_country
-        return is_place and len(name) > 1 and all(map(names_nothing, name))
-    is_linked = len(gap) == 1 and gap[0] in words("organisations", "foreign_links")
-    return is_linked and last.kind is EntityKind.ORGANISATION
 
 
 class _Outlines:
@@ -132,7 +69,7 @@ class _Outlines:
         elif spot.kind is EntityKind.ORGANISATION:
             spot = spot._replace(first=self._with_adjectives(spot), stop=self._with_list(spot))
             spot = spot._replace(first=self._with_number(spot), stop=self._with_apostrophe(spot))
-            spot = spot._replace(stop=self._with_head(spot))
+            spot = spot._replace(stop=self._with_foreign(spot._replace(stop=self._with_head(spot))))
         else:
             spot = self._as_team(spot._replace(first=self._with_beginning(spot)))
         spot = self._with_feature(spot)
@@ -317,6 +254,13 @@ class _Outlines:
         """Return where "Alliance Girls High School" ends, of which the tagger has half."""
         end = self._past_capitals(spot.stop)
         return end if self._words[end - 1] in tables().heads else spot.stop
+
+    def _with_foreign(self, spot: Spot) -> int:
+        """Return where "Samahang Industriya ng Agrikultura" ends, of which the tagger has half."""
+        if self._at(spot.stop) not in words("organisations", "foreign_links"):
+            return spot.stop
+        end = self._past_capitals(spot.stop + 1)
+        return spot.stop if end == spot.stop + 1 else end
 
     def _with_beginning(self, spot: Spot) -> int:
         """Return where a place known by a longer name begins: "Ho Chi Minh City"."""

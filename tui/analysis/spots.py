@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.analysis.lexicon import words
+from tui.analysis.places import features_after, features_of_clubs, place
+from tui.analysis.wordkinds import names_nothing
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
@@ -20,6 +23,8 @@ LIKELY = 0.75
 
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
 _WITHIN_NAME = _QUOTES | {"."}
+_APOSTROPHES = frozenset({"'", "’"})
+_LONGEST_FEATURE = 2  # words that may be parted from the rest of a place's name
 _LONGEST_NICKNAME = 2  # words
 _SHORT_FORM = range(2, 10)  # letters
 
@@ -70,6 +75,67 @@ def _is_nickname(gap: Sequence[str]) -> bool:
         and gap[-1] in _QUOTES
         and all(word[0].isupper() for word in inner)
     )
+
+
+def together(document: Document, spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Yield names in order, two of them as one where the words between and in them tell it.
+
+    "FNB", "Stadium", and "Bangko Sentral" with "ng" before "Pilipinas".
+    """
+    last: Spot | None = None
+    for spot in spots:
+        if last is not None and last.stop == spot.first and _is_feature(document, spot):
+            last = Spot(last.first, spot.stop, EntityKind.PLACE, SURE)
+            continue
+        if last is not None and _is_one_person(document, last, spot):
+            last = Spot(last.first, spot.stop, spot.kind, max(last.certainty, spot.certainty))
+            continue
+        if last is not None and _is_one_body(document, last, spot):
+            certainty = max(last.certainty, spot.certainty)
+            last = Spot(last.first, spot.stop, EntityKind.ORGANISATION, certainty)
+            continue
+        if last is not None:
+            yield last
+        last = spot
+    if last is not None:
+        yield last
+
+
+def _is_feature(document: Document, spot: Spot) -> bool:
+    """Tell whether a place's name is a feature, or ends with one after a single word."""
+    is_short = spot.kind is EntityKind.PLACE and spot.stop - spot.first <= _LONGEST_FEATURE
+    return is_short and document.words[spot.stop - 1] in features_after() - features_of_clubs()
+
+
+def _is_one_person(document: Document, last: Spot, spot: Spot) -> bool:
+    """Tell whether a name is the initials of the next: "RK", "Costa"."""
+    are_people = {last.kind, spot.kind} == {EntityKind.PERSON}
+    is_one = are_people and last.stop == spot.first == last.first + 1
+    return is_one and document.words[last.first].isupper()
+
+
+def _is_one_body(document: Document, last: Spot, spot: Spot) -> bool:
+    """Tell whether two names are one body's.
+
+    A small word of another language joins them, or the apostrophe of "Teachers’ Union", or the
+    second is only what a body of the first is: "Nakuru", "Level Five Hospital".
+    """
+    if spot.kind is not EntityKind.ORGANISATION:
+        return False
+    gap = document.lower[last.stop : spot.first]
+    is_plural = document.lower[last.stop - 1].endswith("s")
+    if len(gap) == 1 and gap[0] in _APOSTROPHES and is_plural:
+        return document.starts[last.stop] == document.ends[last.stop - 1]
+    if last.kind is EntityKind.PERSON:
+        return False
+    if not gap:
+        name = document.lower[spot.first : spot.stop]
+        known = place(" ".join(document.words[last.first : last.stop]))
+        is_country = known is not None and known.is_country
+        is_place = last.kind is EntityKind.PLACE and not is_country
+        return is_place and len(name) > 1 and all(map(names_nothing, name))
+    is_linked = len(gap) == 1 and gap[0] in words("organisations", "foreign_links")
+    return is_linked and last.kind is EntityKind.ORGANISATION
 
 
 def short_forms(document: Document, spots: Sequence[Spot]) -> Iterator[Spot]:
