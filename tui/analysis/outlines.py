@@ -20,7 +20,7 @@ from tui.analysis.places import (
     is_adjective,
     place,
 )
-from tui.analysis.spots import SURE, Spot, together
+from tui.analysis.spots import SURE, Spot, is_initials, together
 from tui.analysis.wordclasses import word_class
 from tui.analysis.wordkinds import names_nothing
 from tui.model import EntityKind
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
 
-_LONGEST_INITIALS = 3  # letters
 _LONGEST = 12  # words of a name
 _LONGEST_LIST = 16  # tokens that a list of subjects adds to a name
 _LONGEST_ITEM = 3  # words of one subject in "Ministry of X, Y and Z"
@@ -121,8 +120,7 @@ class _Outlines:
         if self._runs.initial[first] or not self._is_free(token):
             return first
         word, low = self._words[token], self._lower[token]
-        letters = word.replace(".", "")
-        if not (letters.isupper() and letters.isalpha() and len(letters) <= _LONGEST_INITIALS):
+        if not is_initials(word):
             return first
         if len(word) == 1:
             is_word = low in tables().common and self._runs.is_initial(token)

@@ -25,6 +25,7 @@ _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
 _WITHIN_NAME = _QUOTES | {"."}
 _APOSTROPHES = frozenset({"'", "’"})
 _LONGEST_FEATURE = 2  # words that may be parted from the rest of a place's name
+_LONGEST_INITIALS = 3  # letters
 _LONGEST_NICKNAME = 2  # words
 _SHORT_FORM = range(2, 10)  # letters
 
@@ -88,7 +89,8 @@ def together(document: Document, spots: Iterable[Spot]) -> Iterator[Spot]:
             last = Spot(last.first, spot.stop, EntityKind.PLACE, SURE)
             continue
         if last is not None and _is_one_person(document, last, spot):
-            last = Spot(last.first, spot.stop, spot.kind, max(last.certainty, spot.certainty))
+            certainty = max(last.certainty, spot.certainty)
+            last = Spot(last.first, spot.stop, EntityKind.PERSON, certainty)
             continue
         if last is not None and _is_one_body(document, last, spot):
             certainty = max(last.certainty, spot.certainty)
@@ -109,9 +111,20 @@ def _is_feature(document: Document, spot: Spot) -> bool:
 
 def _is_one_person(document: Document, last: Spot, spot: Spot) -> bool:
     """Tell whether a name is the initials of the next: "RK", "Costa"."""
-    are_people = {last.kind, spot.kind} == {EntityKind.PERSON}
-    is_one = are_people and last.stop == spot.first == last.first + 1
-    return is_one and document.words[last.first].isupper()
+    initials = document.words[last.first]
+    if last.stop != spot.first or last.stop - last.first > 1 or not initials.isupper():
+        return False
+    is_none = last.kind is EntityKind.ORGANISATION and last.certainty < LIKELY
+    is_none = is_none and is_initials(initials) and place(initials) is None
+    if initials in words("titles", "shortened"):
+        return False
+    return spot.kind is EntityKind.PERSON and (last.kind is EntityKind.PERSON or is_none)
+
+
+def is_initials(word: str) -> bool:
+    """Tell whether a word can be somebody's initials: "J", "KP", "J.P."."""
+    letters = word.replace(".", "")
+    return letters.isupper() and letters.isalpha() and len(letters) <= _LONGEST_INITIALS
 
 
 def _is_one_body(document: Document, last: Spot, spot: Spot) -> bool:

@@ -16,7 +16,7 @@ from tui.analysis.names import before_hyphen, is_given, tables
 from tui.analysis.nouns import NounKind, linked_roles, nouns, role_words
 from tui.analysis.organisations import is_known_body
 from tui.analysis.places import directions, features_before, features_of_clubs, is_adjective, place
-from tui.analysis.spots import LIKELY, SURE, Spot
+from tui.analysis.spots import LIKELY, SURE, Spot, is_initials
 from tui.analysis.wordclasses import VERB_CLASSES, word_class
 from tui.analysis.words import remembered
 from tui.model import EntityKind
@@ -38,19 +38,19 @@ _LEAST_WITH_PEOPLE = 3  # words of a name with the people of it
 def parted(document: Document, spots: Iterator[Spot]) -> Iterator[Spot]:
     """Part the person from the role or body that the tagger took for one name with them."""
     for whole in chain.from_iterable(_cut(document, spot) for spot in spots):
-        if _is_role(document, whole):
-            continue
         spot = _after_hyphen(document, whole)
         first = spot.first
         if spot.kind is not EntityKind.PERSON:
             first = _person_within(document, spot)
         if first == spot.first:
-            if (rest := _without_role(document, spot)) is not None:
+            rest = None if _is_role(document, spot) else _without_role(document, spot)
+            if rest is not None:
                 yield rest
             continue
         for stop in range(first, spot.first, -1):
             if document.words[stop - 1] in tables().heads:
-                yield Spot(spot.first, stop, spot.kind, spot.certainty)
+                if not _is_office(document, spot.first):  # "Superintendent of Police"
+                    yield Spot(spot.first, stop, spot.kind, spot.certainty)
                 break
         yield Spot(first, spot.stop, EntityKind.PERSON, SURE)
 
@@ -129,7 +129,7 @@ def _person_within(document: Document, spot: Spot) -> int:
         before = nouns().get(document.lower[token - 1])
         after_role = before is not None and before.kind is NounKind.PERSON and before.is_office
         after_role = after_role or words[token - 1] in lexicon("titles", "before_people")
-        full = is_given(words[token]) and spot.stop - token > 1
+        full = (is_given(words[token]) or is_initials(words[token])) and spot.stop - token > 1
         if after_role or (full and words[token - 1] in heads):
             return token
     return spot.first
@@ -150,7 +150,7 @@ def trimmed(document: Document, runs: Runs, spot: Spot) -> Spot | None:
         spot = spot._replace(kind=EntityKind.PERSON)  # whatever the tagger took "Ms Costa" for
     if spot.kind is EntityKind.PERSON:
         first = _past_titles(document, first, stop)
-    while first < stop and not (words[first][0].isupper() or words[first][0].isdigit()):
+    while first < stop and not _may_begin(words[first]):
         first += 1
     small = lexicon("organisations", "links")
     while stop > first and (not words[stop - 1][0].isalnum() or words[stop - 1] in small):
@@ -161,9 +161,21 @@ def trimmed(document: Document, runs: Runs, spot: Spot) -> Spot | None:
         stop -= 1
     stop = _past_end(document, first, stop, spot.kind)
     name = tuple(words[first:stop])
-    if not any(word[0].isupper() for word in name) or _is_nothing(document, first, name, spot):
+    if not any(map(_has_capital, name)) or _is_nothing(document, first, name, spot):
         return None
     return _judged(document, first, stop, spot)
+
+
+def _may_begin(word: str) -> bool:
+    """Tell whether a name may begin with a word: it has a capital or a digit."""
+    return word[0].isdigit() or _has_capital(word)
+
+
+def _has_capital(word: str) -> bool:
+    """Tell whether a word is written as names are: "Lima", "al-Shabaab"; "anti-Lima" is not."""
+    article, mark, rest = word.partition("-")
+    is_arabic = bool(mark) and article in lexicon("given_names", "articles")
+    return word[0].isupper() or (is_arabic and rest[:1].isupper())
 
 
 def _only_opens(document: Document, runs: Runs, first: int, stop: int) -> bool:
@@ -201,7 +213,11 @@ def _past_titles(document: Document, first: int, stop: int) -> int:
     if document.words[stop - 1] in tables().heads:
         return first
     titles = tables().titles
-    while stop - first > 1 and _is_title(document.words[first], document.lower[first]):
+    shortened = lexicon("titles", "before_people")
+    while stop - first > 1 and (
+        document.words[first] in shortened
+        or _is_title(document.words[first], document.lower[first])
+    ):
         first += 1
         first += document.words[first] == "." and stop - first > 1
     if stop - first > 2 and " ".join(document.lower[first : first + 2]) in titles:
