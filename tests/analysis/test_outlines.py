@@ -165,6 +165,15 @@ def test_no_name_overlaps_another_however_the_text_breaks_off(found: list[str]) 
     assert all(left.stop <= right.first for left, right in pairwise(names))
 
 
+def test_no_name_reaches_into_one_that_is_known() -> None:
+    document = segment("They met at FNB Stadium Summit in May.")
+    spots = [Spot(3, 4, BODY, 0.8)]
+    assert (
+        list(outlined(document, Runs(document), spots, [Spot(4, 6, EntityKind.EVENT, 1.0)]))
+        == spots
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -37,9 +37,14 @@ _LONGEST_ITEM = 3  # words of one subject in "Ministry of X, Y and Z"
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
-def outlined(document: Document, runs: Runs, spots: Iterable[Spot]) -> Iterator[Spot]:
-    """Yield names in order, each from where it begins to where it ends."""
-    outlines = _Outlines(document, runs, list(together(document, sorted(spots))))
+def outlined(
+    document: Document, runs: Runs, spots: Iterable[Spot], known: Iterable[Spot] = ()
+) -> Iterator[Spot]:
+    """Yield names in order, each from where it begins to where it ends.
+
+    None reaches into one of those that are ``known``.
+    """
+    outlines = _Outlines(document, runs, list(together(document, sorted(spots))), known)
     for spot in sorted([*outlines.spots, *outlines.numbered()]):
         yield from outlines.right(spot)
 
@@ -47,14 +52,19 @@ def outlined(document: Document, runs: Runs, spots: Iterable[Spot]) -> Iterator[
 class _Outlines:
     """The names of a document while their ends are looked at; ``spots`` are in order."""
 
-    def __init__(self, document: Document, runs: Runs, spots: Sequence[Spot]) -> None:
+    def __init__(
+        self, document: Document, runs: Runs, spots: Sequence[Spot], known: Iterable[Spot]
+    ) -> None:
         self.spots = spots
         self._document = document
         self._words = document.words
         self._lower = document.lower
         self._runs = runs
         self._reached = 0
-        self._taken = bytearray(len(document.words) + 1)
+        self._known = bytearray(len(document.words) + 1)
+        for spot in known:
+            self._known[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
+        self._taken = bytearray(self._known)
         for spot in spots:
             self._taken[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
 
@@ -229,7 +239,7 @@ class _Outlines:
         return stop
 
     def _is_subject_word(self, token: int) -> bool:
-        if token >= len(self._words) or not self._words[token][0].isupper():
+        if token >= len(self._words) or self._known[token] or not self._words[token][0].isupper():
             return False
         word, low = self._words[token], self._lower[token]
         is_other = is_given(word) or low in nouns() or word in tables().heads

@@ -65,7 +65,7 @@ def _spots(document: Document, runs: Runs) -> list[Spot]:
     tagged += _addressed(document, known + tagged)
     headed = list(_headed(document, runs, capitals, known + tagged))
     tagged = [spot for spot in tagged if not any(_holds(whole, spot) for whole in headed)]
-    tagged = list(outlined(document, runs, tagged + headed))
+    tagged = list(outlined(document, runs, tagged + headed, known))
     explained = {spot.first: spot for spot in short_forms(document, known + tagged)}
     found = [spot for spot in known + tagged if spot.first not in explained]
     found = sorted((*found, *explained.values()))
