@@ -26,11 +26,10 @@ def events(document: Document, headings: Sequence[int]) -> Iterator[tuple[int, i
 
     ``headings`` marks the tokens whose capitals tell nothing. No name overlaps another.
     """
-    written = frozenset(document.words)
-    if written.isdisjoint(_telling()):
-        return
+    telling = [token for token in document.capitals if document.words[token] in _telling()]
+    near = {token - before for token in telling for before in range(_LONGEST)}
     reached = 0
-    for token in document.capitals:
+    for token in sorted(near.intersection(document.capitals)):
         if token < reached or headings[token]:
             continue
         found = _whole(document, token) or _begun(document, token) or _headed(document, token)

@@ -58,8 +58,9 @@ def parted(document: Document, spots: Iterator[Spot]) -> Iterator[Spot]:
 def _cut(document: Document, spot: Spot) -> Iterator[Spot]:
     """Yield the names that a verb parts: "Department of Justice | sued | Oruk"."""
     first = spot.first
-    for token in range(spot.first, spot.stop):
-        if spot.kind is EntityKind.ORGANISATION and _parts_names(document.words[token]):
+    inner = range(first + 1, spot.stop - 1) if spot.kind is EntityKind.ORGANISATION else ()
+    for token in inner:
+        if _parts_names(document.words[token]):
             if first < token:
                 yield spot._replace(first=first, stop=token)
             first = token + 1
