@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from tui import __version__
 from tui.commands import COMMANDS
 from tui.commands.options import sources
 from tui.commands.sources import COMPLETION_VARIABLE, NAME, Sources
+from tui.garbage import look_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ class CommandLine(click.Group):
             return None
         command: click.Command = import_module(f"tui.commands.{cmd_name}").command
         command.name = cmd_name
-        gc.enable()  # what is imported stays; what the command makes need not
+        look_seldom()  # what is imported stays; what the command makes need not
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -118,9 +118,9 @@ def test_the_second_ctrl_c_interrupts_at_once() -> None:
 
 def test_a_meter_in_a_pipe_says_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     with Meter() as meter:
-        meter(Progress(0, 1500, 0.0, None))
-        meter(Progress(10, 1500, 5.0, 300.0))
-    assert capsys.readouterr().err == "Bringing the library up to date: 1,500 articles to read.\n"
+        meter(Progress(0, 1, 0.0, None, files=1))
+        meter(Progress(10, 1500, 5.0, 300.0, files=1))
+    assert capsys.readouterr().err == "Bringing the library up to date: 1 file to read.\n"
 
 
 def test_a_meter_waits_until_it_is_worth_it(capsys: pytest.CaptureFixture[str]) -> None:

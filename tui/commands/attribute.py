@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 from tui.analysis import analyse
 from tui.commands.messages import TaskFailed, say
 from tui.commands.options import sources
+from tui.garbage import look_seldom
 from tui.model import Roster
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def command(given: Sources, file: BinaryIO) -> None:
         sys.stdout.flush()
         if not is_settled:
             is_settled = True
-            gc.freeze()  # models and lexicons are there to stay: no collection need look at them
+            look_seldom()  # models and lexicons are there to stay
     if bad:
         raise TaskFailed(f"{bad} of the lines could not be used; the others are done.")
 

@@ -64,7 +64,7 @@ class Meter:
 
     def _say_once(self, progress: Progress) -> None:
         if not self._said:
-            say(f"Bringing the library up to date: {counted(progress.total, 'article')} to read.")
+            say(f"Bringing the library up to date: {counted(progress.files, 'file')} to read.")
             self._said = True
 
 

@@ -98,10 +98,15 @@ class Filling:
         return self.added + self.changed + self.unchanged + self._in_batch
 
     @property
+    def files(self) -> int:
+        """How many files there are to read."""
+        return len(self._pending)
+
+    @property
     def total(self) -> int:
         """How many articles there will be, judging by how many there were in the bytes read."""
         if not self._met:
-            return max(self.done, len(self._pending))
+            return max(self.done, self.files)
         return max(self.done, round(self._met * self._bytes / self._bytes_read))
 
     # Files to jobs

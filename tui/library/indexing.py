@@ -41,13 +41,15 @@ _TIDY_SHARE = 4  # when they are a quarter of the library: tidying takes time fo
 class Progress:
     """How far indexing has come: articles done, and of how many (an estimate for large files).
 
-    ``rate`` is in articles a second; ``remaining_s`` is None while it cannot be told.
+    ``rate`` is in articles a second; ``remaining_s`` is None while it cannot be told. ``files`` is
+    how many there are to read.
     """
 
     done: int
     total: int
     rate: float
     remaining_s: float | None
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,7 @@ class _Run:
         done, total = filling.done, filling.total
         seconds = max(now - started, 1e-6)
         remaining = (total - done) * seconds / done if done else None
-        self._on_progress(Progress(done, total, done / seconds, remaining))
+        self._on_progress(Progress(done, total, done / seconds, remaining, filling.files))
 
     def _is_stopped(self) -> bool:
         return self._stop is not None and self._stop.is_set()

@@ -14,6 +14,7 @@ from contextlib import redirect_stderr
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from tui.garbage import look_seldom
 from tui.library.jobs import Job, Outcome, Setup, outcome
 from tui.model import Skipped
 
@@ -190,11 +191,11 @@ def _given_up(job: Job) -> Outcome:
 
 def _serve(connection: Connection, setup: Setup) -> None:
     """Do jobs until the other end is closed."""
-    import gc  # noqa: PLC0415 - the main process needs none of these
-    import queue  # noqa: PLC0415
+    import queue  # noqa: PLC0415 - the main process needs none of these
     import threading  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is the main process's business
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy's: a process a core is enough
     silence = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the process's life
     sys.stdout = sys.stderr = silence  # the terminal belongs to the reader
     waiting: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
@@ -216,4 +217,4 @@ def _serve(connection: Connection, setup: Setup) -> None:
             return
         if not is_settled:
             is_settled = True
-            gc.freeze()  # models and lexicons are there to stay: no collection need look at them
+            look_seldom()  # models and lexicons are there to stay

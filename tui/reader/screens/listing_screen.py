@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.screen import Screen
 
+from tui import garbage
 from tui.library import Listing, Order
-from tui.reader import garbage
 from tui.reader.answers import (
     Completed,
     Failed,

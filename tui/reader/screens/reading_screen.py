@@ -14,8 +14,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from tui import garbage
 from tui.clean import clean_line
-from tui.reader import garbage
 from tui.reader.answers import Failed, Opened
 from tui.reader.commands import Context, Place, bindings
 from tui.reader.motion import Motion, scroll

@@ -1,4 +1,4 @@
-"""When to look for garbage, so that no key waits for it."""
+"""When to look for garbage: seldom, for what is made here hardly ever refers to itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import gc
 SELDOM = (5_000, 1_000, 10)
 """How many objects are made before garbage is looked for among them, and how often that is done
 before it is looked for among older ones: half a millisecond, and more than a key should wait. What
-is drawn makes next to nothing that outlives the last reference to it."""
+is drawn makes next to nothing that outlives the last reference to it, and the analysis nothing."""
 
 
 def look_seldom() -> None:

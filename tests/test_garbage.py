@@ -1,4 +1,4 @@
-"""Looking for garbage while the reader runs."""
+"""Looking for garbage seldom, and when nothing waits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.reader import garbage
+from tui import garbage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
