@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words as lexicon
-from tui.analysis.names import POSSESSIVES
-from tui.analysis.nouns import Noun, linked_roles, nouns, numbers
+from tui.analysis.names import POSSESSIVES, is_possessive
+from tui.analysis.nouns import Noun, NounKind, linked_roles, nouns, numbers
 from tui.analysis.places import countries_called, country_code, is_adjective
 from tui.analysis.roles import NEUTRAL, role_key
 from tui.model import Span
@@ -20,6 +20,7 @@ _INDEFINITE = lexicon("grammar", "indefinite")
 _LONGEST_NUMERAL = 6
 _LONGEST_LIST = 24  # tokens of adjectives
 _DETERMINERS = _DEFINITE | _INDEFINITE
+_WITHIN_NAMES = lexicon("beside_names", "links") | {"the"}
 _LINKS = lexicon("grammar", "tails")
 _TELLING_NOTHING = NEUTRAL | lexicon("grammar", "telling_nothing")
 _STOPS = frozenset({"(", ":", ";", "—", "–", "["})
@@ -112,15 +113,30 @@ def _number(word: str) -> int:
 
 def _owner_and_link(document: Document, start: int, stop: int) -> tuple[int, int]:
     """Return the token before the possessive mark, or -1, and where the tail begins."""
-    lower = document.lower
-    owner = -1
+    owner, named_to = -1, start
     for token in range(start + 1, stop):
-        word = lower[token]
-        if word in POSSESSIVES or (word in {"’", "'"} and lower[token - 1].endswith("s")):
+        if is_possessive(document, token):
             owner = token - 1
-        elif _begins_tail(document, token, stop):
-            return owner, token
+        elif token > named_to and _begins_tail(document, token, stop):
+            named_to = _owner_end(document, token, stop)
+            if not named_to:
+                return owner, token
     return owner, stop
+
+
+def _owner_end(document: Document, token: int, stop: int) -> int:
+    """Return the last token of an owner in whose name is a link, or 0.
+
+    "The Union | of Teachers’ chairman", but not "the chairman | of Norway’s parliament".
+    """
+    words, before = document.words, nouns().get(document.lower[token - 1])
+    is_role = before is not None and before.kind is NounKind.PERSON
+    if is_role or not words[token - 1][0].isupper():
+        return 0
+    end = token
+    while end < stop and (words[end][0].isupper() or words[end] in _WITHIN_NAMES):
+        end += 1
+    return end - 1 if end + 1 < stop and is_possessive(document, end) else 0
 
 
 def _begins_tail(document: Document, token: int, stop: int) -> bool:
@@ -137,12 +153,12 @@ def _head(document: Document, start: int, link: int) -> tuple[int, Noun | None]:
     head = link - 1
     while head > start and (lower[head] in {",", "."} or lower[head] in _DEFINITE):
         head -= 1
-    noun = nouns().get(lower[head])
-    if noun is None:  # "chief of the general staff"
-        for token in range(head - 1, start - 1, -1):
-            if f"{lower[token]} {lower[token + 1]}" in linked_roles():
-                return token, nouns().get(lower[token])
-    return head, noun
+    for token in range(head - 1, start - 1, -1):  # "chief of the general staff"
+        if lower[token] in POSSESSIVES:
+            break
+        if f"{lower[token]} {lower[token + 1]}" in linked_roles():
+            return token, nouns().get(lower[token])
+    return head, nouns().get(lower[head])
 
 
 def _whole_list(document: Document, start: int) -> int:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
-from tui.analysis.names import POSSESSIVES
+from tui.analysis.names import is_possessive
 from tui.analysis.narrative import PREPOSITIONS
 from tui.analysis.nouns import NounKind
 from tui.model import EntityKind, Span
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _JOINS = words("grammar", "listing") | {",", "&"}
 _AFTER_HEAD = PREPOSITIONS | words("grammar", "after_head")
 _BEFORE_ANOTHER = PREPOSITIONS | words("grammar", "before_another") | {"("}
+_FARTHEST_NAME = 10  # tokens from a description to the name that it leads to
 
 
 def is_head(document: Document, naming: Naming, description: Description) -> bool:
@@ -46,7 +47,7 @@ def _is_followed_up(document: Document, after: int, stop: int) -> bool:
     if after >= stop:
         return False
     word = document.words[after]
-    if word in POSSESSIVES:
+    if is_possessive(document, after):
         return after + 1 < stop
     return word[0].isalpha() and document.lower[after] not in _AFTER_HEAD
 
@@ -93,15 +94,28 @@ def beside(narrative: Narrative, description: Description) -> Draft | None:
 
 
 def _after(narrative: Narrative, description: Description) -> Draft | None:
+    """Return the person whose name follows: "the mayor, Ana Costa,", "a driver named Ben"."""
     document, stop = narrative.document, description.stop
-    if document.words[stop : stop + 1] != (",",) or stop + 1 >= len(document.words):
+    end = min(stop + _FARTHEST_NAME, len(document.words))
+    if stop >= end:
         return None
-    start = document.starts[stop + 1]
-    for naming in narrative.cast.within(Span(start, document.ends[stop + 1])):
-        closes = document.words[naming.phrase.stop : naming.phrase.stop + 1] == (",",)
-        if naming.phrase.lead == stop + 1 and naming.draft.kind is EntityKind.PERSON and closes:
-            return naming.draft
+    for naming in narrative.cast.within(Span(document.starts[stop], document.ends[end - 1])):
+        if naming.draft.kind is EntityKind.PERSON:
+            return naming.draft if _leads_to(document, description, naming) else None
     return None
+
+
+def _leads_to(document: Document, description: Description, naming: Naming) -> bool:
+    """Tell whether what stands between a description and a name says that both are one."""
+    stop, phrase = description.stop, naming.phrase
+    between, lower = document.words[stop : phrase.lead], document.lower
+    told = " ".join(word for word in lower[stop : phrase.lead] if word != ",")
+    if told in words("beside_names", "introducing"):
+        return True
+    if between[:1] != (",",) or not all(map(str.isupper, between[1:])):  # "the chief, ACP Costa,"
+        return False
+    closing = lower[phrase.stop : phrase.stop + 1]
+    return closing in {(",",), ("(",)} or not words("beside_names", "said").isdisjoint(closing)
 
 
 def _before(narrative: Narrative, description: Description, lemma: str) -> Draft | None:

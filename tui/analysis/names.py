@@ -13,9 +13,24 @@ from tui.analysis.words import folded, remembered
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tui.analysis.segment import Document
     from tui.model import EntityKind, Span
 
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
+_APOSTROPHES = frozenset({"'", "’"})
+
+
+def is_possessive(document: Document, token: int) -> bool:
+    """Tell whether a token makes what stands before it an owner: "’s", or "’" after an s."""
+    written = document.words
+    if written[token] in POSSESSIVES:
+        return True
+    return (
+        written[token] in _APOSTROPHES
+        and token > 0
+        and document.ends[token - 1] == document.starts[token]
+        and written[token - 1].endswith("s")
+    )
 
 
 @dataclass(slots=True)

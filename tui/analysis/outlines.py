@@ -49,6 +49,18 @@ def outlined(
         yield from outlines.right(spot)
 
 
+def is_introduced(document: Document, token: int) -> bool:
+    """Tell whether a person's noun or title stands before: "Governor |", "the governor, |"."""
+    is_parted = document.words[token - 1] == ","
+    before = token - 1 - is_parted
+    if before < 0 or not (is_parted or document.words[before][0].isupper()):
+        return False
+    low = document.lower[before]
+    noun = nouns().get(low)
+    is_title = low in tables().titles or low in tables().offices
+    return is_title or (noun is not None and noun.kind is NounKind.PERSON)
+
+
 class _Outlines:
     """The names of a document while their ends are looked at; ``spots`` are in order."""
 
@@ -74,6 +86,7 @@ class _Outlines:
             return
         if spot.kind is EntityKind.PERSON:
             spot = spot._replace(first=self._with_initials(self._past_role(spot)))
+            spot = spot._replace(first=self._with_day(spot.first))
             spot = self._with_surname(spot)
         elif spot.kind is EntityKind.ORGANISATION:
             spot = spot._replace(first=self._with_adjectives(spot), stop=self._with_list(spot))
@@ -123,6 +136,13 @@ class _Outlines:
             if noun is not None and noun.kind is NounKind.PERSON:
                 return token + 1
         return spot.first
+
+    def _with_day(self, first: int) -> int:
+        """Return where a person begins who is named after a day: "Governor Monday" Costa."""
+        day = first - 1
+        if day < 1 or self._words[day] not in words("capitalised", "days"):
+            return first
+        return day if is_introduced(self._document, day) else first
 
     def _with_initials(self, first: int) -> int:
         """Return where a person begins whose initials stand before: "JD" in "JD Costa"."""
@@ -242,7 +262,9 @@ class _Outlines:
         if token >= len(self._words) or self._known[token] or not self._words[token][0].isupper():
             return False
         word, low = self._words[token], self._lower[token]
-        is_other = is_given(word) or low in nouns() or word in tables().heads
+        noun = nouns().get(low)
+        is_one = noun is not None and not noun.is_plural
+        is_other = is_given(word) or is_one or word in tables().heads
         return names_nothing(low) and not is_other
 
     def _with_apostrophe(self, spot: Spot) -> int:

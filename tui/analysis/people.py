@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.entities import Draft
 from tui.analysis.lexicon import load, lowered
+from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import gender_of, tables
 from tui.analysis.nouns import Gender
 from tui.analysis.words import folded, remembered
@@ -47,14 +48,22 @@ def same_given(one: str, other: str) -> bool:
 
 @remembered
 def core(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the plain words of a name without particles in front, suffix and nickname marks."""
+    """Return the plain words of a name without particles in front, suffix and nickname marks.
+
+    Nor have they an article: who is "al-Burhan" here is "Burhan" there.
+    """
     suffixes, particles = tables().suffixes, tables().particles
-    plain = [folded(word).strip("\"“”'.") for word in words]
+    plain = [_bare(folded(word).strip("\"“”'.")) for word in words]
     while len(plain) > 1 and plain[-1] in suffixes:
         plain.pop()
     while len(plain) > 1 and plain[0] in particles:
         plain.pop(0)
     return tuple(plain)
+
+
+def _bare(word: str) -> str:
+    article, _, rest = word.partition("-")
+    return rest if len(rest) > 1 and article in lexicon("given_names", "articles") else word
 
 
 def suffix(words: Sequence[str]) -> str:

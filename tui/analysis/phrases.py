@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.lexicon import lowered
 from tui.analysis.lexicon import words as lexicon
+from tui.analysis.names import is_possessive
 from tui.analysis.wordclasses import VERB_CLASSES, sources, word_class
 from tui.model import MentionKind
 
@@ -16,7 +17,6 @@ LONGEST = 12  # tokens in a phrase before its head is given up
 _MODIFIERS = frozenset(
     {"w", "s", "ed", "ing", "Z", "num", "noun", "K", "judge0", "think0", "say0", "R", "ly"}
 )
-_APOSTROPHES = frozenset({"'s", "’s", "'S", "’S"})
 _SUFFIXES = lowered("titles", "dotted_ends")
 _NAME_LINKS = lexicon("grammar", "name_links")
 FINITE = frozenset({"say1", "say2", "judge1", "judge2", "think1", "think2"})
@@ -57,7 +57,11 @@ class Phrases:
         for paragraph in document.paragraphs:
             self.initial[document.token_at(paragraph.start)] = 2
         self.initial[self.count] = 2
-        upper = [token for token, word in enumerate(self.words) if word[0].isupper()]
+        upper = [
+            token
+            for token, word in enumerate(self.words)
+            if word[0].isupper() or self.classes[token] == "Cap"
+        ]
         self.capitals = frozenset(
             self.words[token]
             for token in upper
@@ -215,16 +219,7 @@ class Phrases:
 
     def is_possessive(self, token: int) -> bool:
         """Tell whether the token makes what stands before it an owner: "’s", or "’" after an s."""
-        word = self.words[token]
-        if word in _APOSTROPHES:
-            return True
-        document = self.document
-        return (
-            word in {"’", "'"}
-            and token > 0
-            and document.ends[token - 1] == document.starts[token]
-            and (self.words[token - 1].endswith("s"))
-        )
+        return is_possessive(self.document, token)
 
     def _head_follows(self, token: int) -> bool:
         following = token + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from itertools import compress, pairwise
 from operator import ne
 from typing import TYPE_CHECKING
@@ -33,7 +34,8 @@ class Document:
 
     Token ``i`` is ``text[starts[i]:ends[i]]``, also at ``words[i]`` and, lower-cased, at
     ``lower[i]``. A sentence is one of the narrator's: a full stop inside quotation marks ends none.
-    Sentences and paragraphs cover every token, in order. What cannot be seen is no token.
+    Sentences and paragraphs cover every token, in order. What cannot be seen is no token, nor is a
+    remark in brackets that only parts a name from its verb: "Ngozi (not her real name) said".
     ``capitals`` are the tokens that lower case would change.
     """
 
@@ -68,13 +70,14 @@ def segment(text: str) -> Document:
     """Return ``text`` cut into paragraphs, sentences, quoted spans and tokens."""
     lines = paragraphs(text)
     quoted = quoted_spans(text, lines)
-    tokens = tuple(_TOKEN.findall(text))
+    told = _without_asides(text)
+    tokens = tuple(_TOKEN.findall(told))
     lower = tuple(map(str.lower, tokens))
-    starts, ends = _offsets(text, tokens)
+    starts, ends = _offsets(told, tokens)
     return Document(
         text=text,
         paragraphs=lines,
-        sentences=_sentences(text, lines, quoted),
+        sentences=_sentences(told, lines, quoted),
         quoted=quoted,
         starts=starts,
         ends=ends,
@@ -82,6 +85,17 @@ def segment(text: str) -> Document:
         lower=lower,
         capitals=tuple(compress(range(len(tokens)), map(ne, tokens, lower))),
     )
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    remarks = sorted(words("segmentation", "asides"), key=len, reverse=True)
+    return re.compile(rf"(?<=\w )\((?:{'|'.join(map(re.escape, remarks))})\)", re.IGNORECASE)
+
+
+def _without_asides(text: str) -> str:
+    """Return a text with spaces in place of the remarks in brackets that part names from verbs."""
+    return _asides().sub(lambda found: " " * len(found[0]), text) if "(" in text else text
 
 
 def _offsets(text: str, tokens: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:

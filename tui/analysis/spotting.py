@@ -18,7 +18,7 @@ from tui.analysis.names import NamePhrase, before_hyphen, tables
 from tui.analysis.nametags import KINDS, OUTSIDE, probabilities, tagger
 from tui.analysis.nouns import NounKind, nouns
 from tui.analysis.organisations import is_known_body, is_organisation
-from tui.analysis.outlines import outlined
+from tui.analysis.outlines import is_introduced, outlined
 from tui.analysis.places import (
     cities,
     directions,
@@ -27,6 +27,7 @@ from tui.analysis.places import (
 )
 from tui.analysis.spots import LIKELY, SURE, Spot, joined, short_forms
 from tui.analysis.trimming import parted, trimmed
+from tui.analysis.wordclasses import word_class
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -73,19 +74,34 @@ def _spots(document: Document, runs: Runs) -> list[Spot]:
 
 
 def _addressed(document: Document, found: Sequence[Spot]) -> Iterator[Spot]:
-    """Yield the names after "Mr" and the like that the tagger left."""
-    words, titles = document.words, lexicon("titles", "address")
-    if titles.isdisjoint(words):
+    """Yield the names after "Mr" and the like, and those of a day, that the tagger left."""
+    words, titles, days = (
+        document.words,
+        lexicon("titles", "address"),
+        lexicon("capitalised", "days"),
+    )
+    if titles.isdisjoint(words) and days.isdisjoint(words):
         return
     taken = {token for spot in found for token in range(spot.first, spot.stop)}
-    for token in [token for token, word in enumerate(words) if word in titles]:
-        first = token + 1
+    led = [token + 1 for token, word in enumerate(words) if word in titles]
+    led += [token for token, word in enumerate(words) if word in days and _names(document, token)]
+    for token in led:
+        first = token
         first += words[first : first + 1] == (".",)
         stop = first
         while stop < len(words) and stop - first < _LONGEST_PERSON and words[stop][0].isupper():
             stop += 1
-        if stop > first and taken.isdisjoint(range(token, stop)):
+        if stop > first and taken.isdisjoint(range(first, stop)):
             yield Spot(first, stop, EntityKind.PERSON, 1.0)
+
+
+def _names(document: Document, day: int) -> bool:
+    """Tell whether a person is named after a day: "Minister Sunday Costa opened it"."""
+    follows = document.words[day + 1 : day + 2]
+    in_capitals = bool(follows) and follows[0][0].isupper() and word_class(follows[0]) == "Cap"
+    return (
+        in_capitals and day > 0 and document.words[day - 1] != "," and is_introduced(document, day)
+    )
 
 
 def _headed(

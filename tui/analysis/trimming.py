@@ -17,7 +17,7 @@ from tui.analysis.nouns import NounKind, linked_roles, nouns, role_words
 from tui.analysis.organisations import is_known_body
 from tui.analysis.places import directions, features_before, features_of_clubs, is_adjective, place
 from tui.analysis.spots import LIKELY, SURE, Spot, is_initials
-from tui.analysis.wordclasses import VERB_CLASSES, word_class
+from tui.analysis.wordclasses import VERB_CLASSES, has_article, word_class
 from tui.analysis.words import remembered
 from tui.model import EntityKind
 
@@ -174,9 +174,7 @@ def _may_begin(word: str) -> bool:
 
 def _has_capital(word: str) -> bool:
     """Tell whether a word is written as names are: "Lima", "al-Shabaab"; "anti-Lima" is not."""
-    article, mark, rest = word.partition("-")
-    is_arabic = bool(mark) and article in lexicon("given_names", "articles")
-    return word[0].isupper() or (is_arabic and rest[:1].isupper())
+    return word[0].isupper() or has_article(word)
 
 
 def _only_opens(document: Document, runs: Runs, first: int, stop: int) -> bool:

@@ -122,7 +122,13 @@ def word_class(word: str) -> str:
             code in FUNCTION_CLASSES or code == "K" or (code.startswith("say") and code != "say0")
         )
         return code if keep and code is not None else "Cap"
-    return code or _shape(word)
+    return code or ("Cap" if has_article(word) else _shape(word))
+
+
+def has_article(word: str) -> bool:
+    """Tell whether a name begins with an Arabic article in lower case: "al-Shabaab"."""
+    article, mark, rest = word.partition("-")
+    return bool(mark) and rest[:1].isupper() and article in words("given_names", "articles")
 
 
 def _shape(word: str) -> str:
