@@ -9,6 +9,7 @@ from tui.analysis.lexicon import words
 from tui.analysis.names import is_possessive
 from tui.analysis.narrative import PREPOSITIONS
 from tui.analysis.nouns import NounKind
+from tui.analysis.wordclasses import word_class
 from tui.model import EntityKind, Span
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 _JOINS = words("grammar", "listing") | {",", "&"}
 _AFTER_HEAD = PREPOSITIONS | words("grammar", "after_head")
 _BEFORE_ANOTHER = PREPOSITIONS | words("grammar", "before_another") | {"("}
-_FARTHEST_NAME = 10  # tokens from a description to the name that it leads to
+_TAILS = words("grammar", "tails")
+_WITHIN_TAIL = frozenset({"D", "I", "w", "s", "Cap", "noun", "Z", "num", "G"})
+_FARTHEST_NAME = 14  # tokens from a description to the name that it leads to
 
 
 def is_head(document: Document, naming: Naming, description: Description) -> bool:
@@ -107,7 +110,7 @@ def _after(narrative: Narrative, description: Description) -> Draft | None:
 
 def _leads_to(document: Document, description: Description, naming: Naming) -> bool:
     """Tell whether what stands between a description and a name says that both are one."""
-    stop, phrase = description.stop, naming.phrase
+    stop, phrase = _past_tail(document, description.stop, naming.phrase.lead), naming.phrase
     between, lower = document.words[stop : phrase.lead], document.lower
     told = " ".join(word for word in lower[stop : phrase.lead] if word != ",")
     if told in words("beside_names", "introducing"):
@@ -116,6 +119,16 @@ def _leads_to(document: Document, description: Description, naming: Naming) -> b
         return False
     closing = lower[phrase.stop : phrase.stop + 1]
     return closing in {(",",), ("(",)} or not words("beside_names", "said").isdisjoint(closing)
+
+
+def _past_tail(document: Document, token: int, stop: int) -> int:
+    """Return where "of mission in Sudan" ends which a description left out, else ``token``."""
+    if document.lower[token] not in _TAILS:
+        return token
+    end = token + 1
+    while end < stop and word_class(document.words[end]) in _WITHIN_TAIL:
+        end += 1
+    return end
 
 
 def _before(narrative: Narrative, description: Description, lemma: str) -> Draft | None:

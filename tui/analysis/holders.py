@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import load, words
-from tui.analysis.nouns import Gender, NounKind
+from tui.analysis.nouns import Gender, NounKind, numbers
 from tui.analysis.roles import NEUTRAL, role_key
 from tui.model import EntityKind
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.analysis.entities import Draft
     from tui.analysis.narrative import Narrative
     from tui.analysis.salience import Event
+    from tui.analysis.segment import Document
 
 # What makes a role another one: "prime minister" is no "minister", "vice president" no "president".
 _SETS_APART = words("roles", "sets_apart")
@@ -80,8 +81,8 @@ def match(
 def is_familiar(narrative: Narrative, description: Description) -> bool:
     """Tell whether a definite description is of somebody named, by what only they would have.
 
-    "The Boston businessman" and "the 34-year-old mother of three" take up a name; "the driver" may
-    be anybody.
+    "The Boston businessman", "the 34-year-old" and "the mother of three" take up a name; "the
+    driver" may be anybody.
     """
     document = narrative.document
     before = range(max(description.start, description.owner) + 1, description.head)
@@ -90,10 +91,27 @@ def is_familiar(narrative: Narrative, description: Description) -> bool:
         return False
     if any(word.endswith("-year-old") or word in _PAST_OR_PRESENT for word in lower):
         return True
+    if _tells_of_children(narrative, description):
+        return True
     if description.owner >= 0 or description.noun is None or description.noun.is_for_others:
         return False
     return description.determiner == "the" and any(
         document.words[token][0].isupper() for token in before
+    )
+
+
+def is_of_age(document: Document, description: Description) -> bool:
+    """Tell whether a description takes up somebody by their age alone: "the 34-year-old"."""
+    return description.determiner == "the" and document.lower[description.head].endswith(
+        "-year-old"
+    )
+
+
+def _tells_of_children(narrative: Narrative, description: Description) -> bool:
+    """Tell whether a description ends as "mother of three" does."""
+    head, lower = description.head, narrative.document.lower
+    return lower[head + 1 : head + 2] == ("of",) and not numbers().keys().isdisjoint(
+        lower[head + 2 : head + 3]
     )
 
 

@@ -94,6 +94,8 @@ class Leads:
         token = first - 1
         if self.words[token] == "." and token and self.lower[token - 1] in tables().dotted:
             token -= 1
+        if token and f"{self.lower[token - 1]} {self.lower[token]}" in tables().titles:
+            return token - 1  # "Tan Sri"
         if self._is_role(token):
             return token
         within = words("beside_names", "within_roles")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.analysis.datelines import opening_dateline
 from tui.analysis.lexicon import words as lexicon
 from tui.analysis.phrases import FINITE, LONGEST, Phrases
 from tui.analysis.wordclasses import VERB_CLASSES
@@ -32,6 +33,8 @@ _AFTER_NAME = FINITE | {",", ".", "A", "say3", "judge3", ";", ":", ")", "W"}
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Return the mentions of ``document`` by start, the longer first.
 
+    The place that a report is from is none: "LAGOS: The minister said" is no transcript.
+
     Two mentions are apart or one lies within the other: "Norway’s finance minister" holds "Norway",
     and "Ola and Kari" holds both names. Pronouns inside quotation marks are left out.
     """
@@ -50,6 +53,7 @@ class _Finder(Phrases):
         super().__init__(document)
         self.ranges: dict[tuple[int, int], MentionKind] = {}
         self.reached = 0
+        self.dateline = opening_dateline(document)
         self.stand_alone = lexicon("sources", "stand_alone")
         self.adjectives = lexicon("sources", "adjectives_after")
 
@@ -59,7 +63,9 @@ class _Finder(Phrases):
         while token < self.count:
             code = self.classes[token]
             stop = token
-            if code in _PHRASE_OPENERS or self.proper[token]:
+            if token in self.dateline:
+                stop = self.dateline.stop
+            elif code in _PHRASE_OPENERS or self.proper[token]:
                 stop = self._add_phrase(token)
             elif self.lower[token] in self.sources and (
                 code not in VERB_CLASSES or self._follows_according_to(token)

@@ -12,7 +12,7 @@ from tui.analysis.documents import issuer, spoken_for
 from tui.analysis.entities import Draft
 from tui.analysis.groups import earlier_group, fullness, new_group
 from tui.analysis.heads import beside, goes_on, is_head, listed
-from tui.analysis.holders import holder, is_familiar, most_talked_of
+from tui.analysis.holders import holder, is_familiar, is_of_age, most_talked_of
 from tui.analysis.lexicon import load, words
 from tui.analysis.narrative import Narrative
 from tui.analysis.nouns import NounKind, nouns
@@ -236,7 +236,9 @@ class References:
             if mention.kind is MentionKind.NAME:
                 in_heading = self.cast.is_heading(mention.span.start)
                 return None if in_heading else self.unnamed.named(description)
-            if not _SUPERLATIVES.isdisjoint(self._opening(description)):
+            if is_of_age(self.document, description):
+                found = most_talked_of(self.narrative, description)
+            elif not _SUPERLATIVES.isdisjoint(self._opening(description)):
                 return None
         elif noun.kind is NounKind.PERSON:
             found = self._person(description)

@@ -8,7 +8,7 @@ from tui.analysis.lexicon import load
 from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import POSSESSIVES
 from tui.analysis.nouns import Gender, NounKind, nouns, role_words
-from tui.analysis.places import country_code, is_adjective
+from tui.analysis.places import country_code
 from tui.analysis.words import remembered
 from tui.fold import fold
 
@@ -23,6 +23,7 @@ _ARTICLES = lexicon("grammar", "before_roles")
 _PLACE_BEFORE = lexicon("beside_names", "after_in")
 _LINKS = lexicon("grammar", "role_tails")
 _WITHIN_TAIL = lexicon("grammar", "within_role_tails")
+_TAIL_LINKS = lexicon("grammar", "name_links")
 _ENDS = lexicon("grammar", "after_apposed") | {",", ".", ";", ":", "(", ")", "—", "–"}
 _SPELLINGS: Mapping[str, str] = load("beside_names")["spellings"]
 NEUTRAL = lexicon("roles", "neutral")
@@ -102,17 +103,18 @@ def _may_modify(document: Document, token: int) -> bool:
 
 
 def _before(document: Document, phrase: NamePhrase) -> Role | None:
-    head = phrase.lead - 2
-    if head < 0 or document.words[phrase.lead - 1] != ",":
+    last = phrase.lead - 2
+    if last < 0 or document.words[phrase.lead - 1] != ",":
         return None
+    head = _past_tail(document, last)
     noun = nouns().get(document.lower[head])
     if noun is None or noun.kind is not NounKind.PERSON:
         return None
     first = head
     while first > 0 and head - first < _LONGEST:
         word, low = document.words[first - 1], document.lower[first - 1]
-        capital = word[0].isupper() and (is_adjective(word) or country_code(word))
-        if low in role_words() or capital or word in POSSESSIVES:
+        is_article = low in _ARTICLES  # "The Kano State governor, Ana Costa,"
+        if not is_article and (low in role_words() or word[0].isupper() or word in POSSESSIVES):
             first -= 1
         else:
             break
@@ -121,7 +123,20 @@ def _before(document: Document, phrase: NamePhrase) -> Role | None:
         owned = any(word in POSSESSIVES for word in document.words[first:head])
         if not owned:
             return None
-    return _role(document, first, head, head)
+    return _role(document, first, last, head)
+
+
+def _past_tail(document: Document, last: int) -> int:
+    """Return the noun of a role that ends with ``last``: "Minister" in "Minister of Power"."""
+    words, lower = document.words, document.lower
+    token = last
+    while token > 0 and last - token < _LONGEST:
+        if lower[token] in _TAIL_LINKS and lower[token - 1] in nouns():
+            return token - 1
+        if not (words[token][0].isupper() or lower[token] in _WITHIN_TAIL):
+            break
+        token -= 1
+    return last
 
 
 def _role(document: Document, first: int, end: int, head: int) -> Role:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import treaty_nouns
+from tui.analysis.datelines import datelines
 from tui.analysis.events import events
 from tui.analysis.kinds import kind_of_whole
 from tui.analysis.leads import Leads
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
 
-_LONGEST_PLACE = 3  # words of a dateline
-_AFTER_DATELINE = ((":",), ("—",), ("–",), ("-",), ("--",), ("(",), (",",))
+_LONGEST_PLACE = 3  # words
 _LONGEST_PERSON = 4  # words
 _MOST_ALIKE = 32  # names that begin with one word and are looked for
 _LONGEST = 12  # words of a name
@@ -172,7 +172,8 @@ def _known(document: Document, runs: Runs, capitals: Sequence[Sequence[int]]) ->
         if kind is not None:
             yield Spot(run[0], run[-1] + 1, kind, 1.0)
     yield from _hyphened(document)
-    yield from _datelines(document)
+    for first, stop in datelines(document):
+        yield Spot(first, stop, EntityKind.PLACE, 1.0)
     yield from _lower_case_treaties(document)
 
 
@@ -204,23 +205,6 @@ def _hyphened(document: Document) -> Iterator[Spot]:
         else:
             if is_known_body(name):
                 yield Spot(token, token + 1, EntityKind.ORGANISATION, 1.0)
-
-
-def _datelines(document: Document) -> Iterator[Spot]:
-    """Yield the places that reports begin with: "LAGOS: Two men", "Lagos (Reporter) – Two men"."""
-    words = document.words
-    for paragraph in document.paragraphs:
-        first = document.token_at(paragraph.start)
-        stop = first
-        while stop < len(words) and stop - first < _LONGEST_PLACE and words[stop][0].isupper():
-            stop += 1
-        if stop == first or words[stop : stop + 1] not in _AFTER_DATELINE:
-            continue
-        name = " ".join(words[first:stop])
-        in_capitals = name.isupper() and len(name) > 3
-        known = name.title() if in_capitals else name
-        if known in cities() or place(known) is not None:
-            yield Spot(first, stop, EntityKind.PLACE, 1.0)
 
 
 def _by_first_word(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:

@@ -213,14 +213,15 @@ def _past_titles(document: Document, first: int, stop: int) -> int:
         return first
     titles = tables().titles
     shortened = lexicon("titles", "before_people")
-    while stop - first > 1 and (
-        document.words[first] in shortened
-        or _is_title(document.words[first], document.lower[first])
-    ):
-        first += 1
-        first += document.words[first] == "." and stop - first > 1
-    if stop - first > 2 and " ".join(document.lower[first : first + 2]) in titles:
-        first += 2  # "Tan Sri Lim"
+    while stop - first > 1:
+        word = document.words[first]
+        if stop - first > 2 and " ".join(document.lower[first : first + 2]) in titles:
+            first += 2  # "Tan Sri Lim"
+        elif word in shortened or _is_title(word, document.lower[first]):
+            first += 1
+            first += document.words[first] == "." and stop - first > 1
+        else:
+            break
     return first
 
 
@@ -274,11 +275,23 @@ def _judged(document: Document, first: int, stop: int, spot: Spot) -> Spot:
         told = EntityKind.PLACE
     if told is None and spot.certainty < SURE and is_told_place(document, first, stop):
         told = EntityKind.PLACE
+    if told is None and spot.certainty < SURE and _has_officer(document, first, spot):
+        return Spot(first, stop, EntityKind.ORGANISATION, spot.certainty)
     if told is None and spot.certainty < LIKELY:
         told = _kind_by_noun(document, first, stop)
     if told is None:
         return Spot(first, stop, spot.kind, spot.certainty)
     return Spot(first, stop, told, max(spot.certainty, SURE))
+
+
+def _has_officer(document: Document, first: int, spot: Spot) -> bool:
+    """Tell whether the officer of a lone word is named after it: "Pas chairman Ana Costa"."""
+    stop = spot.stop
+    is_lone = (
+        spot.kind is EntityKind.PERSON and stop - first == 1 and stop + 1 < len(document.words)
+    )
+    office = nouns().get(document.words[stop]) if is_lone else None
+    return office is not None and office.is_office and document.words[stop + 1][0].isupper()
 
 
 def _kind_by_noun(document: Document, first: int, stop: int) -> EntityKind | None:

@@ -100,6 +100,8 @@ class Unnamed:
         kind, gender = EntityKind.ORGANISATION, Gender.UNKNOWN
         if noun is not None and noun.kind is NounKind.PERSON:
             kind, gender = EntityKind.PERSON, noun.gender
+        elif description.short.endswith("-year-old"):
+            kind = EntityKind.PERSON
         draft = Draft(kind, name, named=False, gender=gender, noun=noun)
         draft.words = set(description.words)
         return draft
