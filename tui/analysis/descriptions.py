@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from tui.analysis.lexicon import load
 from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import POSSESSIVES, is_possessive
 from tui.analysis.nouns import Noun, NounKind, linked_roles, nouns, numbers
@@ -13,6 +15,8 @@ from tui.analysis.roles import NEUTRAL, role_key
 from tui.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.analysis.segment import Document
 
 _DEFINITE = lexicon("grammar", "definite")
@@ -75,11 +79,14 @@ def described(document: Document, span: Span) -> Description:
     determiner = lower[start] if lower[start] in _DETERMINERS else ""
     owner, link = _owner_and_link(document, start, stop)
     head, noun = _head(document, start, link)
+    in_full = _shortened_offices().get(text[head], ())
+    if in_full:
+        noun = nouns().get(in_full[-1])
     number = next(filter(None, map(_number, lower[start:head])), 0)
     if noun is not None and noun.count:
         number = noun.count
     before = range(max(start, owner + 1), link)
-    kept = _words(document, before, head)
+    kept = _words(document, before, head) | (frozenset(in_full[:-1]) - _TELLING_NOTHING)
     whole = " ".join(document.text[span.start : span.end].split())
     return Description(
         start=start,
@@ -97,6 +104,12 @@ def described(document: Document, span: Span) -> Description:
         text=whole,
         short=whole if link == stop else _spelt(document, start, link),
     )
+
+
+@cache
+def _shortened_offices() -> Mapping[str, tuple[str, ...]]:
+    """Return the words of the offices that are spoken of in capitals: "PM"."""
+    return {short: tuple(full.split()) for short, full in load("roles")["shortened"].items()}
 
 
 def _spelt(document: Document, start: int, stop: int) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _LONGEST = 12  # words of a name
 _LONGEST_LIST = 16  # tokens that a list of subjects adds to a name
 _LONGEST_ITEM = 3  # words of one subject in "Ministry of X, Y and Z"
+_ALSO_SURNAMES = [(word,) for word in words("given_names", "also_surnames")]
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
@@ -160,7 +161,9 @@ class _Outlines:
         return first if is_other or not is_acronym(word) else token
 
     def _with_surname(self, spot: Spot) -> Spot:
-        """Return the person after an office with a second name left out: "mayor Atiqul Islam"."""
+        """Return the person with a second name left out: "Kamrul Islam", "mayor Ana Tembo"."""
+        if self._words[spot.stop : spot.stop + 1] in _ALSO_SURNAMES and self._is_free(spot.stop):
+            return Spot(spot.first, spot.stop + 1, EntityKind.PERSON, max(spot.certainty, SURE))
         before = nouns().get(self._words[spot.first - 1]) if spot.first else None
         if before is None or not before.is_office or spot.stop - spot.first > 1:
             return spot

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN_GENDER = -0.6
 _UNNAMED = -0.8
+_SAME_PARAGRAPH = 1.4
 _AHEAD = 2  # sentences to look ahead when nobody was mentioned before
 _TOUCHING = 3  # characters between a relative pronoun and what it belongs to
 
@@ -43,7 +44,15 @@ def antecedent(narrative: Narrative, token: int) -> Draft | None:
     memory = narrative.memory
     if group in {"male", "female"}:
         gender = Gender.MALE if group == "male" else Gender.FEMALE
-        found = memory.likeliest(sentence, lambda event: _as_person(event, gender))
+        document = narrative.document
+        paragraph = document.paragraphs[document.paragraph_of(start)].start
+
+        def fits(event: Event) -> float | None:
+            bonus = _as_person(event, gender)
+            near = _SAME_PARAGRAPH if event.start >= paragraph else 0.0
+            return None if bonus is None else bonus + near
+
+        found = memory.likeliest(sentence, fits)
         found = found or _ahead(narrative, sentence, gender)
         if found is not None and found.gender is Gender.UNKNOWN:
             found.gender = gender

@@ -90,7 +90,7 @@ def segment(text: str) -> Document:
 @cache
 def _asides() -> re.Pattern[str]:
     remarks = sorted(words("segmentation", "asides"), key=len, reverse=True)
-    return re.compile(rf"(?<=\w )\((?:{'|'.join(map(re.escape, remarks))})\)", re.IGNORECASE)
+    return re.compile(rf" \((?:{'|'.join(map(re.escape, remarks))})\)", re.IGNORECASE)
 
 
 def _without_asides(text: str) -> str:

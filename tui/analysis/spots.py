@@ -61,6 +61,8 @@ def _is_one(document: Document, runs: Runs, last: Spot, spot: Spot) -> bool:
         return False
     if any(runs.initial[last.stop : spot.first + 1]):
         return False
+    if len(gap) == 1 and gap[0] in words("given_names", "also_surnames"):
+        return True  # "Nazrul Islam Khan"
     if len(gap) > 2:
         return _is_nickname(gap)
     ends_sentence = gap[0] == "." and len(document.words[last.stop - 1]) > 1

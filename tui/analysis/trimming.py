@@ -252,7 +252,10 @@ def _is_nothing(document: Document, first: int, name: tuple[str, ...], spot: Spo
         return compass and (spot.kind is not EntityKind.PLACE or spot.certainty < SURE)
     found = tables()
     word, low, is_person = name[0], document.lower[first], spot.kind is EntityKind.PERSON
-    if word in found.time or is_adjective(word) or low in treaty_nouns():
+    is_office = word in lexicon("roles", "shortened") and document.lower[first - 1 : first] == (
+        "the",
+    )
+    if is_office or word in found.time or is_adjective(word) or low in treaty_nouns():
         return True
     if low in role_words() and not is_person:
         return True
