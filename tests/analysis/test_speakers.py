@@ -75,6 +75,9 @@ def test_the_speakers_of_invented_reports_are_found() -> None:
             "MSF's head of mission in Sudan, Carla Lorenzo, was “appalled”, she said.",
             "Carla Lorenzo",
         ),
+        ("“We will crush them” — Governor Bello\n\nMusa Bello has vowed it.", "Musa Bello"),
+        ("‘We are tired’: Pupils of Hill School leave\n\nThey left.", "Pupils of Hill School"),
+        ("For Fatima, a mother of three, “every day is a struggle”.", "Fatima"),
         ("Umno president Datuk Seri Zaki Hamid said it was “slander”.", "Zaki Hamid"),
     ],
 )

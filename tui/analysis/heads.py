@@ -90,8 +90,11 @@ def beside(narrative: Narrative, description: Description) -> Draft | None:
     noun = description.noun
     if noun is None or noun.kind is not NounKind.PERSON:
         return None
+    document = narrative.document
     found = _after(narrative, description)
-    if found is not None or description.is_indefinite:
+    end = _past_tail(document, description.stop, len(document.words))
+    is_open = description.is_indefinite and document.words[end : end + 1] != (",",)
+    if found is not None or is_open:
         return found
     return _before(narrative, description, noun.lemma)
 
@@ -123,7 +126,7 @@ def _leads_to(document: Document, description: Description, naming: Naming) -> b
 
 def _past_tail(document: Document, token: int, stop: int) -> int:
     """Return where "of mission in Sudan" ends which a description left out, else ``token``."""
-    if document.lower[token] not in _TAILS:
+    if document.lower[token : token + 1] == () or document.lower[token] not in _TAILS:
         return token
     end = token + 1
     while end < stop and word_class(document.words[end]) in _WITHIN_TAIL:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _TOGETHER = 64  # quoted spans that are weighed at once, so that memory is bounded
 _FORESEEN = 16  # quoted spans for which a decision is guessed in advance
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_STOPS = frozenset({".", "!", "?", "…"})
+_SHORT = 2  # letters of words that have no capital in the title of a work
 _SURE_SPEECH = 0.6  # the least probability of speech where grammar leaves little doubt
 
 
@@ -107,7 +110,7 @@ class _Deciding:
         same = self._weighing.sources.same
         scores = [self._silences[quote][VERDICTS.index(earlier.verdict)]]
         scores += [self._scores[quote, item][same(item, earlier.mention)] for item in found]
-        return _governed(self._scene, _likeliest(quote, found, softmax(scores)))
+        return _made_sure(self._scene, _likeliest(quote, found, softmax(scores)))
 
     def _foresee(self, quote: int, earlier: Earlier) -> None:
         """Weigh the source before as a candidate of a quoted span, and those that may come to be.
@@ -139,6 +142,15 @@ def _likeliest(quote: int, found: Sequence[int], odds: Sequence[float]) -> Choic
     return Choice(quote, found[best - 1], odds[best], odds[0], found, odds)
 
 
+def _made_sure(scene: Scene, choice: Choice) -> Choice:
+    """Return the decision with what a signature or grammar leaves no doubt of."""
+    signer = _signer(scene, choice.quote)
+    if signer < 0:
+        return _governed(scene, choice)
+    sure = max(choice.probability, _SURE_SPEECH)
+    return replace(choice, mention=signer, probability=sure, silence=1 - sure)
+
+
 def _governed(scene: Scene, choice: Choice) -> Choice:
     """Return the decision with what grammar makes sure of: the object of a verb of saying.
 
@@ -163,6 +175,28 @@ def _governed(scene: Scene, choice: Choice) -> Choice:
     if code in {"say1", "say2", "say3"} and choice.silence > 1 - _SURE_SPEECH:
         return replace(choice, silence=1 - _SURE_SPEECH)
     return choice
+
+
+def _signer(scene: Scene, quote: int) -> int:
+    """Return the mention that signs a quotation with which a line without full stop begins, or -1.
+
+    A dash and nothing else leads to it, or a colon: "‘We are tired’: Pupils leave". What has a
+    capital in every word is a work and its author.
+    """
+    unit, count = scene.unit_of_quote[quote], len(scene.codes)
+    first, stop = scene.paragraph_units[scene.paragraphs[unit]]
+    document = scene.document
+    if unit != first or unit + 2 >= min(stop, count) or 2 + unit not in scene.mentions_of_unit:
+        return -1
+    mark = scene.codes[unit + 1]
+    is_whole = unit + 3 == stop
+    if not (mark == ":" or (mark in _DASHES and is_whole)) or scene.codes[stop - 1] in _STOPS:
+        return -1
+    inside = document.tokens_in(document.quoted[quote].span)
+    is_said = any(
+        len(word) > _SHORT and word.islower() for word in document.words[inside.start : inside.stop]
+    )
+    return scene.mentions_of_unit[unit + 2][0] if is_said else -1
 
 
 def _own_subject(scene: Scene, choice: Choice, verb: int) -> Choice:
