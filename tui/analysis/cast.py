@@ -112,7 +112,16 @@ class Cast:
         surest: dict[str, float] = {}
         for phrase in judged:
             surest[phrase.name] = max(phrase.certainty, surest.get(phrase.name, 0.0))
-        judged = [phrase for phrase in judged if surest[phrase.name] >= _LEAST]
+        surnames = {
+            phrase.words[-1]
+            for phrase in judged
+            if phrase.kind is EntityKind.PERSON
+            and len(phrase.words) > 1
+            and phrase.certainty >= _SURE
+        }
+        judged = [
+            phrase for phrase in judged if surest[phrase.name] >= _LEAST or phrase.name in surnames
+        ]
         weights: dict[str, dict[EntityKind, float]] = {}
         for phrase in judged:
             of_kind = weights.setdefault(phrase.name, {})

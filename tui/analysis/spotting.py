@@ -7,6 +7,7 @@ has.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import treaty_nouns
@@ -29,6 +30,7 @@ from tui.analysis.places import (
 from tui.analysis.spots import LIKELY, SURE, Spot, joined, short_forms
 from tui.analysis.trimming import parted, trimmed
 from tui.analysis.wordclasses import word_class
+from tui.analysis.words import remembered
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
 
+_COMPOUND = re.compile(r"([A-Z][a-z]+)(?:[A-Z][a-z]+){1,2}")
+_BEFORE_WORD = frozenset("(“‘")
 _LONGEST_PLACE = 3  # words
 _LONGEST_PERSON = 4  # words
 _MOST_ALIKE = 32  # names that begin with one word and are looked for
@@ -64,6 +68,7 @@ def _spots(document: Document, runs: Runs) -> list[Spot]:
         and (kept := trimmed(document, runs, spot)) is not None
     ]
     tagged += _addressed(document, known + tagged)
+    tagged += _compounds(document, runs, known + tagged)
     headed = list(_headed(document, runs, capitals, known + tagged))
     tagged = [spot for spot in tagged if not any(_holds(whole, spot) for whole in headed)]
     tagged = list(outlined(document, runs, tagged + headed, known))
@@ -93,6 +98,25 @@ def _addressed(document: Document, found: Sequence[Spot]) -> Iterator[Spot]:
             stop += 1
         if stop > first and taken.isdisjoint(range(first, stop)):
             yield Spot(first, stop, EntityKind.PERSON, 1.0)
+
+
+def _compounds(document: Document, runs: Runs, found: Sequence[Spot]) -> Iterator[Spot]:
+    """Yield the words with a capital within that the tagger left: "AirCosta", a company."""
+    taken = {token for spot in found for token in range(spot.first, spot.stop)}
+    for token in document.capitals:
+        if not _is_compound(document.words[token]) or runs.headings[token]:
+            continue
+        before = document.text[document.starts[token] - 1 : document.starts[token]]
+        is_word = not before or before.isspace() or before in _BEFORE_WORD  # "@AirCosta" is none
+        if is_word and taken.isdisjoint((token - 1, token, token + 1)):
+            yield Spot(token, token + 1, EntityKind.ORGANISATION, SURE)
+
+
+@remembered
+def _is_compound(word: str) -> bool:
+    """Tell whether a word is put together of two that begin with a capital, and no surname."""
+    found = _COMPOUND.fullmatch(word)
+    return found is not None and found[1] not in lexicon("given_names", "prefixes")
 
 
 def _names(document: Document, day: int) -> bool:

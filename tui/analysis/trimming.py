@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.agreements import treaty_nouns
 from tui.analysis.kinds import is_told_place, kind_told
 from tui.analysis.lexicon import words as lexicon
-from tui.analysis.names import before_hyphen, is_given, tables
+from tui.analysis.names import POSSESSIVES, before_hyphen, is_given, tables
 from tui.analysis.nouns import NounKind, linked_roles, nouns, role_words
 from tui.analysis.organisations import is_known_body
 from tui.analysis.places import directions, features_before, features_of_clubs, is_adjective, place
@@ -56,13 +56,18 @@ def parted(document: Document, spots: Iterator[Spot]) -> Iterator[Spot]:
 
 
 def _cut(document: Document, spot: Spot) -> Iterator[Spot]:
-    """Yield the names that a verb parts: "Department of Justice | sued | Oruk"."""
-    first = spot.first
-    inner = range(first + 1, spot.stop - 1) if spot.kind is EntityKind.ORGANISATION else ()
-    for token in inner:
-        if _parts_names(document.words[token]):
+    """Yield the names that a verb or a mark parts: "Department of Justice | sued | Oruk".
+
+    What a person is taken to be named after is their body: "Reform Party’s | Ana Costa".
+    """
+    first, words = spot.first, document.words
+    is_body, is_person = spot.kind is EntityKind.ORGANISATION, spot.kind is EntityKind.PERSON
+    for token in range(first + 1, spot.stop - 1):
+        is_owner = is_person and words[token] in POSSESSIVES
+        if words[token] == "(" or is_owner or (is_body and _parts_names(words[token])):
+            kind = EntityKind.ORGANISATION if is_owner else spot.kind
             if first < token:
-                yield spot._replace(first=first, stop=token)
+                yield spot._replace(first=first, stop=token, kind=kind)
             first = token + 1
     if first < spot.stop:
         yield spot._replace(first=first)

@@ -60,7 +60,7 @@ class Unnamed:
 
         It counts as named once it speaks; a capital alone may be a heading's.
         """
-        name = without_article(description.text)
+        name = self._own_name(description)
         key = folded(name)
         draft = self._made.get(key)
         if draft is None:
@@ -77,6 +77,18 @@ class Unnamed:
         if speaks and not is_adjective(name):
             draft.named = True
         return draft
+
+    def _own_name(self, description: Description) -> str:
+        """Return a name as it is written, without whose it is: "the Reform Party’s | Ana Costa"."""
+        document, first = self._narrative.document, description.owner + 2
+        if (
+            description.owner < 0
+            or first >= description.stop
+            or not document.words[first][0].isupper()
+        ):
+            return without_article(description.text)
+        end = document.ends[description.stop - 1]
+        return " ".join(document.text[document.starts[first] : end].split())
 
     def earlier(self, description: Description) -> Draft | None:
         """Return the unnamed source that a definite description takes up."""
