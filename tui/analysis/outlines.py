@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.lexicon import words
 from tui.analysis.names import is_given, tables
 from tui.analysis.nouns import NounKind, nouns, role_words
-from tui.analysis.organisations import is_acronym, is_known_body
+from tui.analysis.persons import Persons
 from tui.analysis.places import (
     cities,
     facilities,
@@ -20,7 +20,7 @@ from tui.analysis.places import (
     is_adjective,
     place,
 )
-from tui.analysis.spots import SURE, Spot, is_initials, together
+from tui.analysis.spots import SURE, Spot, together
 from tui.analysis.wordclasses import word_class
 from tui.analysis.wordkinds import names_nothing
 from tui.model import EntityKind
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 _LONGEST = 12  # words of a name
 _LONGEST_LIST = 16  # tokens that a list of subjects adds to a name
 _LONGEST_ITEM = 3  # words of one subject in "Ministry of X, Y and Z"
-_ALSO_SURNAMES = [(word,) for word in words("given_names", "also_surnames")]
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
@@ -48,18 +47,6 @@ def outlined(
     outlines = _Outlines(document, runs, list(together(document, sorted(spots))), known)
     for spot in sorted([*outlines.spots, *outlines.numbered()]):
         yield from outlines.right(spot)
-
-
-def is_introduced(document: Document, token: int) -> bool:
-    """Tell whether a person's noun or title stands before: "Governor |", "the governor, |"."""
-    is_parted = document.words[token - 1] == ","
-    before = token - 1 - is_parted
-    if before < 0 or not (is_parted or document.words[before][0].isupper()):
-        return False
-    low = document.lower[before]
-    noun = nouns().get(low)
-    is_title = low in tables().titles or low in tables().offices
-    return is_title or (noun is not None and noun.kind is NounKind.PERSON)
 
 
 class _Outlines:
@@ -80,15 +67,14 @@ class _Outlines:
         self._taken = bytearray(self._known)
         for spot in spots:
             self._taken[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
+        self._persons = Persons(document, runs, self._is_free)
 
     def right(self, spot: Spot) -> Iterator[Spot]:
         """Yield a name with its ends set right, or the two that it is; nothing within the last."""
         if spot.first < self._reached:
             return
         if spot.kind is EntityKind.PERSON:
-            spot = spot._replace(first=self._with_initials(self._past_role(spot)))
-            spot = spot._replace(first=self._with_day(spot.first))
-            spot = self._with_surname(spot)
+            spot = self._persons.right(spot)
         elif spot.kind is EntityKind.ORGANISATION:
             spot = spot._replace(first=self._with_adjectives(spot), stop=self._with_list(spot))
             spot = spot._replace(first=self._with_number(spot), stop=self._with_apostrophe(spot))
@@ -129,50 +115,6 @@ class _Outlines:
         while self._is_free(end) and not self._runs.initial[end] and end - token < _LONGEST:
             end += 1
         return end
-
-    def _past_role(self, spot: Spot) -> int:
-        """Return where a person begins in "Union leader Ana Costa"."""
-        for token in range(spot.stop - 2, spot.first, -1):
-            noun = nouns().get(self._words[token])
-            if noun is not None and noun.kind is NounKind.PERSON:
-                return token + 1
-        return spot.first
-
-    def _with_day(self, first: int) -> int:
-        """Return where a person begins who is named after a day: "Governor Monday" Costa."""
-        day = first - 1
-        if day < 1 or self._words[day] not in words("capitalised", "days"):
-            return first
-        return day if is_introduced(self._document, day) else first
-
-    def _with_initials(self, first: int) -> int:
-        """Return where a person begins whose initials stand before: "JD" in "JD Costa"."""
-        token = first - 1
-        if self._runs.initial[first] or not self._is_free(token):
-            return first
-        word, low = self._words[token], self._lower[token]
-        if not is_initials(word):
-            return first
-        if len(word) == 1:
-            is_word = low in tables().common and self._runs.is_initial(token)
-            return first if is_word or word == "I" else token
-        is_other = low in tables().titles or low in tables().offices or place(word) is not None
-        is_other = is_other or is_known_body(word) or word in words("titles", "shortened")
-        return first if is_other or not is_acronym(word) else token
-
-    def _with_surname(self, spot: Spot) -> Spot:
-        """Return the person with a second name left out: "Kamrul Islam", "mayor Ana Tembo"."""
-        if self._words[spot.stop : spot.stop + 1] in _ALSO_SURNAMES and self._is_free(spot.stop):
-            return Spot(spot.first, spot.stop + 1, EntityKind.PERSON, max(spot.certainty, SURE))
-        before = nouns().get(self._words[spot.first - 1]) if spot.first else None
-        if before is None or not before.is_office or spot.stop - spot.first > 1:
-            return spot
-        token = spot.stop
-        word, low = self._words[token : token + 1], self._lower[token : token + 1]
-        if not self._is_free(token) or self._runs.initial[token] or self._is_free(token + 1):
-            return spot
-        is_other = word[0] in tables().heads or word[0] in tables().time or low[0] in nouns()
-        return spot if is_other else Spot(spot.first, token + 1, EntityKind.PERSON, SURE)
 
     def _with_number(self, spot: Spot) -> int:
         """Return where a body begins that has a number: "the 9th Circuit Court"."""

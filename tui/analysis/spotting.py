@@ -20,7 +20,8 @@ from tui.analysis.names import NamePhrase, before_hyphen, tables
 from tui.analysis.nametags import KINDS, OUTSIDE, probabilities, tagger
 from tui.analysis.nouns import NounKind, nouns
 from tui.analysis.organisations import is_known_body, is_organisation
-from tui.analysis.outlines import is_introduced, outlined
+from tui.analysis.outlines import outlined
+from tui.analysis.persons import is_introduced
 from tui.analysis.places import (
     cities,
     directions,
