@@ -70,11 +70,13 @@ def _is_built_as_body(name: tuple[str, ...]) -> bool:
 def is_told_place(document: Document, first: int, stop: int) -> bool:
     """Tell whether a word beside a name says that it is a place.
 
-    "The city of Quito", "Quito, a city in the Andes", "the Quito region".
+    "The city of Quito", "Quito, a city in the Andes", "the Quito region", "at Dadaab camp".
     """
     lower, kinds = document.lower, place_nouns()
     before = lower[first - 1] if first else ""
     after = lower[stop] if stop < len(lower) else ""
+    if before in words("beside_names", "before_places") and after in words("places", "sites"):
+        return True
     if before == "of":
         return first > 1 and lower[first - 2] in kinds
     if after in kinds:
