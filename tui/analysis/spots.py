@@ -44,7 +44,8 @@ def joined(document: Document, runs: Runs, spots: Iterator[Spot]) -> Iterator[Sp
     last: Spot | None = None
     for spot in spots:
         if last is not None and _is_one(document, runs, last, spot):
-            last = Spot(last.first, spot.stop, last.kind, last.certainty)
+            certainty = max(last.certainty, spot.certainty)
+            last = Spot(last.first, spot.stop, last.kind, certainty)
             continue
         if last is not None:
             yield last
