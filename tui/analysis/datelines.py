@@ -39,7 +39,8 @@ def datelines(document: Document) -> Iterator[tuple[int, int]]:
 def opening_dateline(document: Document) -> range:
     """Return the tokens of the place in capitals with which the report begins, if there is one.
 
-    In "CLINTON: Thank you" somebody speaks: what leads several paragraphs is no dateline.
+    The country after it belongs to it: "CEBU CITY, Philippines – A man". In "CLINTON: Thank you"
+    somebody speaks: what leads several paragraphs is no dateline.
     """
     words = document.words
     led = list(datelines(document))
@@ -49,5 +50,15 @@ def opening_dateline(document: Document) -> range:
         begins = words[first : stop + 1]
         is_only = sum(words[one : one + len(begins)] == begins for one, _ in led) == 1
         if is_only and len(words[first]) >= _SHORTEST and words[first].isupper():
-            return range(first, stop)
+            return range(first, _past_country(document, stop))
     return range(0)
+
+
+def _past_country(document: Document, stop: int) -> int:
+    """Return where the country ends that a comma joins to a place, else ``stop``."""
+    words = document.words
+    for end in range(stop + 2, min(len(words), stop + 2 + _LONGEST_PLACE)):
+        country = place(" ".join(words[stop + 1 : end])) if words[stop] == "," else None
+        if country is not None and words[end : end + 1] in _AFTER:
+            return end
+    return stop

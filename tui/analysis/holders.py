@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.lexicon import load, words
 from tui.analysis.nouns import Gender, NounKind, numbers
 from tui.analysis.roles import NEUTRAL, role_key
+from tui.analysis.salience import SAME_PARAGRAPH
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -119,13 +120,14 @@ def most_talked_of(narrative: Narrative, description: Description) -> Draft | No
     """Return the named person most likely meant in a place, whatever their role."""
     gender = description.noun.gender if description.noun is not None else Gender.UNKNOWN
     start = narrative.document.starts[description.start]
-    sentence = narrative.sentence_of(start)
+    sentence, paragraph = narrative.sentence_of(start), narrative.paragraph_start(start)
 
     def fits(event: Event) -> float | None:
         draft = event.draft
         if event.start >= start:
             return None
         is_named = draft.kind is EntityKind.PERSON and draft.named
-        return 0.0 if is_named and draft.gender.agrees(gender) else None
+        near = SAME_PARAGRAPH if event.start >= paragraph else 0.0
+        return near if is_named and draft.gender.agrees(gender) else None
 
     return narrative.memory.likeliest(sentence, fits)

@@ -33,6 +33,10 @@ class Narrative:
         self._sentences = [span.start for span in document.sentences]
         self._quoted = [quoted.span.start for quoted in document.quoted]
 
+    def paragraph_start(self, offset: int) -> int:
+        """Return where the paragraph begins that holds ``offset``."""
+        return self.document.paragraphs[self.document.paragraph_of(offset)].start
+
     def sentence_of(self, offset: int) -> int:
         """Return the index of the sentence that holds ``offset``."""
         return max(0, bisect_right(self._sentences, offset) - 1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import load
 from tui.analysis.nouns import Gender
+from tui.analysis.salience import SAME_PARAGRAPH
 from tui.model import EntityKind, Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _UNKNOWN_GENDER = -0.6
 _UNNAMED = -0.8
-_SAME_PARAGRAPH = 1.4
 _AHEAD = 2  # sentences to look ahead when nobody was mentioned before
 _TOUCHING = 3  # characters between a relative pronoun and what it belongs to
 
@@ -44,12 +44,11 @@ def antecedent(narrative: Narrative, token: int) -> Draft | None:
     memory = narrative.memory
     if group in {"male", "female"}:
         gender = Gender.MALE if group == "male" else Gender.FEMALE
-        document = narrative.document
-        paragraph = document.paragraphs[document.paragraph_of(start)].start
+        paragraph = narrative.paragraph_start(start)
 
         def fits(event: Event) -> float | None:
             bonus = _as_person(event, gender)
-            near = _SAME_PARAGRAPH if event.start >= paragraph else 0.0
+            near = SAME_PARAGRAPH if event.start >= paragraph else 0.0
             return None if bonus is None else bonus + near
 
         found = memory.likeliest(sentence, fits)

@@ -15,6 +15,7 @@ _WINDOW = 40  # mentions looked back
 _FARTHEST = 14  # sentences looked back
 # How much a place in a sentence makes the entity there the one talked of.
 SUBJECT, SPEAKER, QUOTED, OWNER, OBJECT = 1.6, 1.4, -3.5, -0.8, -0.6
+SAME_PARAGRAPH = 1.4  # what it weighs that a person is mentioned in the paragraph at hand
 _FREQUENT = 0.35
 
 
