@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.lexicon import words
 from tui.analysis.names import is_given, tables
 from tui.analysis.nouns import NounKind, nouns, role_words
+from tui.analysis.organisations import is_known_body
 from tui.analysis.persons import Persons
 from tui.analysis.places import (
     cities,
@@ -77,6 +78,7 @@ class _Outlines:
             spot = self._persons.right(spot)
         elif spot.kind is EntityKind.ORGANISATION:
             spot = spot._replace(first=self._with_adjectives(spot), stop=self._with_list(spot))
+            spot = spot._replace(first=self._with_people(spot.first))
             spot = spot._replace(first=self._with_number(spot), stop=self._with_apostrophe(spot))
             spot = spot._replace(stop=self._with_foreign(spot._replace(stop=self._with_head(spot))))
         else:
@@ -115,6 +117,16 @@ class _Outlines:
         while self._is_free(end) and not self._runs.initial[end] and end - token < _LONGEST:
             end += 1
         return end
+
+    def _with_people(self, first: int) -> int:
+        """Return where "Lawyers for Human Rights" begins, of which the tagger has the end."""
+        before = first - 2
+        if before < 0 or self._runs.initial[first] or self._runs.initial[first - 1]:
+            return first
+        noun = nouns().get(self._lower[before])
+        are_people = noun is not None and noun.kind is NounKind.PEOPLE and self._is_free(before)
+        is_link = self._lower[first - 1] in words("beside_names", "after_members")
+        return before if are_people and is_link else first
 
     def _with_number(self, spot: Spot) -> int:
         """Return where a body begins that has a number: "the 9th Circuit Court"."""
@@ -294,7 +306,9 @@ class _Outlines:
         at = name.index("and")
         links = words("beside_names", "links_of_bodies")
         rest = name[at + 1 :]
-        if at < 2 or not rest or name[at - 1] not in tables().heads or links.intersection(name):
+        are_known = len(name) == 3 and is_known_body(name[0]) and is_known_body(name[2])
+        ends = at > 1 and name[at - 1] in tables().heads and not links.intersection(name)
+        if not rest or not (ends or are_known):
             return [spot]
         middle = spot.first + at
         left, right = spot._replace(stop=middle), spot._replace(first=middle + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
-from tui.analysis.names import tables
+from tui.analysis.names import is_given, tables
 from tui.analysis.nouns import NounKind, nouns
 from tui.analysis.organisations import is_acronym, is_known_body
 from tui.analysis.places import place
@@ -46,6 +46,8 @@ class Persons:
     def right(self, spot: Spot) -> Spot:
         """Return a person's name with its ends set right."""
         first = self._with_day(self._with_initials(self._past_role(spot)))
+        if spot.stop - first == 1:
+            first = self._with_given(first)
         return self._with_surname(spot._replace(first=first))
 
     def _past_role(self, spot: Spot) -> int:
@@ -62,6 +64,15 @@ class Persons:
         if day < 1 or self._words[day] not in words("capitalised", "days"):
             return first
         return day if is_introduced(self._document, day) else first
+
+    def _with_given(self, first: int) -> int:
+        """Return where a person begins whose given name was left out: "Blessing" Costa."""
+        token = first - 1
+        if self._runs.initial[first] or not self._is_free(token) or self._runs.initial[token]:
+            return first
+        word = self._words[token]
+        is_name = is_given(word) or word in words("given_names", "also_given")
+        return token if is_name and self._lower[token] not in tables().titles else first
 
     def _with_initials(self, first: int) -> int:
         """Return where a person begins whose initials stand before: "JD" in "JD Costa"."""

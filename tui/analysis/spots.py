@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.lexicon import words
+from tui.analysis.names import tables
 from tui.analysis.places import features_after, features_of_clubs, place
 from tui.analysis.wordkinds import names_nothing
 from tui.model import EntityKind
@@ -134,12 +135,17 @@ def _is_one_body(document: Document, last: Spot, spot: Spot) -> bool:
     """Tell whether two names are one body's.
 
     A small word of another language joins them, or the apostrophe of "Teachers’ Union", or the
-    second is only what a body of the first is: "Nakuru", "Level Five Hospital".
+    second is only what a body of the first is: "Nakuru", "Level Five Hospital", "Ethics" and
+    "Sports Commission".
     """
     if spot.kind is not EntityKind.ORGANISATION:
         return False
     gap = document.lower[last.stop : spot.first]
     is_plural = document.lower[last.stop - 1].endswith("s")
+    if gap == ("and",) and last.stop - last.first == 1 and last.certainty < LIKELY:
+        is_led = document.lower[last.first - 1 : last.first] == ("the",)
+        is_body = document.words[spot.stop - 1] in tables().heads
+        return is_led and is_body and names_nothing(document.lower[last.first])
     if len(gap) == 1 and gap[0] in _APOSTROPHES and is_plural:
         return document.starts[last.stop] == document.ends[last.stop - 1]
     if last.kind is EntityKind.PERSON:

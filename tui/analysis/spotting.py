@@ -197,6 +197,7 @@ def _known(document: Document, runs: Runs, capitals: Sequence[Sequence[int]]) ->
         if kind is not None:
             yield Spot(run[0], run[-1] + 1, kind, 1.0)
     yield from _hyphened(document)
+    yield from _papers(document, runs)
     for first, stop in datelines(document):
         yield Spot(first, stop, EntityKind.PLACE, 1.0)
     yield from _lower_case_treaties(document)
@@ -230,6 +231,18 @@ def _hyphened(document: Document) -> Iterator[Spot]:
         else:
             if is_known_body(name):
                 yield Spot(token, token + 1, EntityKind.ORGANISATION, 1.0)
+
+
+def _papers(document: Document, runs: Runs) -> Iterator[Spot]:
+    """Yield the newspapers whose names are words: "told The Sun"."""
+    words, papers = document.words, lexicon("organisations", "papers")
+    for token in document.capitals:
+        if words[token] not in papers or not token or words[token - 1] != "The":
+            continue
+        follows = words[token + 1 : token + 3]
+        is_whole = not any(word[0].isupper() for word in follows[: 1 + (follows[:1] == ("and",))])
+        if is_whole and not runs.initial[token - 1] and not runs.headings[token]:
+            yield Spot(token, token + 1, EntityKind.ORGANISATION, 1.0)
 
 
 def _by_first_word(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:

@@ -31,6 +31,7 @@ _LONGEST_PERSON = 4  # words
 _OPEN = VERB_CLASSES | {"w", "s", "ed", "ing", "ly"}  # classes of words that are no small ones
 _BEGINNINGS = frozenset({"I", "S", "C"})  # classes of words before a noun phrase
 _SHORTEST_VERB = 4  # letters: shorter ones are small words of another language
+_PORTFOLIOS = lexicon("organisations", "topics") | {"home"}
 _LEAST_WITH_OPENING = 2  # words of a name that "All" may be one of
 _LEAST_WITH_PEOPLE = 3  # words of a name with the people of it
 
@@ -166,6 +167,7 @@ def trimmed(document: Document, runs: Runs, spot: Spot) -> Spot | None:
     if stop - first > 1 and _begins_phrase(document, stop - 1):
         stop -= 1
     stop = _past_end(document, first, stop, spot.kind)
+    stop = _before_role(document, first, stop, spot.kind)
     name = tuple(words[first:stop])
     if not any(map(_has_capital, name)) or _is_nothing(document, first, name, spot):
         return None
@@ -239,6 +241,15 @@ def _past_end(document: Document, first: int, stop: int, kind: EntityKind) -> in
         after = stop + (words[stop] == ",")
         return after + 1 if lower[after : after + 1] and lower[after] in found.suffixes else stop
     return stop + 1 if words[stop] in found.heads and not words[stop - 1].endswith(".") else stop
+
+
+def _before_role(document: Document, first: int, stop: int, kind: EntityKind) -> int:
+    """Return where a body ends that has taken the words of an office: "Union Home" Minister."""
+    noun = nouns().get(document.lower[stop]) if stop < len(document.lower) else None
+    if kind is EntityKind.PERSON or noun is None or not noun.is_office:
+        return stop
+    is_led = document.words[stop][0].isupper() and document.lower[stop - 1] in _PORTFOLIOS
+    return stop - 1 if is_led and stop - first > 1 else stop
 
 
 def _is_title(word: str, low: str) -> bool:
