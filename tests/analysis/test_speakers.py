@@ -88,3 +88,11 @@ def test_a_name_beside_a_description_and_what_takes_it_up_are_one(text: str, spe
 def test_a_place_in_capitals_that_several_paragraphs_begin_with_speaks() -> None:
     text = "CLINTON: “Thank you all.”\n\nCLINTON: “It is good to be here.”"
     assert speakers(text) == ["CLINTON", "CLINTON"] or speakers(text) == ["Clinton", "Clinton"]
+
+
+def test_a_transcript_in_quotation_marks_has_its_speakers() -> None:
+    text = (
+        "Part of what was said:\n\n“ORUK: We had no choice but to close the bridge.\n\n"
+        "“It was old and the river was high.\n\n“TEMBO: You could have asked us first.”"
+    )
+    assert [name.title() for name in speakers(text)] == ["Oruk", "Oruk", "Tembo"]

@@ -6,8 +6,9 @@ knows the one before it. The paragraphs of one running quotation share the decis
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import groupby, repeat
+from itertools import accumulate, groupby, repeat
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ _TOGETHER = 64  # quoted spans that are weighed at once, so that memory is bound
 _FORESEEN = 16  # quoted spans for which a decision is guessed in advance
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _STOPS = frozenset({".", "!", "?", "…"})
+_LONG_NAME = 4  # words
 _SHORT = 2  # letters of words that have no capital in the title of a work
 _SURE_SPEECH = 0.6  # the least probability of speech where grammar leaves little doubt
 
@@ -145,10 +147,13 @@ def _likeliest(quote: int, found: Sequence[int], odds: Sequence[float]) -> Choic
 def _made_sure(scene: Scene, choice: Choice) -> Choice:
     """Return the decision with what a signature or grammar leaves no doubt of."""
     signer = _signer(scene, choice.quote)
-    if signer < 0:
-        return _governed(scene, choice)
+    return _governed(scene, choice) if signer < 0 else _given_to(choice, signer)
+
+
+def _given_to(choice: Choice, mention: int) -> Choice:
+    """Return the decision with another source, of which there is no doubt."""
     sure = max(choice.probability, _SURE_SPEECH)
-    return replace(choice, mention=signer, probability=sure, silence=1 - sure)
+    return replace(choice, mention=mention, probability=sure, silence=1 - sure)
 
 
 def _governed(scene: Scene, choice: Choice) -> Choice:
@@ -199,6 +204,23 @@ def _signer(scene: Scene, quote: int) -> int:
     return scene.mentions_of_unit[unit + 2][0] if is_said else -1
 
 
+def _named_within(scene: Scene, quote: int) -> int:
+    """Return the mention in capitals that a quoted transcript begins with, or -1: "“ORUK: No."."""
+    document = scene.document
+    inside = document.tokens_in(document.quoted[quote].span)
+    stop = inside.start
+    while (
+        stop < inside.stop and document.words[stop].isupper() and stop - inside.start < _LONG_NAME
+    ):
+        stop += 1
+    if stop == inside.start or document.words[stop : stop + 1] != (":",):
+        return -1
+    start = document.starts[inside.start]
+    rank = bisect_left(scene.mentions, start, key=lambda mention: mention.span.start)
+    is_there = rank < len(scene.mentions) and scene.mentions[rank].span.start == start
+    return rank if is_there else -1
+
+
 def _own_subject(scene: Scene, choice: Choice, verb: int) -> Choice:
     """Return the decision with the subject of ``verb`` in place of a source elsewhere."""
     subject = scene.subjects[verb]
@@ -211,14 +233,24 @@ def _own_subject(scene: Scene, choice: Choice, verb: int) -> Choice:
 
 
 def _runs_agreed(scene: Scene, decided: list[Choice]) -> list[Choice]:
-    """Give all paragraphs of a running quotation the source that one of them is surest of."""
+    """Give all paragraphs of a running quotation the source that one of them is surest of.
+
+    What runs over paragraphs is speech: no title and no slogan does. Where a paragraph names who
+    speaks in it, as a transcript does, another run begins.
+    """
     agreed: list[Choice] = []
     quoted = scene.document.quoted
-    for _, group in groupby(decided, key=lambda choice: quoted[choice.quote].run):
+    named = [_named_within(scene, choice.quote) for choice in decided]
+    turns = list(accumulate(mention >= 0 for mention in named))
+    heard = [
+        choice if mention < 0 else _given_to(choice, mention)
+        for choice, mention in zip(decided, named, strict=True)
+    ]
+    for _, group in groupby(heard, key=lambda one: (quoted[one.quote].run, turns[one.quote])):
         run = list(group)
         if len(run) > 1:
             surest = max(run, key=lambda choice: choice.probability)
-            silence = min(choice.silence for choice in run)
+            silence = min(1 - _SURE_SPEECH, *(choice.silence for choice in run))
             run = [replace(surest, quote=choice.quote, silence=silence) for choice in run]
         agreed.extend(run)
     return agreed
