@@ -25,6 +25,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bench.figures import Figure, add_json_option, give, of_runs, single
+from tui.garbage import look_seldom
 from tui.model import (
     Analysis,
     Article,
@@ -35,7 +36,6 @@ from tui.model import (
     QuotationKind,
     Span,
 )
-from tui.reader.garbage import look_seldom
 from tui.reader.themes import DARK
 from tui.reader.widgets.page import Reading
 from tui.reader.widgets.reading import ReadingPane
