@@ -39,7 +39,13 @@ DATES = ("2024-05-18", "2019-11", "2003", "1999-12-31", "2011-06-07", "2025-01-0
 
 FIRST_CELL = "typing: key to first changed cell"
 RESULTS = "typing: last key to its results"
-LIMITS = {FIRST_CELL: "p95 16 ms", RESULTS: "p95 50 ms"}
+RESULTS_OF_PHRASE = "typing: last key of a phrase of common words to its results"
+LIMITS = {FIRST_CELL: "p95 16 ms", RESULTS: "p95 50 ms", RESULTS_OF_PHRASE: "p95 500 ms"}
+
+
+def results_of(query: str) -> str:
+    """Return under what name the results of a query are timed: articles are read for a phrase."""
+    return RESULTS_OF_PHRASE if query.startswith('"') else RESULTS
 
 
 def dates(moves: int) -> tuple[str, ...]:
@@ -162,7 +168,7 @@ async def _type(hands: Hands, queries: Sequence[str], with_filter: str) -> None:
         await hands.press_for(
             query[-1],
             lambda before=before: screen.results is not before,  # type: ignore[misc]
-            RESULTS + with_filter,
+            results_of(query) + with_filter,
         )
         await hands.settle()
         await hands.press("escape", "_close")

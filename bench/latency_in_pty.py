@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bench.figures import of_runs, single
-from bench.latency_in_process import FIRST_CELL, LIMITS, RESULTS, dates
+from bench.latency_in_process import FIRST_CELL, LIMITS, dates, results_of
 from bench.listed import begun, headline_at, listed
 from bench.terminal import ENTER, ESCAPE, ONRECORD, PAGE_DOWN, Pty, TooLateError
 from tui.library import Library
@@ -59,7 +59,7 @@ def _type(terminal: Pty, library: Library, query: str, times: dict[str, list[flo
     pressed = terminal.press(typed[-1])
     if awaited:
         with suppress(TooLateError):  # then there is a run less
-            times[RESULTS].append(terminal.until(awaited, since=pressed))
+            times[results_of(query)].append(terminal.until(awaited, since=pressed))
     terminal.settle()
     terminal.answer(ESCAPE, 0.4)
 
