@@ -33,7 +33,8 @@ def open_reader(given: Sources, paths: Sequence[Path] = ()) -> int:
     require_corpora(table.config)
 
     from tui.reader.app import run  # noqa: PLC0415 - Textual, not for a wrong path
-    from tui.reader.commands import KeysError, keymap, known_commands  # noqa: PLC0415 - as above
+    from tui.reader.commands import known_commands  # noqa: PLC0415 - as above
+    from tui.reader.keys import KeysError, keymap  # noqa: PLC0415 - as above
 
     table.config.check_commands(frozenset(known_commands()))
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from tests.reader.opened import NEWEST, opened
-from tui.reader.commands import Place
+from tui.reader.command import Place
 from tui.reader.filters import Filter, FilterKind
 from tui.reader.screens.speakers import SpeakerPicker
 from tui.reader.widgets.chips import Chips

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.reader.opened import opened
-from tui.reader.commands import Place
+from tui.reader.command import Place
 
 if TYPE_CHECKING:
     from pathlib import Path

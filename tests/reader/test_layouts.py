@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from tests.reader.opened import opened
-from tui.reader.commands import Place
+from tui.reader.command import Place
 from tui.reader.widgets.panes import Shape, Widths, panes_shown, shape_of, widths_within
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from tests.reader.opened import CORPUS, NEWEST, opened
 from tui.config import Config
 from tui.library.indexing import bring_up_to_date
 from tui.model import Roster
-from tui.reader.commands import Place
+from tui.reader.command import Place
 from tui.reader.screens.corpus_screen import CorpusScreen
 from tui.reader.screens.help import Help
 from tui.reader.screens.reading_screen import ReadingScreen

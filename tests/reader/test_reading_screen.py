@@ -9,7 +9,7 @@ import pytest
 from tests.reader.opened import CORPUS, NEWEST, Session, application, opened
 from tui.config import Config
 from tui.library import Library, Selection
-from tui.reader.commands import Place
+from tui.reader.command import Place
 from tui.reader.screens.help import Help
 from tui.reader.screens.skipped import SkippedFiles
 

@@ -10,7 +10,7 @@ from tests.reader.carried import FIRST, carried, settings
 from tests.reader.opened import opened
 from tests.reader.test_snapshots import SIZES, after
 from tui.reader.columns import LEGEND
-from tui.reader.commands import Place
+from tui.reader.command import Place
 from tui.reader.screens.reading_screen import ReadingScreen
 from tui.reader.screens.statement_screen import GONE, StatementScreen
 from tui.reader.targets import ToStatement

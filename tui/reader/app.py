@@ -12,8 +12,10 @@ from textual.app import SystemCommand
 
 from tui.library import Library
 from tui.reader import state as kept
-from tui.reader.commands import COMMANDS, Context, bindings, keymap
+from tui.reader.command import Context
+from tui.reader.commands import COMMANDS
 from tui.reader.guard import GUARD
+from tui.reader.keys import bindings, keymap
 from tui.reader.screens.reading_screen import ReadingScreen
 from tui.reader.themes import THEMES
 from tui.reader.type_ahead import TypeAheadApp

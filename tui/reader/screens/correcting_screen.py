@@ -9,7 +9,7 @@ from textual import on
 
 from tui.library import Verdict
 from tui.model import QuotationKind
-from tui.reader.commands import Place
+from tui.reader.command import Place
 from tui.reader.editing import Corrected, Editor, Explained, NothingToUndo, SourcesFound
 from tui.reader.screens.visiting_screen import VisitingScreen
 from tui.reader.wording import cut

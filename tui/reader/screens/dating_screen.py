@@ -12,7 +12,7 @@ from textual import events, on
 
 from tui.library import Order
 from tui.reader.answers import DayFound
-from tui.reader.commands import Place
+from tui.reader.command import Place
 from tui.reader.screens.arranging_screen import ArrangingScreen
 from tui.reader.widgets.date_bar import DateBar
 from tui.reader.widgets.footer import Footer

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.reader.commands import Context, Place, bindings
+from tui.reader.command import Context, Place
+from tui.reader.keys import bindings
 from tui.reader.motion import Motion, scroll
 from tui.reader.widgets.footer import Footer
 

@@ -15,7 +15,8 @@ from textual.widgets import Input, Static
 from tui.clean import clean_line
 from tui.export.files import file_name, free_path, write_new
 from tui.export.quotations import Form, pieces
-from tui.reader.commands import Context, Place, bindings
+from tui.reader.command import Context, Place
+from tui.reader.keys import bindings
 from tui.reader.widgets.footer import Footer
 from tui.reader.wording import count
 

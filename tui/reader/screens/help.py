@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.reader.commands import COMMANDS, Command, Context, keys_of
+from tui.reader.command import Command, Context
+from tui.reader.commands import COMMANDS
+from tui.reader.keys import keys_of
 from tui.reader.screens.dialog import Dialog
 from tui.reader.wording import fit
 

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui.reader.answers import NamesFound
 from tui.reader.colours import SpeakerColours
-from tui.reader.commands import Place
+from tui.reader.command import Place
 from tui.reader.screens.correcting_screen import CorrectingScreen
 from tui.reader.widgets.reading import ReadingPane
 from tui.reader.widgets.sidebar import Sidebar

@@ -17,7 +17,8 @@ from textual.widgets import Static
 from tui import garbage
 from tui.clean import clean_line
 from tui.reader.answers import Failed, Opened
-from tui.reader.commands import Context, Place, bindings
+from tui.reader.command import Context, Place
+from tui.reader.keys import bindings
 from tui.reader.motion import Motion, scroll
 from tui.reader.needs import needs_article, needs_list
 from tui.reader.pause import Pause

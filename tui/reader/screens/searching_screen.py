@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from tui.reader.commands import Place
+from tui.reader.command import Place
 from tui.reader.screens.listing_screen import ListingScreen
 from tui.reader.widgets.chips import Chips
 from tui.reader.widgets.footer import Footer

@@ -11,8 +11,9 @@ from textual.widgets import Input, Static
 
 from tui.fold import fold
 from tui.library import SpeakerRow, Verdict
-from tui.reader.commands import Context, Place, bindings
+from tui.reader.command import Context, Place
 from tui.reader.editing import UNKNOWN
+from tui.reader.keys import bindings
 from tui.reader.screens.name_window import NameWindow
 from tui.reader.widgets.footer import Footer
 from tui.reader.widgets.pick_list import PickList

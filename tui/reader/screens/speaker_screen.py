@@ -13,7 +13,7 @@ from tui.clean import clean_line
 from tui.export.citing import cited
 from tui.library.narrowing import hits, understood
 from tui.library.profile import Profile
-from tui.reader.commands import Place
+from tui.reader.command import Place
 from tui.reader.gatherer import Gathered, Gatherer, Narrowed
 from tui.reader.screens.view_screen import ViewScreen
 from tui.reader.targets import ToOutlet, ToSpeaker

@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui.reader.commands import Context, Place, bindings
+from tui.reader.command import Context, Place
+from tui.reader.keys import bindings
 from tui.reader.screens.name_window import NameWindow
 from tui.reader.widgets.footer import Footer
 from tui.reader.widgets.pick_list import PickList

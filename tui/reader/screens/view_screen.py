@@ -9,7 +9,9 @@ from textual import on
 from textual.screen import Screen
 
 from tui.reader.answers import Failed
-from tui.reader.commands import Context, Place, bindings, keys_of, named
+from tui.reader.command import Context, Place
+from tui.reader.commands import named
+from tui.reader.keys import bindings, keys_of
 from tui.reader.motion import Motion
 from tui.reader.widgets.footer import Footer
 from tui.reader.widgets.line_list import LineList

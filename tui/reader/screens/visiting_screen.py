@@ -9,7 +9,7 @@ from textual import on
 from textual.content import Content
 
 from tui.reader.answers import Ranked
-from tui.reader.commands import Place
+from tui.reader.command import Place
 from tui.reader.filters import Filter, FilterKind
 from tui.reader.screens.walking_screen import WalkingScreen
 from tui.reader.wording import cut

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import on
 
-from tui.reader.commands import Place, keys_of, named
+from tui.reader.command import Place
+from tui.reader.commands import named
+from tui.reader.keys import keys_of
 from tui.reader.screens.dating_screen import DatingScreen
 from tui.reader.widgets.reading import ReadingPane
 from tui.reader.widgets.sidebar import Sidebar

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from tui.clean import clean_line
-from tui.reader.commands import Context, Place, bindings
+from tui.reader.command import Context, Place
+from tui.reader.keys import bindings
 from tui.reader.screens.dialog import Dialog
 from tui.reader.widgets.footer import Footer
 from tui.reader.wording import cut

@@ -10,8 +10,9 @@ from textual import events, on
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.reader.commands import Context, bindings
+from tui.reader.command import Context
 from tui.reader.days import last_day
+from tui.reader.keys import bindings
 from tui.reader.widgets.line_input import LineInput
 from tui.reader.widgets.prompt_bar import PromptBar
 from tui.reader.wording import day

@@ -9,7 +9,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.reader.commands import Command, Place, in_footer, keys_of, named
+from tui.reader.command import Command, Place
+from tui.reader.commands import in_footer, named
+from tui.reader.keys import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from textual import events  # noqa: TC002 - Textual reads the handlers' annotati
 from textual.containers import Horizontal
 from textual.message import Message
 
-from tui.reader.commands import Place
+from tui.reader.command import Place
 
 if TYPE_CHECKING:
     from textual.widget import Widget

@@ -9,7 +9,8 @@ from textual import on
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.reader.commands import Context, bindings
+from tui.reader.command import Context
+from tui.reader.keys import bindings
 from tui.reader.widgets.prompt_bar import PromptBar
 from tui.reader.wording import count
 
