@@ -1,7 +1,7 @@
-"""The half of the main screen that finds: filters, search, the list, indexing.
+"""What the main screen lists: filters, search, the articles that were found.
 
-``ReadingScreen`` is the other half, which shows what was found. Other screens are imported when
-they are opened.
+The main screen is made of layers, each of one idea, of which this is the lowest and
+``ReadingScreen`` the topmost. Other screens are imported when they are opened.
 """
 
 from __future__ import annotations
@@ -14,22 +14,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.screen import Screen
 
-from tui import garbage
 from tui.library import Listing, Order
 from tui.reader.answers import (
     Completed,
     Failed,
     Found,
     HitsCounted,
-    Looked,
     PageFound,
-    SkippedFound,
     SpeakersFound,
 )
-from tui.reader.emptiness import FIRST_READING, no_articles, nothing_left
+from tui.reader.emptiness import no_articles, nothing_left
 from tui.reader.filters import Filters
 from tui.reader.finder import Finder
-from tui.reader.indexing import Indexed, Indexer, Indexing, NotIndexed, Waiting
 from tui.reader.pause import Pause
 from tui.reader.widgets.article_list import ArticleList
 from tui.reader.widgets.chips import Chips
@@ -40,16 +36,12 @@ from tui.reader.wording import order_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from textual.message import Message
 
     from tui.config import Config
     from tui.library import Library, Results, SpeakerRow
     from tui.reader.screens.speakers import Picked, SpeakerPicker
-
-LOOK_EVERY_S = 0.5
-"""How often the library is asked whether another has written to it."""
 
 
 class ListingScreen(Screen[None]):
@@ -58,7 +50,7 @@ class ListingScreen(Screen[None]):
     PAUSES: ClassVar[tuple[float, float]] = (0.08, 0.2)
     """Seconds without a key that are a pause: in moving about, and in typing a query."""
 
-    def __init__(self, library: Library, library_file: Path, config: Config) -> None:
+    def __init__(self, library: Library, config: Config) -> None:
         super().__init__()
         self.library = library
         self.config = config
@@ -66,16 +58,9 @@ class ListingScreen(Screen[None]):
         self.listing = Listing(fold=config.layout.fold)
         self.results: Results | None = None
         self.finder = Finder(library, self.post_from_thread)
-        self.indexer = Indexer(
-            library_file, config.corpora, config.roster, self.post_from_thread, library.marks_file
-        )
         self._sequence = 0
         self._moves_cursor = True
         self._asked_from = 0  # where the cursor was then
-        self._generation = -1
-        self._indexing = False
-        self._up_to_date = False
-        self._works = False
         self._picker: SpeakerPicker | None = None
         self._opened_texts: dict[int, int] = {}  # by number, with an article that has it
         self._counting = Pause(self)
@@ -105,9 +90,8 @@ class ListingScreen(Screen[None]):
 
     @property
     def settled(self) -> bool:
-        """Whether the library is up to date and nothing asked of it is on its way."""
-        seen = self._generation == self.library.generation()
-        return self._up_to_date and seen and self.finder.idle and not self._counting.waits
+        """Whether nothing that was asked of the library is on its way."""
+        return self.finder.idle and not self._counting.waits
 
     @property
     def awaits_list(self) -> bool:
@@ -121,7 +105,6 @@ class ListingScreen(Screen[None]):
 
     def begin(self, filters: Filters, article: str) -> None:
         """Show what ``filters`` leave, the cursor on the article with the key ``article``."""
-        self._generation = self.library.generation()
         found = None if filters else self.finder.find_first(article, self.listing)
         if found is None:
             self.set_filters(filters, keep=article or None)
@@ -129,19 +112,11 @@ class ListingScreen(Screen[None]):
             self._sequence = found.sequence
             self._found(found)
 
-    def _begin_work(self) -> None:
+    def begin_work(self) -> None:
         """Begin, when the first articles are on screen, what they need not wait for."""
-        if self._works:
-            return
-        self._works = True
-        garbage.look_seldom()  # what the start made stays to the end
-        self.finder.speakers()
-        self.set_interval(LOOK_EVERY_S, self.finder.look)
-        self.indexer.start()
 
     def end(self) -> None:
         """Stop every thread."""
-        self.indexer.close()
         self.finder.close()
 
     # Filters and search
@@ -173,7 +148,7 @@ class ListingScreen(Screen[None]):
             return
         self.results, self._listed = event.results, event.sequence
         articles = self.articles
-        articles.empty = self._why_empty(event.counts.articles)
+        articles.empty = self.why_empty(event.counts.articles)
         moved = 0 if self._moves_cursor else (articles.position or 0) - self._asked_from
         articles.show(
             event.results.total,
@@ -186,7 +161,7 @@ class ListingScreen(Screen[None]):
         self._show_counts(event.results)
         self.listed()
         self._count_soon()
-        self.call_after_refresh(self._begin_work)
+        self.call_after_refresh(self.begin_work)
 
     @on(Completed)
     def _completed(self, event: Completed) -> None:
@@ -215,11 +190,11 @@ class ListingScreen(Screen[None]):
     def listed(self) -> None:
         """Do what follows from other articles being listed."""
 
-    def _why_empty(self, articles: int) -> str:
+    def why_empty(self, articles: int) -> str:
         """Return what an empty list says when the library has so many articles."""
         if articles and self.filters:
             return nothing_left(self.filters)
-        return FIRST_READING if self._indexing else no_articles(self.config.corpora)
+        return no_articles(self.config.corpora)
 
     @on(ArticleList.PagesNeeded)
     def _pages_needed(self, event: ArticleList.PagesNeeded) -> None:
@@ -266,7 +241,7 @@ class ListingScreen(Screen[None]):
     @on(Failed)
     def _failed(self, event: Failed) -> None:
         self._listed = self._sequence  # nothing else comes
-        self._begin_work()
+        self.begin_work()
         self.notify(
             event.reason, title="The library did not answer", severity="error", markup=False
         )
@@ -319,63 +294,3 @@ class ListingScreen(Screen[None]):
     def open_page(self, name: str) -> None:
         """Open the page of the speaker called ``name``."""
         raise NotImplementedError
-
-    # The library changes
-
-    def refresh_list(self) -> None:
-        """Show what the library has now, without waiting for the next look at it."""
-        self.finder.look()
-        self.finder.speakers()
-
-    @on(Looked)
-    def _looked(self, event: Looked) -> None:
-        if event.generation != self._generation and not self.finder.finding:
-            self._generation = event.generation
-            self._moves_cursor = False
-            self.find(keep=self.current_id, near=self.articles.position or 0)
-
-    @on(Indexing)
-    def _indexing_goes_on(self, event: Indexing) -> None:
-        self._indexing = True
-        self.header.tally = replace(self.header.tally, progress=event.progress, note="")
-        if self.results is None or not self.results.total:
-            self.articles.empty = self._why_empty(0)
-
-    @on(Indexed)
-    def _indexed(self) -> None:
-        self._indexing, self._up_to_date = False, True
-        self.header.tally = replace(self.header.tally, progress=None, note="")
-        self.finder.speakers()
-        if self.results is not None and not self.results.total:
-            counts = self.header.tally.counts
-            self.articles.empty = self._why_empty(0 if counts is None else counts.articles)
-        self.finder.look()
-
-    @on(Waiting)
-    def _waiting(self) -> None:
-        self._indexing = False
-        note = "another On Record is indexing"
-        self.header.tally = replace(self.header.tally, progress=None, note=note)
-
-    @on(NotIndexed)
-    def _not_indexed(self, event: NotIndexed) -> None:
-        self._indexing = False
-        self.header.tally = replace(self.header.tally, progress=None, note="not up to date")
-        self.notify(
-            event.reason,
-            title="The articles could not be indexed",
-            severity="error",
-            timeout=15,
-            markup=False,
-        )
-
-    @on(ArticleList.SkippedOpened)
-    def action_skipped(self) -> None:
-        """Show the files that were skipped."""
-        self.finder.skipped()
-
-    @on(SkippedFound)
-    def _skipped_found(self, event: SkippedFound) -> None:
-        from tui.reader.screens.skipped import SkippedFiles  # noqa: PLC0415 - see above
-
-        self.app.push_screen(SkippedFiles(event.skipped, self.config.corpora, self.config.keys))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual import on
 
 from tui.reader.command import Place
-from tui.reader.screens.listing_screen import ListingScreen
+from tui.reader.screens.following_screen import FollowingScreen
 from tui.reader.widgets.chips import Chips
 from tui.reader.widgets.footer import Footer
 from tui.reader.widgets.search_bar import SearchBar
 
 
-class SearchingScreen(ListingScreen):
+class SearchingScreen(FollowingScreen):
     """Searches at every key typed, and lets ``escape`` undo what was searched for."""
 
     def action_search(self) -> None:
