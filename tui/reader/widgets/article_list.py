@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual.message import Message
 
+from tui.reader.widgets.article_row import headline_line, source_line
 from tui.reader.widgets.line_list import LineList
-from tui.reader.wording import count, cut, day, ends, fit
+from tui.reader.wording import count, fit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +25,7 @@ PAGES_KEPT = 24
 PATIENCE_S = 0.03
 """How long the screen is left as it is for rows that are on their way."""
 LINES = 2
-STAR, UNREAD, BAR = "★", "•", "▌"
-CLOSED, OPEN, BENEATH = "▸", "▾", "└ "
+BAR = "▌"
 
 
 class ArticleList(LineList):
@@ -259,54 +258,9 @@ class ArticleList(LineList):
         row = self.row_at(place)
         if row is None:
             return [(bar, "bar"), (fit("·", width - 1), "quiet")]
-        return self._headline(row, bar, width) if part == 0 else self._source(row, bar, width)
-
-    def _headline(self, row: ArticleRow, bar: str, width: int) -> list[tuple[str, str]]:
-        star = f" {STAR}" if row.is_starred else ""
-        copies = ""
-        if row.copies and not row.beneath:
-            copies = f" +{row.copies:,} {OPEN if row.is_open else CLOSED}"
-        below = BENEATH if row.beneath else ""
-        room = max(1, width - 2 - cell_len(below + star + copies))
-        style = "plain" if row.is_read else "strong"
-        return [
-            (bar, "bar"),
-            (" " if row.is_read else UNREAD, "accent"),
-            (below, "quiet"),
-            (fit(row.headline or "untitled", room), style),
-            (copies, "quiet"),
-            (star, "accent"),
-        ]
-
-    def _source(self, row: ArticleRow, bar: str, width: int) -> list[tuple[str, str]]:
-        below = " " * cell_len(BENEATH) if row.beneath else ""
-        room = max(1, width - 2 - len(below))
-        hits = self._hits.get(row.id, 0)
-        left, right = self._source_words(row, hits, room)
-        found = f"{count(hits, 'hit')}" if hits else ""
-        body = ends(left, " · ".join(part for part in (found, right) if part), room)
-        before, mark, after = body.rpartition(found) if found else (body, "", "")
-        return [
-            (f"{bar} {below}", "bar"),
-            (before, "quiet"),
-            (mark, "hit"),
-            (after, "quiet"),
-        ]
-
-    @staticmethod
-    def _source_words(row: ArticleRow, hits: int, room: int) -> tuple[str, str]:
-        roomy = room >= (46 if hits else 36)
-        number = row.quotations
-        right = count(number, "quotation") if roomy else f"{number:,} quo"
-        if hits and room < 32:
-            right = ""
-        when = day(row.published, year=room >= 30)
-        if not number:
-            right = ""
-        if not row.outlet:
-            return when, right
-        left = room - cell_len(right) - cell_len(when) - 4 - (9 if hits else 0)
-        return f"{cut(row.outlet, max(left, 6))} · {when}", right
+        if part == 0:
+            return headline_line(row, bar, width)
+        return source_line(row, bar, width, hits=self._hits.get(row.id, 0))
 
     # Asking and telling
 
