@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _JOINS = words("grammar", "listing") | {",", "&"}
 _AFTER_HEAD = PREPOSITIONS | words("grammar", "after_head")
+_ARTICLES = words("grammar", "articles")
 _BEFORE_ANOTHER = PREPOSITIONS | words("grammar", "before_another") | {"("}
 _TAILS = words("grammar", "tails")
 _WITHIN_TAIL = frozenset({"D", "I", "w", "s", "Cap", "noun", "Z", "num", "G"})
@@ -37,7 +38,9 @@ def is_head(document: Document, naming: Naming, description: Description) -> boo
     lead = max(phrase.lead, description.start)
     if lead == description.start:
         return True
-    if document.lower[lead - 1] in _BEFORE_ANOTHER:
+    before = lead - 1
+    before -= before > description.start and document.lower[before] in _ARTICLES
+    if document.lower[before] in _BEFORE_ANOTHER:
         return False
     if lead <= description.link:
         return True
@@ -115,8 +118,9 @@ def _leads_to(document: Document, description: Description, naming: Naming) -> b
     """Tell whether what stands between a description and a name says that both are one."""
     stop, phrase = _past_tail(document, description.stop, naming.phrase.lead), naming.phrase
     between, lower = document.words[stop : phrase.lead], document.lower
-    told = " ".join(word for word in lower[stop : phrase.lead] if word != ",")
-    if told in words("beside_names", "introducing"):
+    told = {*lower[stop : phrase.lead]} - {","}
+    introducing = words("beside_names", "introducing")
+    if told & introducing and told <= introducing | words("beside_names", "with_introducing"):
         return True
     if between[:1] != (",",) or not all(map(str.isupper, between[1:])):  # "the chief, ACP Costa,"
         return False

@@ -96,7 +96,7 @@ class Narrative:
         after = document.words[stop] if stop < len(document.words) else ""
         if before in _ARTICLES and first > 1:
             before = document.lower[first - 2]
-        is_object = before in PREPOSITIONS
+        is_object = before in PREPOSITIONS and not self._sets_topic(first - 1, stop)
         front = first - 1
         if front > 1 and document.words[front] in POSSESSIVES:  # "said the BBC’s Ann Lee"
             front -= 2
@@ -117,7 +117,18 @@ class Narrative:
         weight = SUBJECT * is_subject + SPEAKER * is_speaker + QUOTED * quoted
         weight += OWNER * is_owner + OBJECT * is_object
         end = document.ends[stop - 1]
-        self.memory.add(Event(start, end, sentence, draft, weight, is_speaker, quoted, is_document))
+        self.memory.add(
+            Event(
+                start, end, sentence, draft, weight, is_speaker, quoted, is_document, is_subject
+            )
+        )
+
+    def _sets_topic(self, token: int, stop: int) -> bool:
+        """Tell whether "For", at ``token``, begins a sentence about who is named after it."""
+        document = self.document
+        start = document.sentences[self.sentence_of(document.starts[token])].start
+        is_first = document.lower[token] == "for" and document.starts[token] == start
+        return is_first and document.words[stop : stop + 1] == (",",)
 
     def reports(self, token: int) -> bool:
         """Tell whether the token is a verb of saying."""

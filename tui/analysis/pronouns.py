@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN_GENDER = -0.6
 _UNNAMED = -0.8
+_TOPIC = 0.8  # of whom the sentence before, or this one, is about, though nobody names them
 _AHEAD = 2  # sentences to look ahead when nobody was mentioned before
 _TOUCHING = 3  # characters between a relative pronoun and what it belongs to
 
@@ -48,8 +49,10 @@ def antecedent(narrative: Narrative, token: int) -> Draft | None:
 
         def fits(event: Event) -> float | None:
             bonus = _as_person(event, gender)
-            near = SAME_PARAGRAPH if event.start >= paragraph else 0.0
-            return None if bonus is None else bonus + near
+            if bonus is None or event.start < paragraph:
+                return bonus
+            is_topic = event.is_subject and sentence - event.sentence <= 1
+            return bonus + SAME_PARAGRAPH + (_TOPIC if is_topic and not event.draft.named else 0.0)
 
         found = memory.likeliest(sentence, fits)
         found = found or _ahead(narrative, sentence, gender)

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 _TAKING_UP = words("grammar", "taking_up")
 _SUPERLATIVES = words("grammar", "superlatives")  # "the most mined country": a predicate, no source
 _FARTHEST_AHEAD = 2000  # characters to the source that takes a mention up
+_NEXT_SENTENCES = 600  # characters to the pronoun that takes up somebody without a name
+_OPENING = 3  # tokens of a sentence before its subject, at most: "But for a", "Another"
+_OF_ONE = frozenset({"male", "female"})
 _FIRST_NAMES = 200  # where a body may be named that an earlier description means
 
 
@@ -60,6 +63,7 @@ class References:
         self._lists: dict[str, Draft] = {}
         self._bodies: dict[OrganisationKey, Draft] = {}
         self._takers: Sequence[int] = ()
+        self._pronouns: Sequence[int] = ()
         self._exact: dict[Span, Naming] = {}
         for naming in cast.namings:
             self._exact[naming.phrase.span] = naming
@@ -80,6 +84,7 @@ class References:
         take it up.
         """
         self._takers = sorted(span.start for span in sources or () if self._takes_up(span))
+        self._pronouns = sorted(span.start for span in sources or () if self._is_of_one(span))
         wanted = mentions
         if sources is not None:
             countries = {one.phrase.span for one in self.cast.namings if one.draft.countries}
@@ -128,13 +133,33 @@ class References:
 
     def _may_matter(self, mention: Mention) -> bool:
         """Tell whether a source soon after may take up a mention that is none itself."""
-        start = mention.span.start
-        takers = self._takers
-        if not takers or start >= takers[-1] or mention.kind is MentionKind.PRONOUN:
+        if mention.kind is MentionKind.PRONOUN:
             return False
-        if takers[bisect_right(takers, start)] - start >= _FARTHEST_AHEAD:
+        start = mention.span.start
+        if _ahead(self._pronouns, start) < _NEXT_SENTENCES and self._is_person_in_front(mention):
+            return True
+        if _ahead(self._takers, start) >= _FARTHEST_AHEAD:
             return False
         return self._is_of_several_or_document(self.document.tokens_in(mention.span))
+
+    def _is_person_in_front(self, mention: Mention) -> bool:
+        """Tell whether a sentence outside quotation marks is about somebody without a name."""
+        tokens, known = self.document.tokens_in(mention.span), nouns()
+        if mention.kind is not MentionKind.DESCRIPTION or not tokens:
+            return False
+        sentence = self.document.sentences[self.narrative.sentence_of(mention.span.start)]
+        first = self.document.token_at(sentence.start)
+        if tokens.start - first > _OPENING or self.narrative.is_quoted(mention.span.start):
+            return False
+        for token in tokens:
+            noun = known.get(self.document.lower[token])
+            if noun is not None and noun.kind is NounKind.PERSON:
+                return True
+        return False
+
+    def _is_of_one(self, span: Span) -> bool:
+        tokens = self.document.tokens_in(span)
+        return len(tokens) == 1 and pronoun_group(self.document.lower[tokens.start]) in _OF_ONE
 
     def _takes_up(self, span: Span) -> bool:
         """Tell whether a source may be several people or a document spoken of before."""
@@ -325,3 +350,9 @@ class References:
             found.add_form(found.name)
             found.name, found.fullness = as_written(description), told
         return found
+
+
+def _ahead(starts: Sequence[int], offset: int) -> int:
+    """Return how many characters after ``offset`` the first of ``starts`` is, or very many."""
+    rank = bisect_right(starts, offset)
+    return starts[rank] - offset if rank < len(starts) else _FARTHEST_AHEAD

@@ -31,6 +31,7 @@ class Event:
     is_speaker: bool = False
     is_quoted: bool = False
     is_document: bool = False
+    is_subject: bool = False
 
 
 class Memory:
