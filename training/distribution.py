@@ -12,6 +12,7 @@ centres of the fine ones, so that each fine class lies in one coarse class.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import re
 from pathlib import Path
@@ -23,7 +24,7 @@ WORDS = 80_000  # the most frequent; the vectors come in the order of frequency
 FINE, COARSE = 1024, 96
 ROUNDS = 25
 SEED = 0
-DATA = Path(__file__).parents[1] / "tui" / "analysis" / "model" / "en.classes.txt"
+DATA = Path(__file__).parents[1] / "tui" / "analysis" / "model" / "en.classes.txt.gz"
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?\.?")
 
@@ -45,8 +46,9 @@ def main() -> int:
     order = sorted(range(FINE), key=lambda place: (coarse[place], place))
     lines = [" ".join([str(coarse[place]), *members[place]]) for place in order]
     text = "\n".join(lines) + "\n"
-    arguments.output.write_text(text, encoding="utf-8")
-    print(f"{arguments.output.name}: {len(words):,} words, {len(text.encode()) / 1e6:.2f} MB")
+    packed = gzip.compress(text.encode(), 9, mtime=0)
+    arguments.output.write_bytes(packed)
+    print(f"{arguments.output.name}: {len(words):,} words, {len(packed) / 1e6:.2f} MB")
     return 0
 
 

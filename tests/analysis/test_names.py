@@ -102,6 +102,13 @@ def test_given_names_tell_the_gender_of_most() -> None:
     assert gender_of("Zzyzx") is Gender.UNKNOWN
 
 
+def test_given_names_of_all_continents_tell_it() -> None:
+    women = ["Ngozi", "Thandeka", "Nomvula", "Siti", "Xiomara", "Shabnam"]
+    men = ["Emeka", "Sipho", "Rajesh", "Joko", "Tariq"]
+    assert {gender_of(name) for name in women} == {Gender.FEMALE}
+    assert {gender_of(name) for name in men} == {Gender.MALE}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -69,6 +69,10 @@ def test_the_speakers_of_invented_reports_are_found() -> None:
         ("Ann Wafula, 52, sells maize. “I lost all,” the mother of two said.", "Ann Wafula"),
         ("Ann Wafula, 52, sells maize. “I lost all,” the 52-year-old said.", "Ann Wafula"),
         ("Justice Ann Wafula rose. “Sit down,” the judge said.", "Ann Wafula"),
+        ("Ann Wafula sang for an hour. “I am done,” the singer said.", "Ann Wafula"),
+        ("Ann Wafula sang for an hour. “I am done,” the caller said.", "the caller"),
+        ("Ann Wafula won on Sunday. “We ran well,” the Kenyan said.", "Ann Wafula"),
+        ("Ngozi Obi met Emeka Eze in Enugu. “It was time,” she said.", "Ngozi Obi"),
         ("Chief Minister Ravi Jamali rose. “Sit down,” the CM said.", "Ravi Jamali"),
         ("The Minister of Power, Ade Bakare, rose. “Sit,” the minister said.", "Ade Bakare"),
         (

@@ -6,6 +6,7 @@ one fine class: the number of the coarse class it lies in, then its words, most 
 
 from __future__ import annotations
 
+import gzip
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FILE = Path(__file__).parent / "model" / "en.classes.txt"
+_FILE = Path(__file__).parent / "model" / "en.classes.txt.gz"
 
 
 class Classes(NamedTuple):
@@ -35,8 +36,8 @@ def distribution(word: str) -> Classes:
 def table() -> Mapping[str, Classes]:
     """Return the classes of all known words, read once in a process."""
     found: dict[str, Classes] = {}
-    with _FILE.open(encoding="utf-8") as lines:
-        for place, line in enumerate(lines):
-            coarse, *words = line.split()
-            found.update(dict.fromkeys(words, Classes(coarse, str(place))))
+    lines = gzip.decompress(_FILE.read_bytes()).decode().splitlines()
+    for place, line in enumerate(lines):
+        coarse, *words = line.split()
+        found.update(dict.fromkeys(words, Classes(coarse, str(place))))
     return found

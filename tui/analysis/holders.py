@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import load, words
 from tui.analysis.nouns import Gender, NounKind, numbers
+from tui.analysis.places import is_adjective
 from tui.analysis.roles import NEUTRAL, role_key
 from tui.analysis.salience import SAME_PARAGRAPH
 from tui.model import EntityKind
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _SETS_APART = words("roles", "sets_apart")
 _PAST_OR_PRESENT = words("roles", "past_or_present")
 _FIRST_PEOPLE = 200  # among whom to look for one named later
+_OF_NATIONALITY = ("an", "ani")  # "the Italian", "the Pakistani"; "the French" are all of them
+_OTHER_ROLE = -1.5  # of whom the article says that they are something else
 _MISSING = 0.7  # for each word of the description that the person's role lacks
 
 
@@ -101,6 +104,30 @@ def is_familiar(narrative: Narrative, description: Description) -> bool:
     )
 
 
+def is_epithet(narrative: Narrative, description: Description) -> bool:
+    """Tell whether a description may be another word for somebody named: "the singer".
+
+    "The Italian" is one, too. Who holds an office or speaks for others is known by their role, and
+    of "the caller" no name is told.
+    """
+    noun, document = description.noun, narrative.document
+    if description.determiner != "the" or description.owner >= 0 or description.is_plural:
+        return False
+    if description.link < description.stop:
+        return False
+    if noun is None:
+        return is_of_nationality(document, description.head)
+    is_open = noun.is_office or noun.is_for_others or noun.lemma in words("roles", "nameless")
+    return noun.kind is NounKind.PERSON and not is_open
+
+
+def is_of_nationality(document: Document, token: int) -> bool:
+    """Tell whether a word may be of one person of a nation: "the Italian"."""
+    word = document.words[token]
+    is_led = token > 0 and document.lower[token - 1] == "the"
+    return is_led and word.endswith(_OF_NATIONALITY) and word[0].isupper() and is_adjective(word)
+
+
 def is_of_age(document: Document, description: Description) -> bool:
     """Tell whether a description takes up somebody by their age alone: "the 34-year-old"."""
     return description.determiner == "the" and document.lower[description.head].endswith(
@@ -126,8 +153,11 @@ def most_talked_of(narrative: Narrative, description: Description) -> Draft | No
         draft = event.draft
         if event.start >= start:
             return None
-        is_named = draft.kind is EntityKind.PERSON and draft.named
+        if draft.kind is not EntityKind.PERSON or not draft.named:
+            return None
+        if not draft.gender.agrees(gender):
+            return None
         near = SAME_PARAGRAPH if event.start >= paragraph else 0.0
-        return near if is_named and draft.gender.agrees(gender) else None
+        return near + (_OTHER_ROLE if draft.words and description.noun is not None else 0.0)
 
     return narrative.memory.likeliest(sentence, fits)

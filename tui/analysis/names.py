@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.analysis.genders import gender_of_name
 from tui.analysis.lexicon import load, lowered, words
 from tui.analysis.nouns import Gender, nouns
 from tui.analysis.words import folded, remembered
@@ -122,7 +123,10 @@ def gender_of(given: str) -> Gender:
     name = folded(given)
     table = given_names()
     found = table.get(name)
-    return table.get(name.split("-")[0], Gender.UNKNOWN) if found is None else found
+    if found is None:
+        first = name.split("-")[0]
+        found = table.get(first) or gender_of_name(first)
+    return found
 
 
 def is_given(word: str) -> bool:

@@ -118,9 +118,7 @@ class Narrative:
         weight += OWNER * is_owner + OBJECT * is_object
         end = document.ends[stop - 1]
         self.memory.add(
-            Event(
-                start, end, sentence, draft, weight, is_speaker, quoted, is_document, is_subject
-            )
+            Event(start, end, sentence, draft, weight, is_speaker, quoted, is_document, is_subject)
         )
 
     def _sets_topic(self, token: int, stop: int) -> bool:

@@ -12,7 +12,14 @@ from tui.analysis.documents import issuer, spoken_for
 from tui.analysis.entities import Draft
 from tui.analysis.groups import earlier_group, fullness, new_group
 from tui.analysis.heads import beside, goes_on, is_head, listed
-from tui.analysis.holders import holder, is_familiar, is_of_age, most_talked_of
+from tui.analysis.holders import (
+    holder,
+    is_epithet,
+    is_familiar,
+    is_of_age,
+    is_of_nationality,
+    most_talked_of,
+)
 from tui.analysis.lexicon import load, words
 from tui.analysis.narrative import Narrative
 from tui.analysis.nouns import NounKind, nouns
@@ -258,10 +265,12 @@ class References:
         noun = description.noun
         found: Draft | None = None
         if noun is None:
-            if mention.kind is MentionKind.NAME:
+            if is_of_nationality(self.document, description.head):
+                found = most_talked_of(self.narrative, description)
+            elif mention.kind is MentionKind.NAME:
                 in_heading = self.cast.is_heading(mention.span.start)
                 return None if in_heading else self.unnamed.named(description)
-            if is_of_age(self.document, description):
+            elif is_of_age(self.document, description) or is_familiar(self.narrative, description):
                 found = most_talked_of(self.narrative, description)
             elif not _SUPERLATIVES.isdisjoint(self._opening(description)):
                 return None
@@ -293,7 +302,10 @@ class References:
             draft = self._known.setdefault(known.name, Draft(EntityKind.PERSON, known.name))
             become(draft, known)
             return draft
-        if is_familiar(self.narrative, description) and not self.unnamed.earlier(description):
+        takes_up = is_familiar(self.narrative, description) or is_epithet(
+            self.narrative, description
+        )
+        if takes_up and not self.unnamed.earlier(description):
             return most_talked_of(self.narrative, description)
         return None
 
