@@ -76,8 +76,26 @@ def test_a_changed_file_is_indexed_again(tmp_path: Path) -> None:
     worker = indexer(tmp_path, corpus, posts)
     worker.start()
     posts.wait_for(Indexed)
-    threading.Event().wait(0.5)
     (corpus / "one.txt").write_text("A headline\n\nIt rained.\n")
+    again = posts.wait_for(Indexed, times=2)
+    worker.close()
+    assert isinstance(again, Indexed)
+    assert again.summary.added == 1
+
+
+def test_a_file_that_comes_as_soon_as_all_were_looked_at_is_not_missed(tmp_path: Path) -> None:
+    corpus = tmp_path / "news"
+    corpus.mkdir()
+
+    class Writer(Posts):
+        def __call__(self, message: Message) -> None:
+            if isinstance(message, Indexed) and not message.summary.added:
+                (corpus / "one.txt").write_text("A headline\n\nIt rained.\n")
+            super().__call__(message)
+
+    posts = Writer()
+    worker = indexer(tmp_path, corpus, posts)
+    worker.start()
     again = posts.wait_for(Indexed, times=2)
     worker.close()
     assert isinstance(again, Indexed)

@@ -28,6 +28,7 @@ _SCALARS = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "timesta
 _NULL = f"{_TAG}null"
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_OWN_LIMIT = "nesting depth"  # what libyaml complains of when it reads ahead past its own limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,8 @@ def read(file: Path) -> Entry | None:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
+        if _OWN_LIMIT in (error.problem or ""):
+            raise _too_deep(file, line) from error
         raise ConfigError(
             file, line, "", f"is not YAML here ({error.problem})", "Check the indentation."
         ) from error
@@ -185,13 +188,17 @@ def _refuse_extremes(file: Path, text: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise ConfigError(file, line, "", f"is nested deeper than {MAX_DEPTH} levels")
+                raise _too_deep(file, line)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.AliasEvent):
             aliases += 1
             if aliases > MAX_ALIASES:
                 raise ConfigError(file, line, "", f"has more than {MAX_ALIASES} aliases (*name)")
+
+
+def _too_deep(file: Path, line: int | None) -> ConfigError:
+    return ConfigError(file, line, "", f"is nested deeper than {MAX_DEPTH} levels")
 
 
 def _one_of(allowed: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from textual.message import Message
 from tui.library import LibraryBusy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from watchfiles import Change
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 BUSY_RETRY_S = 2.0
 QUIET_MS = 400
 """How long the files must be at rest before they are read again."""
+TICK_MS = 100
+"""How often the watch says that nothing has changed; by the first time it says so, it is on."""
 MOST_CHANGES = 1_000
 """Of more changes at once some may have been lost: then everything is looked at."""
 
@@ -83,12 +85,38 @@ class Indexer:
 
     def _work(self) -> None:
         try:
-            self._bring_up_to_date()
-            self._watch()
+            for changes in self._changes():
+                self._bring_up_to_date(changes)
         except Exception as error:  # noqa: BLE001 - a thread has nobody else to tell
             self._post(NotIndexed(str(error) or type(error).__name__))
 
-    def _bring_up_to_date(self, changes: Changes | None = None) -> None:
+    def _changes(self) -> Iterator[Changes | None]:
+        """Yield what to look at: everything (None), then what has changed and come to rest.
+
+        The files are watched before everything is looked at: what comes in between is not missed.
+        """
+        from watchfiles import watch  # noqa: PLC0415 - slow to import, and only wanted now
+
+        there = [corpus for corpus in self._corpora if corpus.exists()]
+        if not there:
+            yield None
+            return
+        ticks = watch(
+            *there,
+            stop_event=self._stop,
+            debounce=QUIET_MS,
+            rust_timeout=TICK_MS,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+        )
+        if next(ticks, None) is None:
+            return  # stopped
+        yield None
+        for changed in ticks:
+            if changed:
+                yield changes_in(changed)
+
+    def _bring_up_to_date(self, changes: Changes | None) -> None:
         # Slow to import, and the first frame comes before it.
         from tui.library.indexing import bring_up_to_date  # noqa: PLC0415
 
@@ -112,18 +140,6 @@ class Indexer:
 
     def _progressed(self, progress: Progress) -> None:
         self._post(Indexing(progress))
-
-    def _watch(self) -> None:
-        """Index again whenever something in the corpora has changed and come to rest."""
-        from watchfiles import watch  # noqa: PLC0415 - slow to import, and only wanted now
-
-        there = [corpus for corpus in self._corpora if corpus.exists()]
-        if not there or self._stop.is_set():
-            return
-        for changed in watch(
-            *there, stop_event=self._stop, debounce=QUIET_MS, raise_interrupt=False
-        ):
-            self._bring_up_to_date(changes_in(changed))
 
 
 def changes_in(changed: Collection[tuple[Change, str]]) -> Changes | None:
