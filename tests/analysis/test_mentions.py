@@ -76,6 +76,19 @@ def test_the_owner_lies_within_the_longer_mention() -> None:
     assert {"Norway’s finance minister", "Norway"} <= set(found("Norway’s finance minister spoke."))
 
 
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("In Oslo, Norwegian Ministry spokesman Ola Berg spoke.", "Ministry spokesman Ola Berg"),
+        ("On Capitol Hill, Harbour Party officials spoke.", "Harbour Party officials"),
+        ("Kari Nordmann, Oslo Harbour director, spoke.", "Kari Nordmann, Oslo Harbour director"),
+    ],
+)
+def test_a_place_before_a_comma_is_no_part_of_who_speaks_there(text: str, mention: str) -> None:
+    assert any(words.endswith(mention) for words in found(text))
+    assert not any(words.startswith(("Oslo,", "Capitol Hill,")) for words in found(text))
+
+
 def test_pronouns_are_found_outside_quotation_marks_only() -> None:
     kinds = found("“I saw you,” she told them.")
     assert kinds["she"] is MentionKind.PRONOUN

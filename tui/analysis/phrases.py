@@ -241,10 +241,22 @@ class Phrases:
             position += 1
         if position == token + 1 or not self.words[position - 1][0].isupper():
             return False
-        noun = self.lower[position]
-        return noun in self.sources or (
-            self.classes[position] == "w" and self._head_follows(position)
-        )
+        head = position
+        if self.lower[head] not in self.sources:
+            if self.classes[position] != "w" or not self._head_follows(position):
+                return False
+            head = position + 1
+        is_list = self.lower[token] == "and" or "and" in self.lower[token + 1 : position]
+        return is_list or self._is_apposed(head)
+
+    def _is_apposed(self, head: int) -> bool:
+        """Tell whether a noun may be what a name before it is: not in "in Oslo, NATO chief Berg".
+
+        There it leads to a name of its own, and a plural is more than one.
+        """
+        after = head + 1
+        leads = after < self.count and not self.initial[after] and self.proper[after]
+        return self.sources[self.lower[head]].islower() and not leads
 
     def _is_shaped_as_source(self, token: int, stop: int) -> bool:
         """Tell whether a phrase with an unknown noun stands where a source does."""
