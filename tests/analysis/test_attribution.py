@@ -52,6 +52,9 @@ def indirect(text: str) -> list[tuple[str, str]]:
         ("“The bridge is closed until spring,” the statement said.", "the statement"),
         ("Nordmann was angry. “The bridge is closed until spring,” she said.", "she"),
         ("Citing a “clear drop” in traffic, the mayors closed it.", "the mayors"),
+        ("“The bridge is closed until spring,” she laughed.", "she"),
+        ("“The bridge is closed until spring,” Kari Nordmann began, then paused.", "Kari Nordmann"),
+        ("“The bridge is closed until spring”, shrugged the mayor.", "the mayor"),
         ("‘The bridge is closed until spring,’ said Kari Nordmann.", "Kari Nordmann"),
         ("“The bridge is closed until spring”, said Kari Nordmann.", "Kari Nordmann"),
     ],
@@ -202,6 +205,18 @@ def test_a_report_parted_by_its_cue_has_two_pieces_of_one_run() -> None:
 def test_what_stands_between_commas_leaves_the_subject_the_source(text: str, speaker: str) -> None:
     (found,) = direct(text)
     assert found[1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The Lights of the Harbour,” which opened in May, is a film.",
+        "“The Lights of the harbour,” a film by Kari Nordmann, opens in May.",
+        "In “The lights of the harbour,” Kari Nordmann stumbles about.",
+    ],
+)
+def test_the_title_of_a_work_before_a_comma_is_no_speech(text: str) -> None:
+    assert direct(text) == []
 
 
 def test_a_plain_report_holds_no_speech() -> None:

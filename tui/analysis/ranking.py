@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.candidates import Candidates
 from tui.analysis.model import SCALE
+from tui.analysis.shapes import speaker_by_shape
 from tui.analysis.silence_features import VERDICTS
 from tui.analysis.weighing import Earlier, Weighing
 
@@ -145,8 +146,10 @@ def _likeliest(quote: int, found: Sequence[int], odds: Sequence[float]) -> Choic
 
 
 def _made_sure(scene: Scene, choice: Choice) -> Choice:
-    """Return the decision with what a signature or grammar leaves no doubt of."""
+    """Return the decision with what a signature, a shape or grammar leaves no doubt of."""
     signer = _signer(scene, choice.quote)
+    if signer < 0 and choice.silence > 1 - _SURE_SPEECH:
+        signer = speaker_by_shape(scene, choice.quote)
     return _governed(scene, choice) if signer < 0 else _given_to(choice, signer)
 
 
