@@ -24,6 +24,7 @@ FINITE = frozenset({"say1", "say2", "judge1", "judge2", "think1", "think2"})
 _SPEAKS = FINITE | {"say0", "judge0", "think0"}
 _AFTER_NOUN = FINITE | {"A", "I", "W", "C"}  # "CNN reports of"
 _NAMES = having(NAME)
+_GOING_ON = MODIFIER | JOINT
 
 
 Phrase = tuple[int, MentionKind]  # where a noun phrase ends (excluded), and what it is
@@ -160,7 +161,9 @@ class Phrases:
             elif part & OWNER and position > begin and self.is_possessive(position):
                 owner = _settled(head, name_end) or owner
                 head, name_end, plain = -1, -1, 0
-            elif (part & MODIFIER and head < 0 and name_end < 0) or self._goes_on(position):
+            elif (part & MODIFIER and head < 0 and name_end < 0) or (
+                part & _GOING_ON and self._goes_on(position)
+            ):
                 plain += part & MODIFIER > 0
             else:
                 break
@@ -172,10 +175,9 @@ class Phrases:
 
     def _goes_on(self, token: int) -> bool:
         """Tell whether a phrase that has its noun goes on with a word before another noun."""
-        part = self.parts[token]
-        if part & MODIFIER:
+        if self.parts[token] & MODIFIER:
             return self._head_follows(token)
-        return part & JOINT > 0 and self._coordinates_adjectives(token)
+        return self._coordinates_adjectives(token)
 
     def _completed(
         self, token: int, position: int, name_end: int, found: Phrase | None
