@@ -96,8 +96,7 @@ class Skipped:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A span that refers to an entity."""
 
     span: Span

@@ -56,6 +56,13 @@ def test_offsets_lead_back_to_the_tokens() -> None:
     assert document.paragraph_of(3) == 0
 
 
+def test_sentences_and_paragraphs_know_their_first_tokens() -> None:
+    document = segment("Rain fell. It fell on Oslo.\n\n“Snow,” said Berg.")
+    assert [document.words[token] for token in document.sentence_tokens] == ["Rain", "It", "“"]
+    assert [document.words[token] for token in document.paragraph_tokens] == ["Rain", "“"]
+    assert document.vocabulary == set(document.words)
+
+
 @given(st.text(max_size=200))
 def test_tokens_and_sentences_are_in_order_and_cover_all_but_space(text: str) -> None:
     document = segment(text)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from tui.analysis.places import cities, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tui.analysis.segment import Document
 
 _LONGEST_PLACE = 3  # words
-_AFTER = ((":",), ("—",), ("–",), ("-",), ("--",), ("(",), (",",))
+_AFTER = frozenset({":", "—", "–", "-", "--", "(", ","})
 _SHORTEST = 4  # letters of a place in capitals
 _BEFORE_REPORT = 4  # paragraphs: headlines, the byline, and the first of the report
 
@@ -22,13 +22,16 @@ def datelines(document: Document) -> Iterator[tuple[int, int]]:
 
     They are followed by a mark, and known as places.
     """
+    return _among(document, document.paragraph_tokens)
+
+
+def _among(document: Document, paragraph_tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
     words = document.words
-    for paragraph in document.paragraphs:
-        first = document.token_at(paragraph.start)
-        stop = first
-        while stop < len(words) and stop - first < _LONGEST_PLACE and words[stop][0].isupper():
+    for first in paragraph_tokens:
+        stop, limit = first, min(first + _LONGEST_PLACE, len(words) - 1)
+        while stop < limit and words[stop][0].isupper():
             stop += 1
-        if stop == first or words[stop : stop + 1] not in _AFTER:
+        if stop == first or words[stop] not in _AFTER:
             continue
         name = " ".join(words[first:stop])
         known = name.title() if name.isupper() and len(name) >= _SHORTEST else name
@@ -43,14 +46,12 @@ def opening_dateline(document: Document) -> range:
     somebody speaks: what leads several paragraphs is no dateline.
     """
     words = document.words
-    led = list(datelines(document))
-    for first, stop in led:
-        if document.paragraph_of(document.starts[first]) >= _BEFORE_REPORT:
-            break
-        begins = words[first : stop + 1]
-        is_only = sum(words[one : one + len(begins)] == begins for one, _ in led) == 1
-        if is_only and len(words[first]) >= _SHORTEST and words[first].isupper():
-            return range(first, _past_country(document, stop))
+    for first, stop in _among(document, document.paragraph_tokens[:_BEFORE_REPORT]):
+        if len(words[first]) >= _SHORTEST and words[first].isupper():
+            begins = words[first : stop + 1]
+            led = sum(words[one : one + len(begins)] == begins for one, _ in datelines(document))
+            if led == 1:
+                return range(first, _past_country(document, stop))
     return range(0)
 
 
@@ -59,6 +60,6 @@ def _past_country(document: Document, stop: int) -> int:
     words = document.words
     for end in range(stop + 2, min(len(words), stop + 2 + _LONGEST_PLACE)):
         country = place(" ".join(words[stop + 1 : end])) if words[stop] == "," else None
-        if country is not None and words[end : end + 1] in _AFTER:
+        if country is not None and words[end] in _AFTER:
             return end
     return stop

@@ -10,7 +10,7 @@ from tui.analysis.lexicon import load
 from tui.analysis.quotes import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tui.model import Span
 
@@ -24,7 +24,7 @@ _NAME = r"(?:[A-Z][\w.’'-]+ ){1,4}"
 
 class _Patterns(NamedTuple):
     line: re.Pattern[str]
-    appeal: re.Pattern[str]
+    appeals: Mapping[str, re.Pattern[str]]
     signature: re.Pattern[str]
     link: re.Pattern[str]
     author: re.Pattern[str]
@@ -35,7 +35,7 @@ def _patterns() -> _Patterns:
     lexicon = load("furniture")
     return _Patterns(
         re.compile("(?:" + "|".join(lexicon["lines"]) + r")\Z", re.IGNORECASE),
-        re.compile("|".join(lexicon["appeals"]), re.IGNORECASE),
+        {held: re.compile(appeal, re.IGNORECASE) for held, appeal in lexicon["appeals"].items()},
         re.compile(lexicon["post_signature"]),
         re.compile(lexicon["post_link"]),
         re.compile(
@@ -53,6 +53,8 @@ def furniture(text: str, lines: Sequence[Span] | None = None) -> tuple[Span, ...
     ``lines`` are the paragraphs of ``text``, when the caller has them already.
     """
     lines = paragraphs(text) if lines is None else lines
+    lowered = text.lower()
+    appeals = [appeal for held, appeal in _patterns().appeals.items() if held in lowered]
     found: set[int] = set()
     for rank, line in enumerate(lines):
         if rank in found:
@@ -61,17 +63,16 @@ def furniture(text: str, lines: Sequence[Span] | None = None) -> tuple[Span, ...
         if length <= _LONGEST_SIGNATURE and _is_signature(text, line):
             found.add(rank)
             found.update(_post_above(text, lines, rank))
-        elif length <= _LONGEST_LINE and _is_furniture(line.of(text)):
+        elif length <= _LONGEST_LINE and _is_furniture(line.of(text), appeals):
             found.add(rank)
     found.update(_author_notes(text, lines, found))
     return tuple(lines[rank] for rank in sorted(found))
 
 
-def _is_furniture(line: str) -> bool:
-    patterns = _patterns()
-    if patterns.line.match(line) is not None:
+def _is_furniture(line: str, appeals: Sequence[re.Pattern[str]]) -> bool:
+    if _patterns().line.match(line) is not None:
         return True
-    return patterns.appeal.search(line) is not None and _QUOTED.search(line) is None
+    return any(appeal.search(line) for appeal in appeals) and _QUOTED.search(line) is None
 
 
 def _is_signature(text: str, line: Span) -> bool:

@@ -7,27 +7,29 @@ three envoys", "officials from both ministries"), or a pronoun.
 
 from __future__ import annotations
 
+from itertools import compress, repeat
 from typing import TYPE_CHECKING
 
 from tui.analysis.datelines import opening_dateline
 from tui.analysis.lexicon import words as lexicon
+from tui.analysis.parts import ARTICLE, JOINT, NAME, NOUN, OWNER, PRONOUN, VERB, having
 from tui.analysis.phrases import FINITE, LONGEST, Phrases
-from tui.analysis.wordclasses import VERB_CLASSES
 from tui.model import Mention, MentionKind, Span
 
 if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
-_PHRASE_OPENERS = frozenset({"D", "G", "Z"})
+_AFTER_QUANTITY = FINITE | {"A"}
+_AFTER_POSSESSOR = NOUN | OWNER
+_BEFORE_LIST = frozenset({",", "T", "R", '"', "”", "C", "to", "K"})
+_BEGINS = having(NAME | ARTICLE | NOUN | PRONOUN)
 _AFTER_PHRASE = FINITE | {",", ".", "A", ";", ":", ")", "W", '"', "“", "”", "—", "―"}
 _TAILS = lexicon("grammar", "source_tails")
 _TAILS_OF_PLACE = lexicon("grammar", "source_tails_of_place")
 _BEFORE_APPOSED = lexicon("grammar", "before_apposed")
-_RELATIVES = lexicon("grammar", "relative_sources")
 _BEFORE_PRONOUN = lexicon("grammar", "before_pronoun_sources")
-_PRONOUNS = lexicon("grammar", "pronoun_sources")
-_FINITE = [[code] for code in sorted(FINITE)]
 _AFTER_NAME = FINITE | {",", ".", "A", "say3", "judge3", ";", ":", ")", "W"}
+_AFTER_POSSESSIVE = frozenset({"noun", "doc", "say0", "say1", "say3", "judge0", "judge1", "think0"})
 
 
 def mentions(document: Document) -> tuple[Mention, ...]:
@@ -39,11 +41,13 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     and "Ola and Kari" holds both names. Pronouns inside quotation marks are left out.
     """
     found = _Finder(document).found()
-    starts, ends = document.starts, document.ends
-    return tuple(
-        Mention(Span(starts[first], ends[stop - 1]), kind)
-        for (first, stop), kind in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1]))
-    )
+    ranges = sorted(found, key=lambda tokens: (tokens[0], -tokens[1]))
+    starts = [document.starts[first] for first, _ in ranges]
+    ends = [document.ends[stop - 1] for _, stop in ranges]
+    # as Mention(Span(start, end), kind), without a call of Python's for each of them
+    spans = map(tuple.__new__, repeat(Span), zip(starts, ends, strict=True))
+    kinds = map(found.__getitem__, ranges)
+    return tuple(map(tuple.__new__, repeat(Mention), zip(spans, kinds, strict=True)))
 
 
 class _Finder(Phrases):
@@ -59,23 +63,21 @@ class _Finder(Phrases):
 
     def found(self) -> dict[tuple[int, int], MentionKind]:
         """Return the token range and the kind of every mention."""
-        token = 0
-        while token < self.count:
-            code = self.classes[token]
+        begins = bytearray(self.parts.translate(_BEGINS))
+        begins[self.dateline.start : self.dateline.stop] = bytes(len(self.dateline))
+        for token in compress(range(self.count), begins):
+            if token < self.reached:
+                continue
+            part = self.parts[token]
             stop = token
-            if token in self.dateline:
-                stop = self.dateline.stop
-            elif code in _PHRASE_OPENERS or self.proper[token]:
+            if part & (ARTICLE | NAME):
                 stop = self._add_phrase(token)
-            elif self.lower[token] in self.sources and (
-                code not in VERB_CLASSES or self._follows_according_to(token)
-            ):
+            elif part & NOUN and (not part & VERB or self._follows_according_to(token)):
                 stop = self._add_bare_noun(token)
-            if code in {"P", "W", "G", "O", "T"} and self._is_source_pronoun(token, code):
+            if part & PRONOUN and self._is_source_pronoun(token):
                 self.ranges[token, token + 1] = MentionKind.PRONOUN
             if stop > token:
                 self.reached = stop
-            token = max(stop, token + 1)
         return self.ranges
 
     def _follows_according_to(self, token: int) -> bool:
@@ -88,12 +90,15 @@ class _Finder(Phrases):
         phrase = self.phrase(token)
         if phrase is None:
             return self._add_lone_quantity(token)
-        end, kind = phrase
-        for position in range(token, end - 1):
-            if self.words[position][0].isupper() and (
-                self.is_possessive(position + 1) or self.lower[position + 1] in self.sources
+        reach, kind = phrase
+        end = reach
+        for position in range(token + 1, end):
+            if (
+                self.parts[position] & _AFTER_POSSESSOR
+                and self.words[position - 1][0].isupper()
+                and (self.parts[position] & NOUN or self.is_possessive(position))
             ):
-                self._add_possessor(token, position)
+                self._add_possessor(token, position - 1)
         if kind is MentionKind.DESCRIPTION:
             named = self._apposed_name_end(token, end)
             if named:
@@ -102,18 +107,18 @@ class _Finder(Phrases):
                 end = self._extended(end)
         self.ranges[token, end] = kind
         self._add_coordination(token, end, kind)
-        return phrase.end if end > phrase.end and kind is MentionKind.DESCRIPTION else end
+        return reach if kind is MentionKind.DESCRIPTION else end
 
     def _add_possessor(self, token: int, last: int) -> None:
         first = last
         while (
             first > token
             and last - first < LONGEST
-            and self.proper[first - 1]
+            and self.parts[first - 1] & NAME
             and not self.initial[first]
         ):
             first -= 1
-        if self.proper[first]:
+        if self.parts[first] & NAME:
             self.ranges[first, last + 1] = MentionKind.NAME
 
     def _add_lone_quantity(self, token: int) -> int:
@@ -121,7 +126,7 @@ class _Finder(Phrases):
         following = token + 1
         if self.lower[token] not in self.stand_alone or self.quoted[token]:
             return token
-        speaks = following < self.count and self.classes[following] in FINITE | {"A"}
+        speaks = self.classes[following] in _AFTER_QUANTITY
         if speaks or (token and self.classes[token - 1] in {"say1", "say2"}):
             self.ranges[token, following] = MentionKind.DESCRIPTION
             return following
@@ -135,9 +140,10 @@ class _Finder(Phrases):
                 break
             first -= 1
         phrase = self.phrase(first)
-        if phrase is None or phrase.end <= token:
+        if phrase is None or phrase[0] <= token:
             return token
-        end, kind = phrase
+        reach, kind = phrase
+        end = reach
         if kind is MentionKind.DESCRIPTION:
             many = self.sources[self.lower[end - 1]]
             if not (many.isupper() or many == "collective" or self.initial[first]):
@@ -145,47 +151,45 @@ class _Finder(Phrases):
             end = self._extended(end)
         self.ranges[first, end] = kind
         self._add_coordination(first, end, kind)
-        return phrase.end
+        return reach
 
     def _apposed_name_end(self, token: int, end: int) -> int:
         """Return the end of the name in "the minister, Kari Nordmann", or 0."""
         after = end + 1
-        if after >= self.count or self.words[end] != "," or self.initial[after]:
+        if self.words[end] != "," or after >= self.count or self.initial[after]:
             return 0
         single = self.sources.get(self.lower[end - 1], "").islower()
         definite = self.lower[token] in _BEFORE_APPOSED
         possessed = any(self.is_possessive(position) for position in range(token, end))
-        if not (single and (definite or possessed) and self.proper[after]):
+        if not (single and (definite or possessed) and self.parts[after] & NAME):
             return 0
         named = self.name_end(after)
-        sure = named < self.count and self.classes[named] in _AFTER_NAME
-        return named if sure and self.lower[named - 1] not in self.sources else 0
+        sure = self.classes[named] in _AFTER_NAME
+        return named if sure and not self.parts[named - 1] & NOUN else 0
 
     def _extended(self, end: int) -> int:
         """Return the end with the "of Norway, Sweden and Denmark" that belongs to a description."""
         for _ in range(2):
+            if self.lower[end] not in _TAILS:
+                break
             following = end + 1
-            if following >= self.count or self.lower[end] not in _TAILS or self.initial[following]:
+            if following >= self.count or self.initial[following]:
                 break
-            proper = self.proper[following]
-            begins = proper or self.classes[following] in _PHRASE_OPENERS
-            begins = begins or self.lower[following] in self.sources
-            phrase = self.phrase(following) if begins else None
-            if phrase is None or (self.lower[end] in _TAILS_OF_PLACE and not proper):
+            part = self.parts[following]
+            phrase = self.phrase(following) if part & (NAME | ARTICLE | NOUN) else None
+            if phrase is None or (self.lower[end] in _TAILS_OF_PLACE and not part & NAME):
                 break
-            end = phrase.end
-            if phrase.kind is MentionKind.NAME:
+            end, kind = phrase
+            if kind is MentionKind.NAME:
                 end = self._list_end(end)
-        return self._past_adjective(end)
+        return self._past_adjective(end) if self.lower[end] in self.adjectives else end
 
     def _past_adjective(self, end: int) -> int:
         """Return the end with the "familiar with the talks" that belongs to a description.
 
         It reaches to a verb or a mark; where none comes soon, nothing is added.
         """
-        if self.lower[end : end + 1] == () or self.lower[end] not in self.adjectives:
-            return end
-        if self.classes[end + 1 : end + 2] not in ([["I"], ["to"]]):
+        if self.classes[end + 1] not in {"I", "to"}:
             return end
         for position in range(end + 2, min(self.count, end + LONGEST)):
             if self.initial[position] or self.classes[position] in _AFTER_PHRASE:
@@ -203,21 +207,21 @@ class _Finder(Phrases):
                 joined, follows = True, follows + 1
             if not (joined or self.words[position] == ",") or follows >= self.count:
                 break
-            opens = self.proper[follows] or self.classes[follows] in _PHRASE_OPENERS
+            opens = self.parts[follows] & (NAME | ARTICLE)
             phrase = self.phrase(follows) if opens else None
             if phrase is None:
                 break
-            position = phrase.end
+            position, _ = phrase
             if joined:
                 return position
         return end
 
     def _add_coordination(self, token: int, end: int, kind: MentionKind) -> None:
         """Add "Ola and Kari" or "Norway, Sweden and the islands" where it may be a subject."""
-        if end >= self.count or self.lower[end] not in {"and", ","}:
+        if not self.parts[end] & JOINT:
             return
         before = self.classes[token - 1] if token else "."
-        if not (self.initial[token] or before in {",", "T", "R", '"', "”", "C", "to", "K"}):
+        if not (self.initial[token] or before in _BEFORE_LIST):
             return
         stop = self._list_end(end)
         if stop > end:
@@ -225,22 +229,17 @@ class _Finder(Phrases):
 
     def _follows_noun(self, token: int) -> bool:
         code = self.classes[token - 1] if token else ""
-        return code in {"w", "s", "noun", "Cap"} or self.lower[token - 1] in self.sources
+        return code in {"w", "s", "noun", "Cap"} or self.parts[token - 1] & NOUN > 0
 
-    def _is_source_pronoun(self, token: int, code: str) -> bool:
-        if self.quoted[token] or (len(self.words[token]) > 1 and self.words[token].isupper()):
+    def _is_source_pronoun(self, token: int) -> bool:
+        """Tell whether a pronoun stands for a source where it is."""
+        if self.quoted[token]:
             return False
-        if code == "P":
-            return True
+        code = self.classes[token]
         if code == "T":  # "a letter that called him"
-            return self._follows_noun(token) and self.classes[token + 1 : token + 2] in _FINITE
-        before = self.lower[token - 1] if token else ""
+            return self.classes[token + 1] in FINITE and self._follows_noun(token)
         if code == "O":
-            return before in _BEFORE_PRONOUN and self.lower[token] in _PRONOUNS
-        if code == "W":
-            return self.lower[token] in _RELATIVES
-        following = self.classes[token + 1 : token + 3]
-        return any(
-            item in {"noun", "doc", "say0", "say1", "say3", "judge0", "judge1", "think0"}
-            for item in following
-        )
+            return token > 0 and self.lower[token - 1] in _BEFORE_PRONOUN
+        if code == "G":  # "his remarks"
+            return not _AFTER_POSSESSIVE.isdisjoint(self.classes[token + 1 : token + 3])
+        return True

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.model import EntityKind, Span
 
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
-_APOSTROPHES = frozenset({"'", "’"})
+APOSTROPHES = frozenset({"'", "’"})
 
 
 def is_possessive(document: Document, token: int) -> bool:
@@ -27,7 +27,7 @@ def is_possessive(document: Document, token: int) -> bool:
     if written[token] in POSSESSIVES:
         return True
     return (
-        written[token] in _APOSTROPHES
+        written[token] in APOSTROPHES
         and token > 0
         and document.ends[token - 1] == document.starts[token]
         and written[token - 1].endswith("s")

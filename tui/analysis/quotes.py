@@ -16,9 +16,10 @@ from tui.analysis.lexicon import words
 from tui.model import Span
 
 _TAG = re.compile(r"<[^<>\n]*>")
-_MARK = re.compile(r"[\"“”„‟«»‹›]|``|'{2,3}")
+# Each begins with a set of characters, which is looked for faster than an alternative is.
+_MARK = re.compile(r"[\"“”„‟«»‹›`'](?:(?<![`'])|(?<=`)`|(?<=')'{1,2})")
 _INCHES = re.compile(r"\d['′’]\s?\d{1,2}$")
-_OPENING_SINGLE = r"(?<![\w’'‘])[‘'](?=[^\W\d_])"
+_OPENING_SINGLE = r"[‘'](?<![\w’'‘].)(?=[^\W\d_])"
 _OPENS = re.compile(_OPENING_SINGLE)
 _SINGLE = re.compile(rf"(?P<open>{_OPENING_SINGLE})|(?P<close>(?<=[^\s‘])[’'](?!\w))")
 _WORD = re.compile(r"\w+")
@@ -70,11 +71,24 @@ def quoted_spans(text: str, lines: tuple[Span, ...] | None = None) -> tuple[Quot
     ``lines`` are the paragraphs of ``text``, when the caller has them already.
     """
     masked = _TAG.sub(lambda tag: " " * len(tag.group()), text) if "<" in text else text
+    marks = _MARK.finditer(masked)
+    singles = _OPENS.finditer(masked)
+    mark, single = next(marks, None), next(singles, None)
     found: list[QuotedSpan] = []
     run = -1
     running = False
     for start, end in paragraphs(text) if lines is None else lines:
-        pieces = _paragraph(masked, start, end)
+        doubles: list[re.Match[str]] = []
+        while mark is not None and mark.start() < end:
+            doubles.append(mark)
+            mark = next(marks, None)
+        has_singles = False
+        while single is not None and single.start() < end:
+            has_singles = True
+            single = next(singles, None)
+        pieces = _doubles(masked, start, end, doubles) if doubles else []
+        if has_singles:
+            pieces = _with_singles(masked, start, end, pieces)
         continues = running and bool(pieces) and pieces[0].start == start
         for position, piece in enumerate(pieces):
             if position or not continues:
@@ -95,11 +109,9 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _paragraph(text: str, start: int, end: int) -> list[_Piece]:
-    doubles = _doubles(text, start, end)
+def _with_singles(text: str, start: int, end: int, doubles: list[_Piece]) -> list[_Piece]:
+    """Return the outermost pieces of one paragraph that has single marks beside double ones."""
     singles = _singles(text, start, end, doubles)
-    if not singles:
-        return doubles
     ends = {piece.start: piece.end for piece in singles}
     reach = start
     outermost: list[_Piece] = []
@@ -110,12 +122,12 @@ def _paragraph(text: str, start: int, end: int) -> list[_Piece]:
     return outermost
 
 
-def _doubles(text: str, start: int, end: int) -> list[_Piece]:
+def _doubles(text: str, start: int, end: int, marks: list[re.Match[str]]) -> list[_Piece]:
     """Pair the double marks of one paragraph."""
     pieces: list[_Piece] = []
     last_curly = text.rfind("”", start, end)
     opened: tuple[int, int] | None = None
-    for match in _MARK.finditer(text, start, end):
+    for match in marks:
         left, right, glyph = match.start(), match.end(), match.group()
         if glyph == "'''":  # a doubled mark beside a nested single one
             left, right = (left, right - 1) if opened is None else (left + 1, right)
@@ -157,8 +169,6 @@ def _is_inches(
 
 def _singles(text: str, start: int, end: int, doubles: list[_Piece]) -> list[_Piece]:
     """Pair the single marks of one paragraph that stand outside its double ones."""
-    if _OPENS.search(text, start, end) is None:
-        return []
     pairing = _SinglePairing(text, end)
     passed = 0
     for match in _SINGLE.finditer(text, start, end):

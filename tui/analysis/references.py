@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -136,7 +135,7 @@ class References:
         if not namings:
             return mention
         end = namings[-1].phrase.span.end
-        return replace(mention, span=Span(mention.span.start, min(mention.span.end, end)))
+        return mention._replace(span=Span(mention.span.start, min(mention.span.end, end)))
 
     def _may_matter(self, mention: Mention) -> bool:
         """Tell whether a source soon after may take up a mention that is none itself."""

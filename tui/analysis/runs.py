@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
@@ -21,6 +23,12 @@ _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _SMALL = frozenset({"D", "I", "C", "to"})  # classes of words that a title has in lower case
 
 
+@cache
+def _within() -> frozenset[str]:
+    """Return the small words and the marks that may stand within a name."""
+    return tables().particles | words("beside_names", "links") | _QUOTES | {".", ",", "&"}
+
+
 class Runs:
     """The capitalised words of a document, and which of them only begin a sentence.
 
@@ -32,22 +40,23 @@ class Runs:
         self.words = document.words
         self.lower = document.lower
         self.count = len(document.words)
+        self.vocabulary = document.vocabulary
+        self.tables = tables()
+        self.within = _within()
         self.initial = bytearray(self.count + 1)
-        for sentence in document.sentences:
-            self.initial[document.token_at(sentence.start)] = 1
+        for token in document.sentence_tokens:
+            self.initial[token] = 1
         self.headings = self._headings()
-        self.vocabulary = frozenset(document.words)
 
     def __iter__(self) -> Iterator[list[int]]:
         """Yield each run as the tokens of its words, small words within a name among them."""
         reached = 0
         for token in self.document.capitals:
-            if token < reached or not self.words[token][0].isupper() or not self._may_begin(token):
-                continue
-            run = self._run(token)
-            reached = run[-1] + 1
-            if len(run) <= _LONGEST_RUN:
-                yield run
+            if token >= reached and self.words[token][0].isupper() and self._may_begin(token):
+                run = self._run(token)
+                reached = run[-1] + 1
+                if len(run) <= _LONGEST_RUN:
+                    yield run
 
     def is_initial(self, token: int) -> bool:
         """Tell whether a word may have its capital only from where it stands."""
@@ -56,19 +65,22 @@ class Runs:
     def _headings(self) -> bytearray:
         """Mark the tokens of paragraphs that are in title case or capitals."""
         marked = bytearray(self.count + 1)
-        document = self.document
-        for paragraph in document.paragraphs:
-            if paragraph.end - paragraph.start > 200:
+        text, edges = self.document.text, (*self.document.paragraph_tokens, self.count)
+        for (start, end), (first, stop) in zip(
+            self.document.paragraphs, pairwise(edges), strict=True
+        ):
+            if end - start > _LONGEST_HEADING:
                 continue
-            inside = document.tokens_in(paragraph)
-            long = [self.words[token] for token in inside if len(self.words[token]) > 3]
-            ends = document.text[paragraph.end - 1] in '.”"'
+            long = [word for word in self.words[first:stop] if len(word) > 3]
+            ends = text[end - 1] in '.”"'
             share = 0.95 if ends else 0.7
-            capitals = sum(word[0].isupper() for word in long)
-            if len(long) <= 3 + ends or capitals <= share * len(long):
+            if len(long) <= 3 + ends:
                 continue
-            if not ends or all(self._is_small(token) for token in inside):
-                marked[inside.start : inside.stop] = b"\1" * len(inside)
+            capitals = sum([word[0].isupper() for word in long])
+            if capitals <= share * len(long):
+                continue
+            if not ends or all(self._is_small(token) for token in range(first, stop)):
+                marked[first:stop] = b"\1" * (stop - first)
         return marked
 
     def _is_small(self, token: int) -> bool:
@@ -79,7 +91,7 @@ class Runs:
     def _may_begin(self, token: int) -> bool:
         """Tell whether a capitalised word is more than the beginning of a sentence."""
         word, low = self.words[token], self.lower[token]
-        found = tables()
+        found = self.tables
         follows = token + 1 < self.count and self.words[token + 1][0].isupper()
         if word in found.time:  # "Sunday" names nothing, but the "Sunday Times" is a newspaper
             return follows and self.words[token + 1] in found.heads
@@ -108,12 +120,12 @@ class Runs:
         while position < self.count and not self.initial[position] and len(run) <= _LONGEST_RUN:
             word = self.words[position]
             if word[0].isupper():
-                if word in tables().time or self._breaks(position):
+                if word in self.tables.time or self._breaks(position):
                     break
                 run.append(position)
                 position += 1
                 continue
-            step = self._over(run, position)
+            step = self._over(run, position) if self.lower[position] in self.within else 0
             if not step:
                 break
             run.extend(inner for inner in range(position, step) if self._is_word(inner))
@@ -125,11 +137,11 @@ class Runs:
 
     def _breaks(self, token: int) -> bool:
         """Tell whether a capitalised common word ends a run; within a name it does not."""
-        if self.lower[token] not in tables().common or is_given(self.words[token]):
+        if self.lower[token] not in self.tables.common or is_given(self.words[token]):
             return False
         if len(self.words[token]) == 1 and self.words[token + 1 : token + 2] == (".",):
             return False
-        follows = token + 1 < self.count and self.words[token + 1] in tables().heads
+        follows = token + 1 < self.count and self.words[token + 1] in self.tables.heads
         return self.headings[token] == 1 or not follows
 
     def _over(self, run: list[int], position: int) -> int:
@@ -144,8 +156,8 @@ class Runs:
         word, after = self.lower[position], position + 1
         if word == ".":
             return self._after_stop(run, position)
-        if word in tables().particles:
-            return after + (after < self.count and self.lower[after] in tables().particles)
+        if word in self.tables.particles:
+            return after + (after < self.count and self.lower[after] in self.tables.particles)
         if word in words("beside_names", "links"):
             return self._over_link(run, position)
         if word in _QUOTES and word != "’":
@@ -158,7 +170,7 @@ class Runs:
         """Return the token after the full stop of an initial or a title, or 0."""
         last, after = self.lower[run[-1]], position + 1
         adjacent = self.document.starts[position] == self.document.ends[position - 1]
-        if not adjacent or not (len(last) == 1 or last in tables().dotted):
+        if not adjacent or not (len(last) == 1 or last in self.tables.dotted):
             return 0
         if after < self.count and self.words[after] in _QUOTES:
             return self._after_nickname(after)
@@ -172,7 +184,7 @@ class Runs:
         return closes + 1 if self.words[position + 1][0].isupper() else 0
 
     def _continues(self, token: int) -> bool:
-        return self.words[token] not in tables().time and not self._breaks(token)
+        return self.words[token] not in self.tables.time and not self._breaks(token)
 
     def _over_link(self, run: list[int], position: int) -> int:
         """Return the token after "of" and the like where they belong to a name or a role."""
@@ -182,7 +194,7 @@ class Runs:
         last = self.lower[run[-1]]
         if word in words("grammar", "role_links") and f"{last} {word}" in linked_roles():
             return after
-        heads = tables().heads
+        heads = self.tables.heads
         names_body = any(self.words[token] in heads for token in run)
         if word == "and":
             links = words("beside_names", "links_of_bodies")
@@ -199,5 +211,5 @@ class Runs:
         return (
             token < self.count
             and not country_code(self.words[token])
-            and self.words[token] not in tables().heads
+            and self.words[token] not in self.tables.heads
         )

@@ -6,32 +6,27 @@ Seen so, ``“We lost,” said Kari Nordmann, the finance minister.`` is the row
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, compress, pairwise, repeat
+from operator import sub
 from typing import TYPE_CHECKING
 
-from tui.analysis.wordclasses import RELATIVE_SUBJECTS, word_class
+from tui.analysis.subjects import Subjects
+from tui.analysis.wordclasses import word_class
+from tui.analysis.words import remembered
 from tui.model import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tui.analysis.quotes import QuotedSpan
     from tui.analysis.segment import Document
     from tui.model import Mention
 
 _MARKS = frozenset({'"', "“", "”", "„", "‟", "«", "»", "‹", "›", "``", "''", "'''", "`"})
-_DIGITS = frozenset("0123")
-_VERB_SHAPES = frozenset({"ed", "ing", "s", "A"})
-_GOVERNORS = frozenset({"I", "to", "w", "ed", "ing"})
+_PAST = frozenset({"say2", "judge2", "think2"})
 _ADJECTIVAL = frozenset({"D", "G", "Z"})  # "the recommended withdrawal": no verb
-_UNSERVED: tuple[list[str], ...] = (
-    [],
-    ["n"],
-    ["d"],
-    ["p"],
-    [","],
-)  # "whom the minister": its verb is still to come
 _CODES = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONOUN: "p"}
 
 
@@ -72,211 +67,116 @@ class Scene:
         yield from range(following, len(self.document.starts))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The lists that one walk over the tokens makes."""
-
-    codes: list[str]
-    words: list[str]
-    tokens: list[int]
-    unit_of_quote: list[int]
-
-
 def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
     """Return ``document`` as a row of units, with ``mentions`` as they come from it."""
-    starts, lower, written = document.starts, document.lower, document.words
-    outer = _outermost(document, mentions)
-    codes: list[str] = []
-    words: list[str] = []
-    tokens: list[int] = []
-    unit_of_quote: list[int] = []
-    quotes = [document.tokens_in(quoted.outer) for quoted in document.quoted]
-    quote, count, token = 0, len(starts), 0
-    while token < count:
-        if quote < len(quotes) and token >= quotes[quote].start:
-            unit_of_quote.append(len(codes))
-            codes.append("Q")
-            words.append("")
-            tokens.append(token)
-            token = _past_own_comma(document, quote, max(token, quotes[quote].stop))
-            quote += 1
-            continue
-        held = outer.get(token)
-        if held is None:
-            if written[token] not in _MARKS:
-                code = word_class(lower[token])
-                if code[-1:] == "2" and codes and codes[-1] in _ADJECTIVAL:
-                    code = "ed"
-                codes.append(code)
-                words.append(lower[token])
-                tokens.append(token)
-            token += 1
-            continue
-        kind, stop = held
-        codes.append(_CODES[kind])
-        words.append(lower[stop - 1])
-        tokens.append(token)
-        token = stop
-    while len(unit_of_quote) < len(quotes):  # a quotation without a single token
-        unit_of_quote.append(-1)
-    return _complete(document, mentions, _Row(codes, words, tokens, unit_of_quote))
-
-
-def _past_own_comma(document: Document, quote: int, token: int) -> int:
-    """Return the token after the comma or full stop that British usage puts outside the marks.
-
-    So it makes no difference to the row on which side of the mark it stands.
-    """
-    quoted = document.quoted[quote]
-    if token >= len(document.starts) or document.starts[token] != quoted.outer.end:
-        return token
-    inside = document.text[quoted.span.end - 1] in ".,?!…"
-    return token if inside or document.words[token] not in {",", "."} else token + 1
-
-
-def _outermost(
-    document: Document, mentions: Sequence[Mention]
-) -> dict[int, tuple[MentionKind, int]]:
-    """Return, by first token, the kind and the end of the mentions that lie in no other."""
-    found: dict[int, tuple[MentionKind, int]] = {}
-    reach = 0
-    for mention in mentions:
-        first, stop = document.token_at(mention.span.start), document.token_at(mention.span.end)
-        if first >= reach and stop > first:
-            found[first] = (mention.kind, stop)
-            reach = stop
-    return found
-
-
-def _complete(document: Document, mentions: Sequence[Mention], row: _Row) -> Scene:
-    codes, words, tokens = row.codes, row.words, row.tokens
-    starts = document.starts
-    sentences = _holders([starts[token] for token in tokens], [s.start for s in document.sentences])
-    paragraphs = _holders(
-        [starts[token] for token in tokens], [s.start for s in document.paragraphs]
-    )
-    unit_of_mention: list[int] = []
-    mentions_of_unit: dict[int, list[int]] = {}
-    unit = 0
-    for index, mention in enumerate(mentions):
-        while unit + 1 < len(tokens) and starts[tokens[unit + 1]] <= mention.span.start:
-            unit += 1
-        inside = not tokens or codes[unit] == "Q"
-        unit_of_mention.append(-1 if inside else unit)
-        if not inside:
-            mentions_of_unit.setdefault(unit, []).append(index)
-    subjects = _Subjects(codes, words, sentences)
-    edges = [bisect_left(paragraphs, number) for number in range(len(document.paragraphs) + 1)]
+    held = [document.token_at(mention.span.start) for mention in mentions]
+    quotes = [_with_own_comma(document, quoted) for quoted in document.quoted]
+    every_code, every_word = _taken_together(document, mentions, held, quotes)
+    tokens = list(compress(range(len(every_code)), every_code))
+    codes = _without_adjectives(list(compress(every_code, every_code)))
+    words = list(compress(every_word, every_code))
+    unit_of_mention = [
+        -1 if codes[unit] == "Q" else unit
+        for unit in [bisect_right(tokens, token) - 1 for token in held]
+    ]
+    sentence_edges = _edges(tokens, document.sentence_tokens)
+    paragraph_edges = _edges(tokens, document.paragraph_tokens)
+    subjects = Subjects(codes, words, sentence_edges)
     return Scene(
         document=document,
         mentions=mentions,
         codes=codes,
         words=words,
         tokens=tokens,
-        sentences=sentences,
-        paragraphs=paragraphs,
-        subjects=subjects.all(),
+        sentences=_numbered(sentence_edges),
+        paragraphs=_numbered(paragraph_edges),
+        subjects=subjects.found,
         free=subjects.free,
-        unit_of_quote=row.unit_of_quote,
+        unit_of_quote=[bisect_left(tokens, inside.start) if inside else -1 for inside in quotes],
         unit_of_mention=unit_of_mention,
-        mentions_of_unit=mentions_of_unit,
-        paragraph_units=list(pairwise(edges)),
+        mentions_of_unit=_by_unit(unit_of_mention),
+        paragraph_units=list(pairwise(paragraph_edges)),
     )
 
 
-def _holders(offsets: list[int], begins: list[int]) -> list[int]:
-    """Return for each offset the index of the stretch that holds it, all in order."""
-    found: list[int] = []
-    holder, last = 0, len(begins) - 1
-    for offset in offsets:
-        while holder < last and begins[holder + 1] <= offset:
-            holder += 1
-        found.append(holder)
-    return found
+def _with_own_comma(document: Document, quoted: QuotedSpan) -> range:
+    """Return the tokens of a quotation with the comma or full stop that belongs to it.
 
-
-class _Subjects:
-    """Guess, from left to right, the subject of each verb of a row of units.
-
-    The subject is the nearest mention before the verb that no preposition and no verb governs. A
-    relative clause has its pronoun until a comma ends it; "noting" after a comma has the subject of
-    the verb before; a sentence that begins with "Citing" waits for the first subject after it. What
-    stands between commas after a subject ("Kari, a friend of Ola, said") leaves it the subject.
+    British usage puts it outside the marks. So it makes no difference to the row on which side of
+    the mark it stands.
     """
+    inside = document.tokens_in(quoted.outer)
+    after = inside.stop
+    if (
+        after < len(document.words)
+        and document.words[after] in {",", "."}
+        and document.starts[after] == quoted.outer.end
+        and document.text[quoted.span.end - 1] not in ".,?!…"
+    ):
+        return range(inside.start, after + 1)
+    return inside
 
-    def __init__(self, codes: list[str], words: list[str], sentences: list[int]) -> None:
-        self.codes = codes
-        self.words = words
-        self.sentences = sentences
-        self.found = [-1] * len(codes)
-        self.free = [False] * len(codes)
-        self._new_sentence()
 
-    def _new_sentence(self) -> None:
-        self.subject = self.finite_subject = self.relative = -1
-        self.parted = -1  # a subject with a comma after it
-        self.relative_served = self.governed = False
-        self.waiting: list[int] = []
-        self.before = "."
+def _taken_together(
+    document: Document, mentions: Sequence[Mention], held: Sequence[int], quotes: Sequence[range]
+) -> tuple[list[str], list[str]]:
+    """Return the code and the word of the unit that begins at each token, "" for no unit.
 
-    def all(self) -> list[int]:
-        """Return for each unit the unit of its subject, or -1."""
-        sentence = -1
-        for unit, code in enumerate(self.codes):
-            if self.sentences[unit] != sentence:
-                sentence = self.sentences[unit]
-                self._new_sentence()
-            if code in {"n", "d", "p"}:
-                self._mention(unit, code)
-            elif code[-1:] in _DIGITS or code in _VERB_SHAPES:
-                self._verb(unit, code)
-            if code == "s" and self.before in {"n", "p"}:
-                self.before = "ed"  # "Kari backs Ola": a verb, which governs what follows
-            elif code not in {"R", "ly", "N"}:
-                self.before = code
-        return self.found
+    ``held`` are the tokens at which the mentions begin, ``quotes`` those of the quotations.
+    """
+    starts, lower = document.starts, document.lower
+    codes, words = list(map(_code, lower)), list(lower)
+    quoted = bytearray(len(codes))
+    for inside in quotes:
+        quoted[inside.start : inside.stop] = b"\1" * len(inside)
+    reach = 0
+    for mention, first in zip(mentions, held, strict=True):
+        if first < reach:
+            continue  # it lies in another
+        reach = bisect_left(starts, mention.span.end, first)
+        if not quoted[first]:
+            codes[first] = _CODES[mention.kind]
+            words[first] = lower[reach - 1]
+            codes[first + 1 : reach] = [""] * (reach - first - 1)
+    for inside in quotes:
+        if inside:
+            codes[inside.start : inside.stop] = ["Q"] + [""] * (len(inside) - 1)
+            words[inside.start] = ""
+    return codes, words
 
-    def _mention(self, unit: int, code: str) -> None:
-        before = self.before
-        if code == "p" and self.words[unit] in RELATIVE_SUBJECTS and self.subject >= 0:
-            self.relative = unit
-            self.relative_served = self.codes[unit + 1 : unit + 2] not in _UNSERVED
-            self.free[unit] = True
-            return
-        governed = before in _GOVERNORS or before[-1:] in _DIGITS
-        governed = governed or (before == "C" and self.governed)
-        self.governed = governed
-        apposed = before == "," and code == "d" and self.subject == unit - 2
-        if governed or apposed:
-            return
-        self.free[unit] = True
-        self.subject = unit
-        if self.parted < 0 and self.codes[unit + 1 : unit + 2] == [","]:
-            self.parted = unit
-        if self.waiting and before == ",":
-            for verb in self.waiting:
-                self.found[verb] = unit
-            self.waiting = []
 
-    def _verb(self, unit: int, code: str) -> None:
-        if code[-1:] == "3" or code == "ing":
-            if self.before == ".":
-                self.waiting.append(unit)
-            elif self.before in {"n", "d"}:
-                self.found[unit] = unit - 1  # "with Kari noting that"
-            elif self.before == "," and self.finite_subject >= 0:
-                self.found[unit] = self.finite_subject
-            else:
-                self.found[unit] = self.subject
-            return
-        if self.before == "," and (self.relative < 0 or self.relative_served):
-            self.relative = -1
-            if self.parted >= 0:
-                self.subject = self.parted
-        if self.relative >= 0:
-            self.found[unit] = self.relative
-            self.relative_served = True
-            return
-        self.found[unit] = self.subject
-        if code != "s":
-            self.finite_subject = self.subject
+@remembered
+def _code(word: str) -> str:
+    """Return the class of a word, "" for a quotation mark."""
+    return "" if word in _MARKS else word_class(word)
+
+
+def _without_adjectives(codes: list[str]) -> list[str]:
+    """Return the codes with those of verbs set right that are adjectives where they stand."""
+    for unit in compress(range(1, len(codes)), map(_PAST.__contains__, codes[1:])):
+        if codes[unit - 1] in _ADJECTIVAL:
+            codes[unit] = "ed"
+    return codes
+
+
+def _edges(tokens: Sequence[int], firsts: Sequence[int]) -> list[int]:
+    """Return the first unit of each stretch that begins at a token of ``firsts``, and the end."""
+    return [*[bisect_left(tokens, first) for first in firsts], len(tokens)]
+
+
+def _numbered(edges: Sequence[int]) -> list[int]:
+    """Return for each unit the number of the stretch that holds it."""
+    return list(chain.from_iterable(map(repeat, range(len(edges)), map(sub, edges[1:], edges))))
+
+
+def _by_unit(unit_of_mention: Sequence[int]) -> dict[int, list[int]]:
+    """Return the mentions that each unit holds, without those inside quotation marks."""
+    found: dict[int, list[int]] = {}
+    latest = -1
+    for mention, unit in enumerate(unit_of_mention):
+        if unit == latest >= 0:
+            found[unit].append(mention)
+        elif unit >= 0:
+            found[unit] = [mention]
+        latest = unit
+    return found

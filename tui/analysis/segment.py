@@ -6,25 +6,23 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, pairwise
+from itertools import accumulate, compress
 from operator import ne
-from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
 from tui.analysis.quotes import QuotedSpan, paragraphs, quoted_spans
+from tui.analysis.words import remembered
 from tui.model import Span
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
-    r"|[^\W_]+(?:(?:[-&/.]|[’'](?![sS]\b))[^\W_]+)*"  # words, O’Brien, anti-tank, 2.4
+    r"((?!\s)(?:[^\W_]++(?![-&/.’'])"  # plain words, which are most
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., D.C.
+    r"|[^\W_]++(?:(?:[-&/.]|[’'](?![sS]\b))[^\W_]++)*"  # O’Brien, anti-tank, 2.4
     r"|[’'][sS]\b"  # the possessive, apart from its noun
-    r"|--+|\.{2,}|[^\w\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_"
+    r"|--+|\.{2,}|[^\w\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_))"
 )
-_BOUNDARY = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘«'(\[—–-]*[^\W_a-zà-ÿ])")
-_LAST_WORD = re.compile(r"[\w.&’'-]+$")
+_BOUNDARY = re.compile(r"[.!?…][\"”’'»)\]]*(?=(\s+)[\"“‘«'(\[—–-]*[^\W_a-zà-ÿ])")
+_LAST_WORD = re.compile(r".*(?<![\w.&’'-])([\w.&’'-]++)$", re.DOTALL)
 _LOOK_BACK = 24
 
 
@@ -36,7 +34,8 @@ class Document:
     ``lower[i]``. A sentence is one of the narrator's: a full stop inside quotation marks ends none.
     Sentences and paragraphs cover every token, in order. What cannot be seen is no token, nor is a
     remark in brackets that only parts a name from its verb: "Ngozi (not her real name) said".
-    ``capitals`` are the tokens that lower case would change.
+    ``capitals`` are the tokens that lower case would change, ``vocabulary`` the distinct words.
+    ``sentence_tokens`` and ``paragraph_tokens`` are the first tokens of those.
     """
 
     text: str
@@ -48,6 +47,9 @@ class Document:
     words: tuple[str, ...]
     lower: tuple[str, ...]
     capitals: tuple[int, ...]
+    vocabulary: frozenset[str]
+    sentence_tokens: tuple[int, ...]
+    paragraph_tokens: tuple[int, ...]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that starts at ``offset`` or later."""
@@ -71,19 +73,22 @@ def segment(text: str) -> Document:
     lines = paragraphs(text)
     quoted = quoted_spans(text, lines)
     told = _without_asides(text)
-    tokens = tuple(_TOKEN.findall(told))
+    tokens, starts, ends = _tokens(told)
     lower = tuple(map(str.lower, tokens))
-    starts, ends = _offsets(told, tokens)
+    sentences = _sentences(told, lines, quoted)
     return Document(
         text=text,
         paragraphs=lines,
-        sentences=_sentences(told, lines, quoted),
+        sentences=sentences,
         quoted=quoted,
         starts=starts,
         ends=ends,
         words=tokens,
         lower=lower,
         capitals=tuple(compress(range(len(tokens)), map(ne, tokens, lower))),
+        vocabulary=frozenset(tokens),
+        sentence_tokens=tuple([bisect_left(starts, start) for start, _ in sentences]),
+        paragraph_tokens=tuple([bisect_left(starts, start) for start, _ in lines]),
     )
 
 
@@ -98,65 +103,56 @@ def _without_asides(text: str) -> str:
     return _asides().sub(lambda found: " " * len(found[0]), text) if "(" in text else text
 
 
-def _offsets(text: str, tokens: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return where the tokens of a text begin and end.
-
-    What lies between two tokens has no character that a token may begin with, so that each is the
-    first occurrence of its characters after the one before.
-    """
-    starts: list[int] = []
-    ends: list[int] = []
-    find, end = text.find, 0
-    for token in tokens:
-        start = find(token, end)
-        end = start + len(token)
-        starts.append(start)
-        ends.append(end)
-    return tuple(starts), tuple(ends)
+def _tokens(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
+    """Return the tokens of a text, where they begin and where they end."""
+    pieces = _TOKEN.split(text)  # what lies between tokens, and the tokens, by turns
+    edges = list(accumulate(map(len, pieces)))
+    return tuple(pieces[1::2]), tuple(edges[:-1:2]), tuple(edges[1::2])
 
 
 def _sentences(
     text: str, lines: tuple[Span, ...], quoted: tuple[QuotedSpan, ...]
 ) -> tuple[Span, ...]:
     """Cut each paragraph after the full stops that the narrator wrote."""
-    cuts: list[int] = []
-    passed = 0
-    for match in _BOUNDARY.finditer(text):
-        stop = match.start()
-        while passed < len(quoted) and quoted[passed].outer.end < match.end():
-            passed += 1
-        inside = passed < len(quoted) and quoted[passed].outer.start <= stop
-        closes = inside and quoted[passed].outer.end == match.end()
-        if (not inside or closes) and (text[stop] != "." or not _is_abbreviation(text, stop)):
-            cuts.append(match.end())
+    cuts = _cuts(text, quoted)
     sentences: list[Span] = []
-    following = 0
+    following, count = 0, len(cuts)
     for start, end in lines:
-        edges = [start]
-        while following < len(cuts) and cuts[following] <= end:
-            if cuts[following] > start:
-                edges.append(cuts[following])
+        begin = edge = start
+        while following < count and cuts[following][0] <= end:
+            cut, after = cuts[following]
+            if cut > start:
+                sentences.append(Span(begin, cut))
+                begin, edge = min(after, end), cut
             following += 1
-        if edges[-1] < end:
-            edges.append(end)
-        sentences.extend(
-            _without_leading_space(text, left, right) for left, right in pairwise(edges)
-        )
+        if edge < end:
+            sentences.append(Span(begin, end))
     return tuple(sentences)
 
 
-def _without_leading_space(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    return Span(start, end)
+def _cuts(text: str, quoted: tuple[QuotedSpan, ...]) -> list[tuple[int, int]]:
+    """Return where the narrator's sentences end, each with the beginning of what follows."""
+    cuts: list[tuple[int, int]] = []
+    passed, count = 0, len(quoted)
+    for match in _BOUNDARY.finditer(text):
+        stop, end = match.span()
+        while passed < count and quoted[passed].outer.end < end:
+            passed += 1
+        inside = passed < count and quoted[passed].outer.start <= stop
+        closes = inside and quoted[passed].outer.end == end
+        if (not inside or closes) and (text[stop] != "." or not _is_abbreviation(text, stop)):
+            cuts.append((end, match.end(1)))
+    return cuts
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
     """Tell whether the full stop at ``stop`` belongs to the word before it."""
-    found = _LAST_WORD.search(text, max(0, stop - _LOOK_BACK), stop)
-    if found is None:
-        return False
-    word = found.group()
+    found = _LAST_WORD.match(text, max(0, stop - _LOOK_BACK), stop)
+    return found is not None and _keeps_its_stop(found[1])
+
+
+@remembered
+def _keeps_its_stop(word: str) -> bool:
     if len(word) == 1 and word.isupper() and word != "I":
         return True  # an initial
     lowered = word.lower()
