@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from tui.analysis.distribution import distribution
 from tui.analysis.tagging import Template
 from tui.analysis.wordclasses import FUNCTION_CLASSES, VERB_CLASSES, sources, verbs
+from tui.analysis.words import remembered
 
 if TYPE_CHECKING:
     from tui.analysis.scene import Scene
+    from tui.analysis.signs import Sign
 
+SIDES = "LFRE"  # the nearest cue before a unit, the first, the next one, the last verb of saying
+BETWEEN = 4  # how many commas may be counted between them
+DISTANCES = 8  # codes for how far they are apart
+_OF_CUE = 3  # fields of a sign that is a cue
 _OPEN = frozenset({"w", "s", "ed", "ing"})
 
 
 def words(scene: Scene) -> list[str]:
     """Return each unit as the tagger reads it: its code and its word."""
-    return [f"{code} {word}" for code, word in zip(scene.codes, scene.words, strict=True)]
+    return list(map(_word, zip(scene.codes, scene.words, strict=True)))
+
+
+@remembered
+def _word(unit: tuple[str, str]) -> str:
+    return " ".join(unit)
 
 
 def lengths(scene: Scene) -> list[int]:
     """Return the number of units of each sentence that has any, in order."""
+    sentences = scene.sentences
     found: list[int] = []
-    previous = -1
-    for number in scene.sentences:
-        if number != previous:
-            found.append(0)
-            previous = number
-        found[-1] += 1
+    first = 0
+    while first < len(sentences):
+        stop = bisect_right(sentences, sentences[first], first)
+        found.append(stop - first)
+        first = stop
     return found
 
 
@@ -61,9 +73,18 @@ def _category(word: str) -> str:
     return code.replace("&", "+")
 
 
-def _states(state: str) -> list[str]:
-    """Return what is true of a unit in this state: its fields, by twos and threes."""
-    side, one, two, three, four, five = state.split(" ")
+def fields(sign: Sign, grade: int) -> Sign:
+    """Return the six fields of a sign; of a cue, which has three, the others are its grade."""
+    if len(sign) > _OF_CUE:
+        return sign
+    rest, distance = divmod(grade, DISTANCES)
+    side, between = divmod(rest, BETWEEN)
+    return SIDES[side], *sign, ("<=>" if SIDES[side] == "E" else "0123")[between], str(distance)
+
+
+def _of_sign(sign: Sign, grade: int) -> list[str]:
+    """Return what is true of a unit that has a sign in a grade: its fields, by twos and threes."""
+    side, one, two, three, four, five = fields(sign, grade)
     if side == "G":
         return [f"G{one}{three}{four}", f"G{two}{three}{four}", f"G{one}{two}{five}",
                 f"G{three}{four}{five}", f"G{one}|{two}"]  # fmt: skip
@@ -76,4 +97,6 @@ def _states(state: str) -> list[str]:
             f"{side}{two}{three}{five}{four}", f"{side}{one}{three}{four}{five}"]  # fmt: skip
 
 
-TEMPLATE = Template(attributes=_attributes, category=_category, states=_states)
+TEMPLATE = Template(
+    _attributes, _category, of_sign=_of_sign, grades=len(SIDES) * BETWEEN * DISTANCES
+)

@@ -66,15 +66,15 @@ class Passage:
 def tags(scene: Scene, tagger: Tagger) -> Tags:
     """Return the probabilities of the units of a scene, as ``tagger`` sees them."""
     found = tagger.probabilities(words(scene), lengths(scene), {}, states(scene))
-    column = dict(zip(tagger.labels, found.T.tolist(), strict=True))
-    begins = column["B"]
-    content = [begin + inner for begin, inner in zip(begins, column["I"], strict=True)]
+    column = dict(zip(tagger.labels, found.T, strict=True))
+    content: list[float] = (column["B"] + column["I"]).tolist()
+    begins, cues, sources = (column[label].tolist() for label in "BCS")
     for pieces in inserted(scene):
         for first, *others in pieces:
             content[first] = max(content[first], _PARTED)
             for unit in others:
                 content[unit], begins[unit] = max(content[unit], _PARTED), 0.0
-    return Tags(content, begins, column["C"], column["S"])
+    return Tags(content, begins, cues, sources)
 
 
 def passages(scene: Scene, marked: Tags, least: float) -> list[Passage]:
