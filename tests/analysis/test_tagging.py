@@ -90,7 +90,7 @@ MODEL: dict[str, Any] = {
 
 def by_name(
     words: Sequence[str],
-    extra: dict[str, list[int]],
+    extra: dict[int, tuple[str, ...]],
     signs: Sequence[Sequence[tuple[Sign, int]]],
 ) -> Floats:
     """Return the scores of one sequence from the names of its features, as training has them."""
@@ -121,16 +121,14 @@ def test_the_tagger_sees_the_features_that_training_saw(sentences: list[list[str
         summed(
             by_name(
                 sentence,
-                {"quoted": [0]} if begin == 0 else {},
+                {0: ("quoted",)} if begin == 0 else {},
                 [row[begin : begin + len(sentence)] for row in rows],
             ),
             transitions,
         )
         for begin, sentence in zip(begins.tolist(), sentences, strict=False)
     ]
-    found = tagger.probabilities(
-        words, [*map(len, sentences)], {"quoted": [0], "unheard": [0]}, signs
-    )
+    found = tagger.probabilities(words, [*map(len, sentences)], {0: ("quoted", "unheard")}, signs)
     np.testing.assert_allclose(found, np.concatenate(expected), rtol=1e-3, atol=1e-5)
 
 
@@ -149,5 +147,5 @@ def test_a_tagger_that_forgets_decides_the_same(monkeypatch: pytest.MonkeyPatch)
 def test_a_packed_model_decides_the_same() -> None:
     whole = Tagger(TEMPLATE, MODEL)
     small = Tagger(TEMPLATE, {**MODEL, "weights": packed(MODEL["weights"])})
-    expected = whole.probabilities(["Anna", "said"], [2], {"quoted": [1]})
-    assert small.probabilities(["Anna", "said"], [2], {"quoted": [1]}) == pytest.approx(expected)
+    expected = whole.probabilities(["Anna", "said"], [2], {1: ("quoted",)})
+    assert small.probabilities(["Anna", "said"], [2], {1: ("quoted",)}) == pytest.approx(expected)

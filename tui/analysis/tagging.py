@@ -15,7 +15,7 @@ import numpy as np
 
 from tui.analysis.chain import marginals
 from tui.analysis.numbered import Numbered, summed
-from tui.analysis.signs import SignScores
+from tui.analysis.signs import Signs, SignScores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tui.analysis.signs import Sign, Signs
+    from tui.analysis.signs import Sign
 
 SCALE = 100  # weights are stored as whole hundredths
 EDGE = ""  # the word that stands before and after each sequence
@@ -53,21 +53,20 @@ class Template:
 def features(
     template: Template,
     words: Sequence[str],
-    extra: Mapping[str, Sequence[int]],
+    extra: Mapping[int, Sequence[str]],
     signs: Sequence[Sequence[tuple[Sign, int]]] = (),
 ) -> Iterator[list[str]]:
     """Yield the names of all features of each token of one sequence, as training needs them.
 
-    ``extra`` names features that hold at the given tokens besides; each row of ``signs`` gives a
+    ``extra`` names features that hold at some tokens besides; each row of ``signs`` gives a
     sign of every token with its grade.
     """
     own = [template.attributes(word) for word in words]
     kinds = [template.category(word) for word in words]
     edge, edge_kind = template.attributes(EDGE), template.category(EDGE)
     further: list[list[str]] = [[] for _ in words]
-    for name, places in extra.items():
-        for place in places:
-            further[place].append(f"x:{name}")
+    for token, names in extra.items():
+        further[token].extend(f"x:{name}" for name in names)
     for row in signs:
         for token, (sign, grade) in enumerate(row):
             further[token].extend(f"s:{name}" for name in template.of_sign(sign, grade))
@@ -103,7 +102,6 @@ class Tagger:
         self._weights = rows
         self._feature_names = names
         sorted_names = _Names(names, template)
-        self._extra = sorted_names.extra
         self._names = sorted_names.attributes
         self._own = self._blocks(sorted_names.own)
         self._categories = sorted_names.categories
@@ -112,6 +110,7 @@ class Tagger:
         self._columns = np.arange(len(template.window))[:, None]
         self._pair_columns = [(column(left), column(right)) for left, right in template.pairs]
         self._signs = SignScores(template.of_sign, template.grades, sorted_names.of_sign, rows)
+        self._extra = SignScores(lambda names, _: names, 1, sorted_names.extra, rows)
         self._forget()
 
     @property
@@ -123,14 +122,14 @@ class Tagger:
         self,
         words: Sequence[str],
         lengths: Sequence[int],
-        extra: Mapping[str, Sequence[int]],
+        extra: Mapping[int, Sign],
         signs: Signs | None = None,
     ) -> NDArray[np.floating[Any]]:
         """Return the probability of each label (columns, as in ``labels``) at each word (rows).
 
         ``words`` are all sequences one after the other, each as long as ``lengths`` says; ``extra``
-        names features that hold at the given places of ``words``, none of them twice, and ``signs``
-        has what else holds of every word.
+        names features that hold at some of ``words`` besides, and ``signs`` has what else holds of
+        every word.
         """
         around = self._around(words, lengths)
         places = around + self._columns * len(self._kinds)
@@ -140,10 +139,9 @@ class Tagger:
             row = kinds[left] * (len(self._categories) + 1)
             row += kinds[right]
             scores += table.take(row, axis=0)
-        for name, tokens in extra.items():
-            weight = self._extra.get(name)
-            if weight is not None and len(tokens):
-                scores[tokens] += self._weights[weight]
+        if extra:
+            names = Signs([*extra.values()], np.arange(len(extra)), np.zeros(len(extra), np.intp))
+            scores[[*extra]] += self._extra.of(names)
         if signs is not None:
             for held in self._signs.of(signs):
                 scores += held
