@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SIDES = "LFRE"  # the nearest cue before a unit, the first, the next one, the last verb of saying
 BETWEEN = 4  # how many commas may be counted between them
 DISTANCES = 8  # codes for how far they are apart
-_OF_CUE = 3  # fields of a sign that is a cue
+NOTHING = ("-", "-", "-")  # the sign where there is no cue
 _OPEN = frozenset({"w", "s", "ed", "ing"})
 
 
@@ -75,10 +75,12 @@ def _category(word: str) -> str:
 
 def fields(sign: Sign, grade: int) -> Sign:
     """Return the six fields of a sign; of a cue, which has three, the others are its grade."""
-    if len(sign) > _OF_CUE:
+    if len(sign) > len(NOTHING):
         return sign
     rest, distance = divmod(grade, DISTANCES)
     side, between = divmod(rest, BETWEEN)
+    if sign == NOTHING:
+        return SIDES[side], *sign, "0", "0"
     return SIDES[side], *sign, ("<=>" if SIDES[side] == "E" else "0123")[between], str(distance)
 
 

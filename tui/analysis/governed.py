@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui.analysis.content_features import BETWEEN, DISTANCES, SIDES, lengths
+from tui.analysis.content_features import BETWEEN, DISTANCES, NOTHING, SIDES, lengths
 from tui.analysis.reporting import MAY_REPORT, SEPARATORS, cues
 from tui.analysis.signs import Signs
 from tui.analysis.wordclasses import FUNCTION_CLASSES
@@ -31,6 +31,7 @@ _FINITE = frozenset({"A", "say1", "say2", "judge1", "judge2", "think1", "think2"
 _SAYING = frozenset({"say0", "say1", "say2", "say3", "to"})
 _LAST = frozenset({".", "?", "Q", ":"})
 _FAR = np.array([0, 1, 2, 3, 3, *[4] * 3, *[5] * 5, *[6] * 8, 7])  # the code of a distance
+_SIDES = np.arange(len(SIDES))[:, None] * BETWEEN
 _FIELDS = [f"{own}{later}{place}" for own in (0, 1) for later in (0, 1) for place in (0, 1, 2)]
 
 # What the class of a unit may mean, one bit each.
@@ -79,8 +80,9 @@ class _Row:
         self.ends = self.lengths.cumsum()
         self.begins = self.ends - self.lengths
         self.cues = list(cues(scene, self.units(_REPORTS).tolist()))
-        self.cue_units = np.array([cue.unit for cue in self.cues], dtype=np.intp)
-        self.sentence_of_cue = self.ends.searchsorted(self.cue_units, side="right").tolist()
+        self.at = np.array([0, *(cue.unit for cue in self.cues)])  # the cue 0 is none
+        self.lows = np.array([0, *(cue.low for cue in self.cues)])
+        self.sentence_of_cue = self.ends.searchsorted(self.at[1:], side="right").tolist()
 
     def units(self, meaning: int) -> Numbers:
         """Return the units that have a meaning, in order."""
@@ -104,77 +106,69 @@ def _cues_around(row: _Row) -> Signs:
     The grade tells how many commas stand between the two and how far they are apart; of the last
     cue, whether the unit stands before it, in it or after it, and how far it is from the end. From
     the first "that" on after a cue which waits for one the cue is another sign, and commas count
-    anew.
+    anew. Where there is no cue the grade tells no more than which of ``SIDES`` it is.
     """
     units, ends = np.arange(row.count), row.ends.repeat(row.lengths)
-    numbers = _numbers(row)
-    is_none = numbers == 0
-    at = np.append(0, row.cue_units).take(numbers)
-    since = at[:2].copy()
-    places = numbers + len(SIDES) - 1
-    waiting = [number for number, cue in enumerate(row.cues) if cue.opening == "t"]
+    places = _numbers(row)
+    at = row.at.take(places)
+    distances = np.abs(at - units)
+    distances[3] = ends - at[3]
+    grades = np.empty_like(places)
+    grades[3] = units >= row.lows.take(places[3])
+    grades[3] += units > at[3]
+    waiting = [number for number, cue in enumerate(row.cues, 1) if cue.opening == "t"]
     if waiting:
-        _hear_that(row, waiting, since, places[:2])
-    places[2:] += len(row.cues) + len(waiting)
+        _hear_that(row, waiting, at[:2], places[:2])
     commas = row.before(_PARTS)
-    between = np.empty_like(numbers)
-    between[:2] = commas[:-1] - commas.take(since)
-    between[2] = commas.take(at[2]) - commas[1:]
-    np.minimum(between[:3], BETWEEN - 1, out=between[:3])
-    lows = np.array([0, *(cue.low for cue in row.cues)])
-    between[3] = units >= lows.take(numbers[3])
-    between[3] += units > at[3]
-    distances = np.abs(at - np.stack((units, units, units, ends)))
-    grades = (np.arange(len(SIDES))[:, None] * BETWEEN + between) * DISTANCES
-    grades += _FAR.take(np.minimum(distances, len(_FAR) - 1))
-    grades[is_none] = 0
-    places = np.where(is_none, np.arange(len(SIDES))[:, None], places)
-    signs: list[Sign] = [(side, "-", "-", "-", "0", "0") for side in SIDES]
+    between = commas.take(at[:3])
+    between[:2] -= commas[:-1]
+    between[2] -= commas[1:]
+    np.minimum(np.abs(between), BETWEEN - 1, out=grades[:3])
+    grades += _SIDES
+    grades *= DISTANCES
+    grades += _FAR.take(distances, mode="clip")
+    signs: list[Sign] = [NOTHING]
     signs += [(cue.verb, cue.code, cue.opening) for cue in row.cues]
-    signs += [(cue.verb, cue.code, "tT") for cue in map(row.cues.__getitem__, waiting)]
+    signs += [(row.cues[number - 1].verb, row.cues[number - 1].code, "tT") for number in waiting]
+    places[2:] += len(signs)
+    signs.append(NOTHING)
     signs += [(cue.verb, cue.code, cue.edges) for cue in row.cues]
     return Signs(signs, places, grades)
 
 
 def _numbers(row: _Row) -> Numbers:
-    """Return for each of ``SIDES`` the number of each unit's cue in its sentence, or 0."""
+    """Return for each of ``SIDES`` the number of each unit's cue, from 1 on, or 0."""
     is_cue = np.zeros(row.count, dtype=np.intp)
-    is_cue[row.cue_units] = 1
+    is_cue[row.at[1:]] = 1
     reached = is_cue.cumsum()
     before = reached - is_cue
     of_earlier = before.take(row.begins).repeat(row.lengths)
     of_later = reached.take(row.ends - 1).repeat(row.lengths)
-    has_one = before > of_earlier
-    codes = row.scene.codes
-    last = np.zeros(len(row.lengths), dtype=np.intp)
+    codes, last = row.scene.codes, [0] * len(row.lengths)
     for number, (cue, sentence) in enumerate(zip(row.cues, row.sentence_of_cue, strict=True), 1):
         if codes[cue.unit] in _SAYING:
             last[sentence] = number
-    return np.stack(
-        (
-            before * has_one,
-            (of_earlier + 1) * has_one,
-            (reached + 1) * (reached < of_later),
-            last.repeat(row.lengths),
-        )
-    )
+    has_one = before > of_earlier
+    numbers = np.empty((len(SIDES), row.count), dtype=np.intp)
+    np.multiply(before, has_one, out=numbers[0])
+    np.multiply(of_earlier + 1, has_one, out=numbers[1])
+    np.multiply(reached + 1, reached < of_later, out=numbers[2])
+    numbers[3] = np.array(last).repeat(row.lengths)
+    return numbers
 
 
-def _hear_that(row: _Row, waiting: Sequence[int], since: Numbers, places: Numbers) -> None:
-    """Change whence the commas count, and which sign it is, after the "that" of waiting cues.
+def _hear_that(row: _Row, waiting: Sequence[int], at: Numbers, numbers: Numbers) -> None:
+    """Put in place of waiting cues, after their "that", the unit of that and another number.
 
-    ``since`` has the units of cues and ``places`` their signs; the cue ``number`` has the sign
-    ``len(SIDES) + number``, and those of the waiting ones come after all others.
+    These numbers come after those of all cues.
     """
     thats = np.append(row.units(_IS_THAT), row.count)
-    own = np.full(len(SIDES) + len(row.cues), row.count)
-    later = np.zeros_like(own)
-    at = np.array(waiting) + len(SIDES)
-    own[at] = thats.take(thats.searchsorted(row.cue_units[waiting]))
-    later[at] = np.arange(len(own), len(own) + len(waiting))
-    found = own.take(places)
+    that, later = np.full(len(row.at), row.count), np.zeros(len(row.at), dtype=np.intp)
+    that[waiting] = thats.take(thats.searchsorted(row.at[waiting]))
+    later[waiting] = np.arange(len(row.at), len(row.at) + len(waiting))
+    found = that.take(numbers)
     heard = found < np.arange(row.count)
-    since[heard], places[heard] = found[heard], later.take(places[heard])
+    at[heard], numbers[heard] = found[heard], later.take(numbers[heard])
 
 
 def _stretches(row: _Row) -> Signs:
@@ -194,7 +188,7 @@ def _stretches(row: _Row) -> Signs:
         for unit, end in zip(inner.tolist(), ends.tolist(), strict=True)
     ]
     verbs = ["-"] * len(openers)
-    of_cue = is_first.cumsum().take(row.cue_units) - 1
+    of_cue = is_first.cumsum().take(row.at[1:]) - 1
     for stretch, cue in zip(of_cue.tolist(), row.cues, strict=True):
         if verbs[stretch][0] in "-tj":
             verbs[stretch] = codes[cue.unit]
