@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from tests.analysis.rows import row_of
 from tui.analysis import analyse
 from tui.analysis.content_features import fields
+from tui.analysis.features import Extractor
 from tui.analysis.governed import states
+from tui.analysis.grouped import Scores
+from tui.analysis.indirect import marked
+from tui.analysis.model import indirect_model
+from tui.analysis.passage_features import SOURCE, PassageExtractor
+from tui.analysis.passages import Passage, passages
+from tui.analysis.ranking import probabilities, softmax
 
 if TYPE_CHECKING:
     from tui.analysis.scene import Scene
@@ -95,3 +102,25 @@ def test_a_plain_statement_is_shown_and_not_ascribed_twice() -> None:
         "the bridge would be closed until spring"
     ]
     assert not found.ascribed
+
+
+def test_passages_are_ranked_by_the_features_that_training_sees() -> None:
+    row = row_of("Ida Berg met Ben Lenz. Ana Costa told Kari Nordmann that the bridge was closed.")
+    extractor = PassageExtractor(Extractor(row, marked(row)))
+    weights = indirect_model()
+    (passage,) = passages(row, extractor.tags, weights.thresholds["content"])
+    found = extractor.candidates(passage)
+    assert len(found) > 2
+    scores = Scores(SOURCE, weights.source)
+    for _ in range(2):  # as it is worked out, and as it is remembered
+        odds = softmax([*map(scores.of, extractor.sources(passage, found))])
+        assert odds == probabilities(weights.source, extractor.options(passage, found))
+
+
+def test_of_the_mentions_around_a_passage_the_nearest_are_weighed() -> None:
+    row = row_of("Ida Berg left. " + "Ana Costa, " * 12 + "said that the bridge was closed.")
+    extractor = PassageExtractor(Extractor(row, marked(row)))
+    found = extractor.candidates(
+        Passage(((row.words.index("bridge") - 1, len(row.codes) - 1),), -1, 1)
+    )
+    assert found == list(range(12, 4, -1))

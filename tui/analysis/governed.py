@@ -108,14 +108,15 @@ def _cues_around(row: _Row) -> Signs:
     the first "that" on after a cue which waits for one the cue is another sign, and commas count
     anew. Where there is no cue the grade tells no more than which of ``SIDES`` it is.
     """
-    units, ends = np.arange(row.count), row.ends.repeat(row.lengths)
+    units = np.arange(row.count)
     places = _numbers(row)
     at = row.at.take(places)
     distances = np.abs(at - units)
-    distances[3] = ends - at[3]
+    distances[3] = row.ends.repeat(row.lengths) - at[3]
     grades = np.empty_like(places)
     grades[3] = units >= row.lows.take(places[3])
     grades[3] += units > at[3]
+
     waiting = [number for number, cue in enumerate(row.cues, 1) if cue.opening == "t"]
     if waiting:
         _hear_that(row, waiting, at[:2], places[:2])
@@ -127,6 +128,8 @@ def _cues_around(row: _Row) -> Signs:
     grades += _SIDES
     grades *= DISTANCES
     grades += _FAR.take(distances, mode="clip")
+
+    # Cues that stand before a unit are told apart by what opens after them, the others by edges.
     signs: list[Sign] = [NOTHING]
     signs += [(cue.verb, cue.code, cue.opening) for cue in row.cues]
     signs += [(row.cues[number - 1].verb, row.cues[number - 1].code, "tT") for number in waiting]
@@ -137,7 +140,10 @@ def _cues_around(row: _Row) -> Signs:
 
 
 def _numbers(row: _Row) -> Numbers:
-    """Return for each of ``SIDES`` the number of each unit's cue, from 1 on, or 0."""
+    """Return for each of ``SIDES`` the number of each unit's cue, from 1 on, or 0.
+
+    A cue governs neither itself nor any unit of another sentence.
+    """
     is_cue = np.zeros(row.count, dtype=np.intp)
     is_cue[row.at[1:]] = 1
     reached = is_cue.cumsum()
