@@ -22,10 +22,7 @@ def examples(article: GoldArticle) -> Iterator[tuple[list[list[str]], list[str]]
     """Yield the features and the labels of the units of each sentence."""
     scene = article.scene
     every = words(scene)
-    rows = [
-        [state for state, size in zip(row.states, row.sizes, strict=True) for _ in range(size)]
-        for row in states(scene)
-    ]
+    rows = states(scene).rows()
     marks = labels(article)
     first = 0
     for length in lengths(scene):

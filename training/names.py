@@ -134,7 +134,7 @@ class _Features:
         self._pair = cache("{}&{}:{}&{}".format)
         self._category = cache(TEMPLATE.category)
 
-    def of(self, words: Sequence[str], extra: Mapping[str, Sequence[int]]) -> list[list[str]]:
+    def of(self, words: Sequence[str], extra: Mapping[int, Sequence[str]]) -> list[list[str]]:
         """Return the names of the features of each word of a sentence."""
         margin = max(map(abs, TEMPLATE.window))
         padded = [EDGE] * margin + list(words) + [EDGE] * margin
@@ -148,9 +148,8 @@ class _Features:
             for left, right in TEMPLATE.pairs:
                 row.append(self._pair(left, right, kinds[token + left], kinds[token + right]))
             rows.append(row)
-        for name, places in extra.items():
-            for place in places:
-                rows[place].append(f"x:{name}")
+        for token, names in extra.items():
+            rows[token].extend(f"x:{name}" for name in names)
         return rows
 
     def _made(self, word: str) -> dict[int, list[str]]:
@@ -197,8 +196,9 @@ def _sentences(
         is_plain = all(label == OUTSIDE for label in own)
         if length and not headings[begin] and not (is_plain and chance.random() > PLAIN_SHARE):
             extra = {
-                name: [place - begin for place in places if begin <= place < stop]
-                for name, places in row.extra.items()
+                token - begin: row.extra[token]
+                for token in range(begin, stop)
+                if token in row.extra
             }
             yield features.of(row.words[begin:stop], extra), own
         begin = stop

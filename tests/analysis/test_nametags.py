@@ -59,7 +59,7 @@ def test_what_stands_beside_a_word_anywhere_holds_wherever_it_stands() -> None:
     document = segment("Mayor Vusenko left. They saw Vusenko in Brel.")
     extra = signed(document, Runs(document).headings).extra
     places = [token for token, word in enumerate(document.words) if word == "Vusenko"]
-    assert extra["after-role"] == places
+    assert [token for token, names in extra.items() if "after-role" in names] == places
 
 
 @pytest.mark.parametrize("word", ["", "4Nairobi", "4NATO", "0al-Bashir", "mines", "2.4"])

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.analysis.rows import row_of
 from tui.analysis import analyse
+from tui.analysis.content_features import fields
+from tui.analysis.features import Extractor
 from tui.analysis.governed import states
-from tui.analysis.mentions import mentions
-from tui.analysis.scene import scene
-from tui.analysis.segment import segment
+from tui.analysis.grouped import Scores
+from tui.analysis.indirect import marked
+from tui.analysis.model import indirect_model
+from tui.analysis.passage_features import SOURCE, PassageExtractor
+from tui.analysis.passages import Passage, passages
+from tui.analysis.ranking import probabilities, softmax
+
+if TYPE_CHECKING:
+    from tui.analysis.scene import Scene
 
 WORDS = [
     "Kari Nordmann",
@@ -26,14 +37,34 @@ WORDS = [
 ]
 
 
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
+def signs_of(row: Scene) -> list[list[str]]:
+    """Return the six signs of each unit of a scene as texts, row by row."""
+    return [[" ".join(fields(*sign)) for sign in signs] for signs in states(row).rows()]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_every_sign_is_given_to_every_unit(words: list[str]) -> None:
-    document = segment(" ".join(words))
-    row = scene(document, mentions(document))
-    for signs in states(row):
-        assert sum(signs.sizes) == len(row.codes)
-        assert all(size > 0 for size in signs.sizes)
-        assert all(len(state.split(" ")) == 6 for state in signs.states)
+    row = row_of(" ".join(words))
+    for side, signs in zip("LFREGP", signs_of(row), strict=True):
+        assert len(signs) == len(row.codes)
+        assert all(len(sign.split(" ")) == 6 and sign[0] == side for sign in signs)
+
+
+def test_signs_tell_what_governs_a_unit_through_how_many_commas_and_from_how_far() -> None:
+    row = row_of(
+        "Kari Nordmann told him on Monday that the ferry, it seems, was late. They think so."
+    )
+    found = {unit: [signs[unit] for signs in signs_of(row)] for unit in (0, 3, 13, 17)}
+    assert found == {
+        0: ["L - - - 0 0", "F - - - 0 0", "R tell say2n ^x 0 1", "E tell say2n ^x = 6",
+            "G n say2 it - 100", "P n s . ^ 1"],
+        3: ["L tell say2n t 0 2", "F tell say2n t 0 2", "R - - - 0 0", "E tell say2n ^x > 6",
+            "G n say2 it - 100", "P n s . ^ 1"],
+        13: ["L tell say2n tT 2 5", "F tell say2n tT 2 5", "R - - - 0 0", "E tell say2n ^x > 6",
+             "G was - $ $ 102", "P n s . ^ 1"],
+        17: ["L think think0p S 0 1", "F think think0p S 0 1", "R - - - 0 0", "E - - - 0 0",
+             "G they think0 $ $ 000", "P they t . s 0"],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -71,3 +102,25 @@ def test_a_plain_statement_is_shown_and_not_ascribed_twice() -> None:
         "the bridge would be closed until spring"
     ]
     assert not found.ascribed
+
+
+def test_passages_are_ranked_by_the_features_that_training_sees() -> None:
+    row = row_of("Ida Berg met Ben Lenz. Ana Costa told Kari Nordmann that the bridge was closed.")
+    extractor = PassageExtractor(Extractor(row, marked(row)))
+    weights = indirect_model()
+    (passage,) = passages(row, extractor.tags, weights.thresholds["content"])
+    found = extractor.candidates(passage)
+    assert len(found) > 2
+    scores = Scores(SOURCE, weights.source)
+    for _ in range(2):  # as it is worked out, and as it is remembered
+        odds = softmax([*map(scores.of, extractor.sources(passage, found))])
+        assert odds == probabilities(weights.source, extractor.options(passage, found))
+
+
+def test_of_the_mentions_around_a_passage_the_nearest_are_weighed() -> None:
+    row = row_of("Ida Berg left. " + "Ana Costa, " * 12 + "said that the bridge was closed.")
+    extractor = PassageExtractor(Extractor(row, marked(row)))
+    found = extractor.candidates(
+        Passage(((row.words.index("bridge") - 1, len(row.codes) - 1),), -1, 1)
+    )
+    assert found == list(range(12, 4, -1))

@@ -11,12 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.analysis.chain import LONGEST, marginals
+from tui.analysis.signs import Signs
 from tui.analysis.tagging import Tagger, Template, features, packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+    from tui.analysis.signs import Sign
 
     Floats = NDArray[np.floating[Any]]
 
@@ -64,7 +67,8 @@ def test_a_very_long_sequence_is_taken_in_pieces() -> None:
 TEMPLATE = Template(
     attributes=lambda word: (f"w={word}", f"end={word[-1:]}"),
     category=lambda word: "capital" if word[:1].isupper() else "edge" if not word else "small",
-    states=str.split,
+    of_sign=lambda sign, grade: sign[: grade + 1],
+    grades=len,
 )
 MODEL: dict[str, Any] = {
     "labels": ["name", "none"],
@@ -85,12 +89,14 @@ MODEL: dict[str, Any] = {
 
 
 def by_name(
-    words: Sequence[str], extra: dict[str, list[int]], states: Sequence[Sequence[str]]
+    words: Sequence[str],
+    extra: dict[int, tuple[str, ...]],
+    signs: Sequence[Sequence[tuple[Sign, int]]],
 ) -> Floats:
     """Return the scores of one sequence from the names of its features, as training has them."""
     rows = [
         np.sum([MODEL["weights"].get(name, [0, 0]) for name in names], axis=0) / 100
-        for names in features(TEMPLATE, words, extra, states)
+        for names in features(TEMPLATE, words, extra, signs)
     ]
     return np.array(rows, dtype=np.float32)
 
@@ -106,32 +112,40 @@ def test_the_tagger_sees_the_features_that_training_saw(sentences: list[list[str
     tagger = Tagger(TEMPLATE, MODEL)
     words = [word for sentence in sentences for word in sentence]
     transitions = np.array(MODEL["transitions"], dtype=np.float32) / 100
-    governed = [
-        [["after near" if place else "before"] * len(sentence)]
-        for place, sentence in enumerate(sentences)
-    ]
-    expected = [
-        summed(by_name(sentence, {"quoted": [0]} if place == 0 else {}, states), transitions)
-        for place, (sentence, states) in enumerate(zip(sentences, governed, strict=True))
-    ]
     first = len(sentences[0])
-    runs = (["before", "after near"], [first, len(words) - first])
-    found = tagger.probabilities(
-        words, [*map(len, sentences)], {"quoted": [0], "unheard": [0]}, [runs]
-    )
+    places = np.array([[1] * first + [0] * (len(words) - first)])
+    signs = Signs([("near", "after"), ("after", "near")], places, places)
+    rows = signs.rows()
+    begins = np.cumsum([0, *map(len, sentences)])
+    expected = [
+        summed(
+            by_name(
+                sentence,
+                {0: ("quoted",)} if begin == 0 else {},
+                [row[begin : begin + len(sentence)] for row in rows],
+            ),
+            transitions,
+        )
+        for begin, sentence in zip(begins.tolist(), sentences, strict=False)
+    ]
+    found = tagger.probabilities(words, [*map(len, sentences)], {0: ("quoted", "unheard")}, signs)
     np.testing.assert_allclose(found, np.concatenate(expected), rtol=1e-3, atol=1e-5)
 
 
 def test_a_tagger_that_forgets_decides_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     tagger = Tagger(TEMPLATE, MODEL)
-    states = [(["near", "after"], [1, 1])]
-    first = tagger.probabilities(["Anna", "said"], [2], {}, states)
+    signs = Signs([("near", "after"), ("after",)], np.array([[0, 1]]), np.array([[0, 0]]))
+    first = tagger.probabilities(["Anna", "said"], [2], {}, signs)
     monkeypatch.setattr("tui.analysis.tagging._REMEMBERED", 1)
-    assert tagger.probabilities(["Anna", "said"], [2], {}, states) == pytest.approx(first)
+    monkeypatch.setattr("tui.analysis.signs._REMEMBERED", 1)
+    again = tagger.probabilities(["Anna", "said"], [2], {}, signs)
+    assert again == pytest.approx(first)
+    plain = tagger.probabilities(["Anna", "said"], [2], {})
+    assert plain != pytest.approx(first)
 
 
 def test_a_packed_model_decides_the_same() -> None:
     whole = Tagger(TEMPLATE, MODEL)
     small = Tagger(TEMPLATE, {**MODEL, "weights": packed(MODEL["weights"])})
-    expected = whole.probabilities(["Anna", "said"], [2], {"quoted": [1]})
-    assert small.probabilities(["Anna", "said"], [2], {"quoted": [1]}) == pytest.approx(expected)
+    expected = whole.probabilities(["Anna", "said"], [2], {1: ("quoted",)})
+    assert small.probabilities(["Anna", "said"], [2], {1: ("quoted",)}) == pytest.approx(expected)

@@ -8,6 +8,7 @@ then, for the conditional random fields of Lafferty, McCallum and Pereira (2001)
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -34,22 +35,30 @@ def marginals(emissions: Floats, lengths: Sequence[int], transitions: Floats) ->
     if not len(emissions):
         return emissions
     tokens, counts = _packed(lengths)
-    labels = np.exp(emissions - emissions.max(axis=1, keepdims=True), dtype=np.float64)
+    labels = np.exp(emissions - _over_labels(np.maximum, emissions), dtype=np.float64)
     follow = np.exp(transitions, dtype=np.float64)
-    reached = _reached(labels[tokens], counts, np.stack((follow, follow.T)))
-    result: Floats = np.empty_like(labels)
-    after = np.empty_like(labels)
-    result[tokens[0]], after[tokens[1]] = reached
+    before, after = _reached(labels.take(tokens, axis=0), counts, follow)
+    result, rest = np.empty_like(labels), np.empty_like(labels)
+    result[tokens[:, 0]], rest[tokens[:, 1]] = before, after
     result *= labels
-    result *= after
-    result /= result.sum(axis=1, keepdims=True)
+    result *= rest
+    result /= _over_labels(np.add, result)
     return result
+
+
+def _over_labels(operation: np.ufunc, rows: Floats) -> Floats:
+    """Return what an operation makes of each row, as a column: the labels are few, the rows many.
+
+    It takes label by label, a tenth of the time that NumPy needs along short rows.
+    """
+    column: Floats = reduce(operation, rows.T)
+    return column[:, None]
 
 
 def _packed(lengths: Sequence[int]) -> tuple[NDArray[np.intp], list[int]]:
     """Return the tokens in packed order, and how many sequences take part in each step.
 
-    The first row is for the walk from the beginnings, the second for that from the ends.
+    The first column is for the walk from the beginnings, the second for that from the ends.
     """
     sizes = np.asarray(lengths)
     ends = np.cumsum(sizes)
@@ -64,18 +73,27 @@ def _packed(lengths: Sequence[int]) -> tuple[NDArray[np.intp], list[int]]:
     takes_part = steps[:, None] < sizes
     counts = takes_part.sum(axis=1)
     step, rank = takes_part.nonzero()
-    return np.stack(((ends - sizes)[rank] + step, ends[rank] - 1 - step)), counts.tolist()
+    tokens = np.stack(((ends - sizes)[rank] + step, ends[rank] - 1 - step), axis=1)
+    return tokens, counts.tolist()
 
 
-def _reached(labels: Floats, counts: list[int], follow: Floats) -> Floats:
-    """Return how likely each label is by what lies before it on its walk, on some scale."""
+def _reached(labels: Floats, counts: list[int], follow: Floats) -> tuple[Floats, Floats]:
+    """Return how likely each label is by what lies before it on each walk, on some scale.
+
+    ``labels`` holds for each token those of both walks. In one row they are one product a step,
+    with a matrix in which neither walk touches the other.
+    """
+    count = len(follow)
+    labels = labels.reshape(-1, 2 * count)
+    step_on = np.zeros((2 * count, 2 * count))
+    step_on[:count, :count], step_on[count:, count:] = follow, follow.T
     reached = np.ones_like(labels)
     begin = 0
-    for step, (before, count) in enumerate(pairwise(counts), 1):
-        here = slice(begin, begin + count)
-        state = reached[:, here] * labels[:, here]
+    for step, (before, still) in enumerate(pairwise(counts), 1):
+        state = reached[begin : begin + still] * labels[begin : begin + still]
         if step % _SCALED == 0:
-            state /= state.sum(axis=2, keepdims=True)
+            walks = state.reshape(-1, 2, count)
+            walks /= walks.sum(axis=2, keepdims=True)
         begin += before
-        np.matmul(state, follow, out=reached[:, begin : begin + count])
-    return reached
+        state.dot(step_on, reached[begin : begin + still])
+    return reached[:, :count], reached[:, count:]

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from tui.analysis.distribution import distribution
 from tui.analysis.tagging import Template
 from tui.analysis.wordclasses import FUNCTION_CLASSES, VERB_CLASSES, sources, verbs
+from tui.analysis.words import remembered
 
 if TYPE_CHECKING:
     from tui.analysis.scene import Scene
+    from tui.analysis.signs import Sign
 
+BEFORE = "LF"  # the cue is the nearest one before a unit, or the first one of its sentence
+AFTER = "RE"  # the cue is the next one after a unit, or the last one that says of its sentence
+NOTHING = ("-", "-", "-")  # in place of a cue where there is none
+BETWEEN = 4  # how many commas may be counted between them
+DISTANCES = 8  # codes for how far they are apart
 _OPEN = frozenset({"w", "s", "ed", "ing"})
 
 
 def words(scene: Scene) -> list[str]:
     """Return each unit as the tagger reads it: its code and its word."""
-    return [f"{code} {word}" for code, word in zip(scene.codes, scene.words, strict=True)]
+    return list(map(_word, zip(scene.codes, scene.words, strict=True)))
+
+
+@remembered
+def _word(unit: tuple[str, str]) -> str:
+    return " ".join(unit)
 
 
 def lengths(scene: Scene) -> list[int]:
     """Return the number of units of each sentence that has any, in order."""
+    sentences = scene.sentences
     found: list[int] = []
-    previous = -1
-    for number in scene.sentences:
-        if number != previous:
-            found.append(0)
-            previous = number
-        found[-1] += 1
+    first = 0
+    while first < len(sentences):
+        stop = bisect_right(sentences, sentences[first], first)
+        found.append(stop - first)
+        first = stop
     return found
 
 
@@ -61,9 +74,33 @@ def _category(word: str) -> str:
     return code.replace("&", "+")
 
 
-def _states(state: str) -> list[str]:
-    """Return what is true of a unit in this state: its fields, by twos and threes."""
-    side, one, two, three, four, five = state.split(" ")
+def fields(sign: Sign, grade: int) -> Sign:
+    """Return the six fields of a sign.
+
+    A cue has three, after the sides on which it may stand; its grade tells the others.
+    """
+    if not _is_cue(sign):
+        return sign
+    rest, distance = divmod(grade, DISTANCES)
+    which, between = divmod(rest, BETWEEN)
+    sides, *cue = sign
+    side = sides[which]
+    if (*cue,) == NOTHING:
+        return side, *cue, "0", "0"
+    return side, *cue, ("<=>" if side == "E" else "0123")[between], str(distance)
+
+
+def _is_cue(sign: Sign) -> bool:
+    return sign[0] in {BEFORE, AFTER}
+
+
+def _grades(sign: Sign) -> int:
+    return len(sign[0]) * BETWEEN * DISTANCES if _is_cue(sign) else 1
+
+
+def _of_sign(sign: Sign, grade: int) -> list[str]:
+    """Return what is true of a unit that has a sign in a grade: its fields, by twos and threes."""
+    side, one, two, three, four, five = fields(sign, grade)
     if side == "G":
         return [f"G{one}{three}{four}", f"G{two}{three}{four}", f"G{one}{two}{five}",
                 f"G{three}{four}{five}", f"G{one}|{two}"]  # fmt: skip
@@ -76,4 +113,4 @@ def _states(state: str) -> list[str]:
             f"{side}{two}{three}{five}{four}", f"{side}{one}{three}{four}{five}"]  # fmt: skip
 
 
-TEMPLATE = Template(attributes=_attributes, category=_category, states=_states)
+TEMPLATE = Template(_attributes, _category, of_sign=_of_sign, grades=_grades)

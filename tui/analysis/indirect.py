@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.content_features import TEMPLATE
-from tui.analysis.model import indirect_model
-from tui.analysis.passage_features import PassageExtractor
+from tui.analysis.grouped import Scores, names
+from tui.analysis.model import SCALE, indirect_model
+from tui.analysis.passage_features import BELIEF, SOURCE, PassageExtractor
 from tui.analysis.passages import end_before_quotation, passage_spans, passages, tags
-from tui.analysis.ranking import probabilities
+from tui.analysis.ranking import softmax
 from tui.analysis.statements import states
 from tui.analysis.tagging import Tagger
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.analysis.features import Extractor
+    from tui.analysis.grouped import Facts
     from tui.analysis.model import IndirectModel
     from tui.analysis.passages import Passage, Tags
     from tui.analysis.scene import Scene
@@ -28,12 +29,11 @@ _SURE_SOURCE = 0.9
 _PLAIN = 0.6  # the least likelihood where grammar leaves little doubt
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """A passage that is ascribed to somebody, and the mention of its source.
 
     ``spans`` are its pieces: several where a quotation stands within it, or where "…, she said, …"
-    parts it. ``certainty`` is the probability of the source; ``signs`` are features of both, from
+    parts it. ``certainty`` is the probability of the source; ``facts`` are those about both, from
     which comes ``likelihood``, the probability that the words and the source are right.
     ``statements`` of the spans, from the first on, make a statement, a promise or a demand in
     words; the others, or all, merely name one or go on after a quotation. ``candidates`` are all
@@ -44,16 +44,30 @@ class Reported:
     spans: tuple[Span, ...]
     mention: int
     certainty: float
-    signs: Sequence[str]
+    facts: Facts
     likelihood: float
     statements: int
     candidates: Sequence[int]
     odds: Sequence[float]
 
+    @property
+    def signs(self) -> list[str]:
+        """The features by which the passage and its source are believed, as training needs them."""
+        return names(BELIEF, self.facts)
+
+
+class _Scores:
+    """What the two rankings of a model remember of the features they have met."""
+
+    def __init__(self, weights: IndirectModel) -> None:
+        self.source = Scores(SOURCE, weights.source)
+        self.belief = Scores(BELIEF, weights.belief)
+        self.doubt = weights.belief.get("0", 0) / SCALE
+
 
 def reported(extractor: Extractor) -> list[Reported]:
     """Return the passages that have a source, in order; none overlaps another."""
-    return sourced(extractor, indirect_model())
+    return _sourced(extractor, indirect_model().thresholds["content"], _shipped_scores())
 
 
 def marked(scene: Scene) -> Tags:
@@ -67,26 +81,34 @@ def _shipped_tagger() -> Tagger:
     return Tagger(TEMPLATE, indirect_model().tagger)
 
 
+@cache
+def _shipped_scores() -> _Scores:
+    """Return the scores of the shipped model, made once in a process."""
+    return _Scores(indirect_model())
+
+
 def sourced(extractor: Extractor, weights: IndirectModel) -> list[Reported]:
     """Return the passages that have a source, by these weights."""
+    return _sourced(extractor, weights.thresholds["content"], _Scores(weights))
+
+
+def _sourced(extractor: Extractor, least: float, scores: _Scores) -> list[Reported]:
     passage_extractor = PassageExtractor(extractor)
     found: list[Reported] = []
-    for passage in passages(extractor.scene, extractor.marked, weights.thresholds["content"]):
+    for passage in passages(extractor.scene, extractor.marked, least):
         candidates = passage_extractor.candidates(passage)
         if candidates:
-            odds = probabilities(weights.source, passage_extractor.options(passage, candidates))
-            found.append(_decided(passage_extractor, passage, weights, candidates, odds))
+            found.append(_decided(passage_extractor, passage, scores, candidates))
     return found
 
 
 def _decided(
-    extractor: PassageExtractor,
-    passage: Passage,
-    weights: IndirectModel,
-    candidates: Sequence[int],
-    odds: Sequence[float],
+    extractor: PassageExtractor, passage: Passage, scores: _Scores, candidates: Sequence[int]
 ) -> Reported:
     scene = extractor.scene
+    odds = [1.0]  # of one candidate
+    if len(candidates) > 1:
+        odds = softmax([*map(scores.source.of, extractor.sources(passage, candidates))])
     best = max(range(len(odds)), key=odds.__getitem__)
     mention, certainty = candidates[best], odds[best]
     beside = scene.mentions_of_unit.get(passage.cue - 1)
@@ -94,8 +116,8 @@ def _decided(
     if beside and is_own:
         mention, certainty = beside[0], 1.0  # "with Kari noting that"
     is_statement = states(scene, passage)
-    signs = extractor.signs(passage, mention, certainty, states=is_statement)
-    likelihood = probabilities(weights.belief, [("0",), signs])[1]
+    facts = extractor.belief(passage, mention, certainty, states=is_statement)
+    likelihood = softmax([scores.doubt, scores.belief.of(facts)])[1]
     if is_statement and certainty >= _SURE_SOURCE and _is_plain(scene, passage, mention):
         likelihood = max(likelihood, _PLAIN)
     spans = passage_spans(scene, passage)
@@ -105,7 +127,7 @@ def _decided(
         spans=spans,
         mention=mention,
         certainty=certainty,
-        signs=signs,
+        facts=facts,
         likelihood=likelihood,
         statements=sum(span.start < end for span in spans) if is_statement else 0,
         candidates=candidates,

@@ -6,6 +6,7 @@ said. No other sign tells the words before them, which often have no verb, from 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -26,19 +27,14 @@ def inserted(scene: Scene) -> Iterator[tuple[range, range]]:
 
     Neither is empty. A sentence with a quotation or with several such insertions is left out.
     """
-    codes = scene.codes
-    if not _SAID.isdisjoint(codes):
-        for _, group in groupby(range(len(codes)), scene.sentences.__getitem__):
-            units = list(group)
-            first, stop = units[0], units[-1] + 1
-            found = [
-                words
-                for unit in range(first, stop)
-                if codes[unit] in _SAID and (words := _inserted_words(scene, unit, first, stop))
-            ]
-            if len(found) == 1 and "Q" not in codes[first:stop]:
-                (words,) = found
-                yield range(first, words.start), range(words.stop, stop)
+    codes, sentences = scene.codes, scene.sentences
+    said = [unit for unit, code in enumerate(codes) if code in _SAID]
+    for sentence, units in groupby(said, sentences.__getitem__):
+        first, stop = bisect_left(sentences, sentence), bisect_right(sentences, sentence)
+        found = [words for unit in units if (words := _inserted_words(scene, unit, first, stop))]
+        if len(found) == 1 and "Q" not in codes[first:stop]:
+            (words,) = found
+            yield range(first, words.start), range(words.stop, stop)
 
 
 def _inserted_words(scene: Scene, verb: int, first: int, stop: int) -> range | None:

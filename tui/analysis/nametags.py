@@ -54,11 +54,14 @@ _OPEN = frozenset({"w", "s", "ed", "ing", "ly"})  # classes of words by shape al
 
 
 class Signed(NamedTuple):
-    """The words of a document as the model reads them."""
+    """The words of a document as the model reads them.
+
+    ``extra`` has for some of them what stands beside the word somewhere in the document.
+    """
 
     words: list[str]
     lengths: list[int]
-    extra: dict[str, list[int]]
+    extra: dict[int, tuple[str, ...]]
 
 
 def signed(document: Document, headings: Sequence[int]) -> Signed:
@@ -70,8 +73,8 @@ def signed(document: Document, headings: Sequence[int]) -> Signed:
     for edge in edges:
         initial[edge] = 1
     found = list(lower)
-    vocabulary = frozenset(written)
     capitals = document.capitals
+    small = {lower[token] for token in capitals}.intersection(written)
     firm = set()
     for token in capitals:
         if token and written[token - 1] in _MARKS:
@@ -81,46 +84,45 @@ def signed(document: Document, headings: Sequence[int]) -> Signed:
     for token in capitals:
         where = 2 if headings[token] else initial[token]
         word = written[token]
-        seen = 1 if lower[token] in vocabulary else 2 if word in firm else 0
+        seen = 1 if lower[token] in small else 2 if word in firm else 0
         found[token] = _SIGNS[where, seen] + word
     lengths = [stop - start for start, stop in pairwise(edges)]
     extra = _elsewhere(document, capitals, headings)
-    extra["place"] = list(_long_places(written, capitals))
+    for token in _long_places(written, capitals):
+        extra[token] = (*extra.get(token, ()), "place")
     return Signed(found, lengths, extra)
 
 
 def _elsewhere(
     document: Document, capitals: Sequence[int], headings: Sequence[int]
-) -> dict[str, list[int]]:
-    """Return what stands beside a word with a capital anywhere in the article, by where it holds.
+) -> dict[int, tuple[str, ...]]:
+    """Return for words with a capital what stands beside them anywhere in the article.
 
     "Costa" after a given name in one place is a surname in all of them.
     """
-    written, lower = document.words, document.lower
-    count = len(written)
+    written = document.words
+    last = len(written) - 1
     beside: dict[str, set[str]] = {}
     for token in capitals:
-        if headings[token]:
-            continue
-        found = beside.setdefault(written[token], set())
-        before = written[token - 1] if token else "."
-        after = lower[token + 1] if token + 1 < count else "."
-        if token and before != lower[token - 1]:
-            found.add(_kind_before(before))
-        else:
-            found.add(_before(before))
-        found.add(_after(after))
-        if token + 1 < count and after != written[token + 1]:
-            found.add("head" if written[token + 1] in tables().heads else "")
-    extra: dict[str, list[int]] = {}
-    for token in capitals:
-        for name in beside.get(written[token], ()):
-            if name:
-                extra.setdefault(name, []).append(token)
-    return extra
+        if not headings[token]:
+            found = beside.setdefault(written[token], set())
+            found.add(_before(written[token - 1] if token else "."))
+            found.update(_after(written[token + 1] if token < last else "."))
+    names = {word: tuple(sorted(found - {""})) for word, found in beside.items()}
+    return {token: names[written[token]] for token in capitals if names.get(written[token])}
 
 
 @remembered
+def _before(word: str) -> str:
+    return _small_before(word) if word == word.lower() else _kind_before(word)
+
+
+@remembered
+def _after(word: str) -> tuple[str, str]:
+    low = word.lower()
+    return _small_after(low), "head" if low != word and word in tables().heads else ""
+
+
 def _kind_before(word: str) -> str:
     low = word.lower()
     if low in tables().titles or low in tables().offices:
@@ -131,8 +133,7 @@ def _kind_before(word: str) -> str:
     return "after-role" if noun is not None and noun.kind is NounKind.PERSON else ""
 
 
-@remembered
-def _before(word: str) -> str:
+def _small_before(word: str) -> str:
     if word == "the":
         return "after-the"
     code = word_class(word)
@@ -144,8 +145,7 @@ def _before(word: str) -> str:
     return "after-role" if noun is not None and noun.kind is NounKind.PERSON else ""
 
 
-@remembered
-def _after(word: str) -> str:
+def _small_after(word: str) -> str:
     if word in lexicon("beside_names", "after_person"):
         return "before-who"
     return "before-said" if word_class(word) in VERB_CLASSES else ""

@@ -1,10 +1,11 @@
-"""What the ranking of the sources of indirect speech looks at."""
+"""What the ranking of the sources of indirect speech looks at, and what belief in them rests on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tui.analysis.features import bucket
+from tui.analysis.grouped import names
 from tui.analysis.held import Held
 from tui.analysis.wordclasses import FUNCTION_CLASSES, verbs
 
@@ -12,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.analysis.features import Extractor
+    from tui.analysis.grouped import Facts
     from tui.analysis.passages import Passage
 
 _MOST_SOURCES = 8
 _MOST_AFTER = 4  # units with a mention
 _REACH = 150
+_SIXTHS = [[f"{share}{leads}" for share in range(7)] for leads in "-t"]
 
 
 class PassageExtractor:
@@ -41,7 +44,7 @@ class PassageExtractor:
         stop = passage.pieces[-1][1]
         found: list[int] = []
         others = 0
-        for unit in reversed(self._held.within(start - _REACH + 1, start)):
+        for unit in self._held.nearest_before(start, _MOST_SOURCES, _REACH):
             if len(found) >= _MOST_SOURCES or others >= 2:
                 break
             if sentences[unit] != sentences[start]:
@@ -49,8 +52,10 @@ class PassageExtractor:
                     break
                 others += 1
             found.extend(scene.mentions_of_unit[unit][:_MOST_SOURCES])
-        inside = self._held.within(passage.pieces[0][1], passage.pieces[-1][0])
-        after = inside + self._held.within(stop, stop + _REACH)
+        inside: list[int] = []
+        if len(passage.pieces) > 1:
+            inside = self._held.within(passage.pieces[0][1], passage.pieces[-1][0])
+        after = inside + self._held.nearest_after(stop, _MOST_AFTER, _REACH)
         for unit in after[:_MOST_AFTER]:
             if sentences[unit] != sentences[start]:
                 break
@@ -59,15 +64,42 @@ class PassageExtractor:
 
     def options(self, passage: Passage, mentions: Sequence[int]) -> list[list[str]]:
         """Return the features of each of ``mentions`` as the source of a passage."""
-        facts = self.facts(passage)
-        units = self.scene.unit_of_mention
-        likeliest = max((self.tags.sources[units[index]] for index in mentions), default=0.0)
-        return [
-            self._source(
-                passage, facts, rank, index, top=self.tags.sources[units[index]] == likeliest
+        return [names(SOURCE, facts) for facts in self.sources(passage, mentions)]
+
+    def sources(self, passage: Passage, mentions: Sequence[int]) -> list[Facts]:
+        """Return the facts for each group of ``SOURCE`` about each of ``mentions``.
+
+        A mention leads where no other is likelier to be a source by its place in the sentence
+        alone.
+        """
+        scene, cue = self.scene, passage.cue
+        units, shares = scene.unit_of_mention, self.tags.sources
+        opening, verb, code, side_of_cue = self.facts(passage)
+        likeliest = max([shares[units[index]] for index in mentions], default=0.0)
+        at = cue if cue >= 0 else passage.pieces[0][0]
+        found: list[Facts] = []
+        for rank, index in enumerate(mentions):
+            unit = units[index]
+            kind, head, before, after, own, group, place, last = self.extractor.mention_facts(index)
+            side, where, path, between = self.extractor.relation(unit, at)
+            rel = side + where
+            is_subject = "-"
+            if cue >= 0:
+                subject = scene.subjects[cue]
+                is_subject = "s" if subject == unit else "n" if subject < 0 else "o"
+            likely = _SIXTHS[shares[unit] == likeliest][int(shares[unit] * 6)]
+            is_own = "True" if own == verb else "False"
+            facts = (
+                (likely, kind, rel, is_subject, side_of_cue),
+                (kind, head, before, after, rel),
+                (path, code, kind, between, rel),
+                (is_subject, kind, code, min(rank, 8)),
+                (verb, opening, kind, rel, is_subject),
+                (place, group, is_own, rel, is_subject),
+                (last if kind[0] != "n" else "",),
             )
-            for rank, index in enumerate(mentions)
-        ]
+            found.append(facts)
+        return found
 
     def facts(self, passage: Passage) -> tuple[str, str, str, str]:
         """Return codes for a passage: how it opens, its cue's verb, class and side."""
@@ -86,49 +118,8 @@ class PassageExtractor:
         code = self.scene.codes[unit]
         return self.scene.words[unit] if code in FUNCTION_CLASSES else code
 
-    def _source(
-        self,
-        passage: Passage,
-        facts: tuple[str, str, str, str],
-        rank: int,
-        mention: int,
-        *,
-        top: bool,
-    ) -> list[str]:
-        """Return the features of a mention as the source of a passage.
-
-        ``rank`` is its place among the candidates; ``top`` says that no other is likelier to be a
-        source by its place in the sentence alone.
-        """
-        scene = self.scene
-        opening, verb, code, side_of_cue = facts
-        unit = scene.unit_of_mention[mention]
-        kind, head, before, after, own_verb, group, place, last = self.extractor.mention_facts(
-            mention
-        )
-        at = passage.cue if passage.cue >= 0 else passage.pieces[0][0]
-        side, where, path, between = self.extractor.relation(unit, at)
-        rel = side + where
-        is_subject = "-"
-        if passage.cue >= 0:
-            subject = scene.subjects[passage.cue]
-            is_subject = "s" if subject == unit else "n" if subject < 0 else "o"
-        share = self.tags.sources[unit]
-        likely = str(int(share * 6)) + ("t" if top else "-")
-        word = last if kind[0] != "n" else ""
-        return [
-            f"t{likely}", f"t{likely}{rel}", f"t{likely}{is_subject}", f"t{likely}{kind}",
-            f"t{likely}{side_of_cue}{rel}", f"r{rel}{side_of_cue}",
-            f"s{is_subject}{rel}{side_of_cue}", f"s{is_subject}{kind}{code}",
-            f"k{kind}{head}{rel}", f"w{word}", f"p{path}", f"p{path}{code}", f"p{path}{kind}",
-            f"b{between}{rel}", f"m{before}{kind}{rel}", f"m{after}{kind}{rel}",
-            f"m{before}|{after}{rel}", f"#{min(rank, 8)}{is_subject}", f"i{place}{rel}{is_subject}",
-            f"v{verb}{is_subject}{rel}", f"g{group}{rel}{is_subject}", f"o{own_verb == verb}{rel}",
-            f"c{opening}{rel}{is_subject}", f"c{opening}{kind}{rel}", f"n{kind}{likely[-1]}{rel}",
-        ]  # fmt: skip
-
-    def signs(self, passage: Passage, mention: int, certainty: float, *, states: bool) -> list[str]:
-        """Return the features by which a passage and its source are believed.
+    def belief(self, passage: Passage, mention: int, certainty: float, *, states: bool) -> Facts:
+        """Return the facts for each group of ``BELIEF`` about a passage and its source.
 
         ``certainty`` is the probability of the source, ``states`` whether it is a statement.
         """
@@ -143,10 +134,79 @@ class PassageExtractor:
         end = scene.codes[stop] if stop < len(scene.codes) else "$"
         before = scene.codes[first - 1] if first else "^"
         kind = scene.codes[scene.unit_of_mention[mention]]
-        return [
-            f"p{likely}", f"q{sure}", f"k{reports}", f"w{weakest}", f"{form}{likely}",
-            f"{form}q{sure}", f"pq{likely // 2}{sure // 2}", f"{form}k{reports}{kind}",
-            f"o{before}{side}{form}", f"c{code}{side}{form}", f"v{verb}{form}",
-            f"e{end}{weakest}", f"e{end}{form}", f"l{bucket(stop - first)}{form}",
-            f"c{code}{opening}", f"m{kind}{side}",
-        ]  # fmt: skip
+        return (
+            (likely, sure, form),
+            (reports, kind, side, form),
+            (weakest, end, form),
+            (before, side, form),
+            (code, opening, side, form),
+            (verb, bucket(stop - first), form),
+        )
+
+
+def _likely(likely: str, kind: str, rel: str, is_subject: str, side_of_cue: str) -> list[str]:
+    return [
+        f"t{likely}", f"t{likely}{rel}", f"t{likely}{is_subject}", f"t{likely}{kind}",
+        f"t{likely}{side_of_cue}{rel}", f"r{rel}{side_of_cue}", f"s{is_subject}{rel}{side_of_cue}",
+        f"n{kind}{likely[-1]}{rel}",
+    ]  # fmt: skip
+
+
+def _beside(kind: str, head: str, before: str, after: str, rel: str) -> list[str]:
+    return [
+        f"k{kind}{head}{rel}", f"m{before}{kind}{rel}", f"m{after}{kind}{rel}",
+        f"m{before}|{after}{rel}",
+    ]  # fmt: skip
+
+
+def _path(path: str, code: str, kind: str, between: str, rel: str) -> list[str]:
+    return [f"p{path}", f"p{path}{code}", f"p{path}{kind}", f"b{between}{rel}"]
+
+
+def _ranked(is_subject: str, kind: str, code: str, rank: int) -> list[str]:
+    return [f"s{is_subject}{kind}{code}", f"#{rank}{is_subject}"]
+
+
+def _reported(verb: str, opening: str, kind: str, rel: str, is_subject: str) -> list[str]:
+    return [f"v{verb}{is_subject}{rel}", f"c{opening}{rel}{is_subject}", f"c{opening}{kind}{rel}"]
+
+
+def _standing(place: str, group: str, is_own: str, rel: str, is_subject: str) -> list[str]:
+    return [f"i{place}{rel}{is_subject}", f"g{group}{rel}{is_subject}", f"o{is_own}{rel}"]
+
+
+def _word(word: str) -> list[str]:
+    return [f"w{word}"]
+
+
+SOURCE = (_likely, _beside, _path, _ranked, _reported, _standing, _word)
+
+
+def _sure(likely: int, sure: int, form: str) -> list[str]:
+    return [
+        f"p{likely}", f"q{sure}", f"{form}{likely}", f"{form}q{sure}",
+        f"pq{likely // 2}{sure // 2}",
+    ]  # fmt: skip
+
+
+def _cue(reports: int | str, kind: str, side: str, form: str) -> list[str]:
+    return [f"k{reports}", f"{form}k{reports}{kind}", f"m{kind}{side}"]
+
+
+def _end(weakest: int, end: str, form: str) -> list[str]:
+    return [f"w{weakest}", f"e{end}{weakest}", f"e{end}{form}"]
+
+
+def _before(before: str, side: str, form: str) -> list[str]:
+    return [f"o{before}{side}{form}"]
+
+
+def _opening(code: str, opening: str, side: str, form: str) -> list[str]:
+    return [f"c{code}{side}{form}", f"c{code}{opening}"]
+
+
+def _size(verb: str, size: str, form: str) -> list[str]:
+    return [f"v{verb}{form}", f"l{size}{form}"]
+
+
+BELIEF = (_sure, _cue, _end, _before, _opening, _size)

@@ -6,8 +6,9 @@ source; what is likely enough and lies together is a passage.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.content_features import lengths, words
 from tui.analysis.governed import states
@@ -46,8 +47,7 @@ class Tags:
     sources: Sequence[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Ranges of units ``first .. stop`` (excluded) that render somebody's words or thoughts.
 
     There are two ``pieces`` where the cue parts them. ``cue`` is the likeliest unit of the words
@@ -66,15 +66,15 @@ class Passage:
 def tags(scene: Scene, tagger: Tagger) -> Tags:
     """Return the probabilities of the units of a scene, as ``tagger`` sees them."""
     found = tagger.probabilities(words(scene), lengths(scene), {}, states(scene))
-    column = dict(zip(tagger.labels, found.T.tolist(), strict=True))
-    begins = column["B"]
-    content = [begin + inner for begin, inner in zip(begins, column["I"], strict=True)]
+    column = dict(zip(tagger.labels, found.T, strict=True))
+    content: list[float] = (column["B"] + column["I"]).tolist()
+    begins, cues, sources = (column[label].tolist() for label in "BCS")
     for pieces in inserted(scene):
         for first, *others in pieces:
             content[first] = max(content[first], _PARTED)
             for unit in others:
                 content[unit], begins[unit] = max(content[unit], _PARTED), 0.0
-    return Tags(content, begins, column["C"], column["S"])
+    return Tags(content, begins, cues, sources)
 
 
 def passages(scene: Scene, marked: Tags, least: float) -> list[Passage]:
@@ -83,7 +83,10 @@ def passages(scene: Scene, marked: Tags, least: float) -> list[Passage]:
     cues = [unit for unit, share in enumerate(marked.cues) if share >= _LIKELY_CUE]
     reached = 0
     for first, stop in _runs(scene, marked, least):
-        while reached < len(cues) and cues[reached] < first - _CONTENTS:
+        while reached < len(cues) and (
+            cues[reached] < first - _CONTENTS
+            or scene.sentences[cues[reached]] < scene.sentences[first]
+        ):
             reached += 1
         cue = _cue_of(scene, marked, cues[reached : reached + 2 * _CONTENTS], first, stop)
         share = sum(marked.content[first:stop]) / (stop - first)
@@ -108,24 +111,22 @@ def _parts(scene: Scene, before: Passage, cue: int, first: int) -> bool:
 def _runs(scene: Scene, marked: Tags, least: float) -> Iterator[tuple[int, int]]:
     """Yield the ranges of likely units of each sentence, without the marks at their ends."""
     content, begins, codes = marked.content, marked.begins, scene.codes
-    sentences = scene.sentences
-    count = len(codes)
-    first = 0
-    while first < count:
-        if content[first] < least:
-            first += 1
+    sentences, lingers = scene.sentences, least * _LINGERS
+    stop = 0
+    for likely in [unit for unit, share in enumerate(content) if share >= least]:
+        if likely < stop:
             continue
-        stop = first + 1
+        first, stop = likely, likely + 1
+        end = bisect_right(sentences, sentences[first], stop)
         while (
-            stop < count
-            and content[stop] >= least * _LINGERS
-            and sentences[stop] == sentences[first]
+            stop < end
+            and content[stop] >= lingers
             and begins[stop] < 0.5 * content[stop]
             and not (codes[stop] == "say3" and codes[stop - 1] in _OUTSIDE)  # ", citing"
         ):
             stop += 1
         infinitive = first and codes[first - 1] == "to" and sentences[first - 1] == sentences[first]
-        if infinitive and content[first - 1] >= least * _LINGERS:
+        if infinitive and content[first - 1] >= lingers:
             first -= 1
         low, high = first, stop
         while low < high and (
@@ -135,9 +136,8 @@ def _runs(scene: Scene, marked: Tags, least: float) -> Iterator[tuple[int, int]]
         while low < high and codes[high - 1] in _CLOSING:
             high -= 1
         low = _with_promise(scene, low)
-        if any(code != "Q" for code in codes[low:high]):
+        if codes[low:high].count("Q") < high - low:
             yield low, high
-        first = stop
 
 
 def _with_promise(scene: Scene, first: int) -> int:
@@ -151,8 +151,11 @@ def _with_promise(scene: Scene, first: int) -> int:
 
 def _cue_of(scene: Scene, marked: Tags, cues: Sequence[int], first: int, stop: int) -> int:
     best, chosen = 0.0, -1
+    sentence = scene.sentences[first]
     for unit in cues:
-        if first <= unit < stop or scene.sentences[unit] != scene.sentences[first]:
+        if scene.sentences[unit] != sentence:
+            break
+        if first <= unit < stop:
             continue
         far = first - unit if unit < first else unit - stop + 1
         value = marked.cues[unit] * _FADES**far
@@ -165,9 +168,9 @@ def end_before_quotation(scene: Scene, passage: Passage) -> int:
     """Return the offset of the first quotation within a passage, or of its end."""
     document = scene.document
     for first, stop in passage.pieces:
-        for unit in range(first, stop):
-            if scene.codes[unit] == "Q":
-                return document.starts[scene.tokens[unit]]
+        unit = _next_quotation(scene, first, stop)
+        if unit < stop:
+            return document.starts[scene.tokens[unit]]
     return document.ends[scene.tokens[passage.pieces[-1][1] - 1]]
 
 
@@ -177,10 +180,8 @@ def passage_spans(scene: Scene, passage: Passage) -> tuple[Span, ...]:
     found: list[Span] = []
     for first, stop in passage.pieces:
         low = first
-        for unit in range(first, stop + 1):
-            if unit < stop and scene.codes[unit] != "Q":
-                continue
-            high = unit
+        while low < stop:
+            high = quotation = _next_quotation(scene, low, stop)
             while low < high and scene.codes[low] in _OUTSIDE:
                 low += 1
             while low < high and scene.codes[high - 1] in _OUTSIDE:
@@ -188,5 +189,13 @@ def passage_spans(scene: Scene, passage: Passage) -> tuple[Span, ...]:
             if low < high:
                 beyond = scene.tokens[high] if high < len(scene.tokens) else len(document.starts)
                 found.append(Span(document.starts[scene.tokens[low]], document.ends[beyond - 1]))
-            low = unit + 1
+            low = quotation + 1
     return tuple(found)
+
+
+def _next_quotation(scene: Scene, first: int, stop: int) -> int:
+    """Return the first unit of a range that is a quotation, or the end of the range."""
+    try:
+        return scene.codes.index("Q", first, stop)
+    except ValueError:
+        return stop

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tui.analysis.chain import marginals
+from tui.analysis.numbered import Numbered, summed
+from tui.analysis.signs import Signs, SignScores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from tui.analysis.signs import Sign
 
 SCALE = 100  # weights are stored as whole hundredths
 EDGE = ""  # the word that stands before and after each sequence
@@ -36,38 +39,38 @@ class Template:
     stands.
     ``window`` holds the places, relative to the token, whose attributes count, and ``pairs`` the
     places whose categories count together, all within ``window``.
-    ``states`` gives what is true of a token for each of the states that it is in besides: signs of
-    what stands farther away, as texts that tokens share.
+    ``of_sign`` gives what is true of a token that has a sign in a grade, ``grades`` the number of
+    grades that a sign may have.
     """
 
     attributes: Callable[[str], Sequence[str]]
     category: Callable[[str], str]
     window: tuple[int, ...] = (-2, -1, 0, 1, 2)
     pairs: tuple[tuple[int, int], ...] = ((-1, 0), (0, 1), (-1, 1))
-    states: Callable[[str], Sequence[str]] = lambda state: (state,)
+    of_sign: Callable[[Sign, int], Sequence[str]] = lambda sign, _: sign
+    grades: Callable[[Sign], int] = lambda _: 1
 
 
 def features(
     template: Template,
     words: Sequence[str],
-    extra: Mapping[str, Sequence[int]],
-    states: Sequence[Sequence[str]] = (),
+    extra: Mapping[int, Sequence[str]],
+    signs: Sequence[Sequence[tuple[Sign, int]]] = (),
 ) -> Iterator[list[str]]:
     """Yield the names of all features of each token of one sequence, as training needs them.
 
-    ``extra`` names features that hold at the given tokens besides; each row of ``states`` gives a
-    state of every token.
+    ``extra`` names features that hold at some tokens besides; each row of ``signs`` gives a
+    sign of every token with its grade.
     """
     own = [template.attributes(word) for word in words]
     kinds = [template.category(word) for word in words]
     edge, edge_kind = template.attributes(EDGE), template.category(EDGE)
     further: list[list[str]] = [[] for _ in words]
-    for name, places in extra.items():
-        for place in places:
-            further[place].append(f"x:{name}")
-    for row in states:
-        for token, state in enumerate(row):
-            further[token].extend(f"s:{name}" for name in template.states(state))
+    for token, names in extra.items():
+        further[token].extend(f"x:{name}" for name in names)
+    for row in signs:
+        for token, (sign, grade) in enumerate(row):
+            further[token].extend(f"s:{name}" for name in template.of_sign(sign, grade))
     for token in range(len(words)):
         found = further[token]
         for place in template.window:
@@ -100,13 +103,15 @@ class Tagger:
         self._weights = rows
         self._feature_names = names
         sorted_names = _Names(names, template)
-        self._extra, self._signs = sorted_names.extra, sorted_names.states
         self._names = sorted_names.attributes
         self._own = self._blocks(sorted_names.own)
         self._categories = sorted_names.categories
         self._pairs = [self._pair_table(found) for found in sorted_names.pairs]
-        self._states: dict[str, int] = {}
-        self._stated = np.empty((0, len(self.labels)), dtype=np.float32)
+        column = template.window.index
+        self._columns = np.arange(len(template.window))[:, None]
+        self._pair_columns = [(column(left), column(right)) for left, right in template.pairs]
+        self._signs = SignScores(template.of_sign, template.grades, sorted_names.of_sign, rows)
+        self._extra = SignScores(lambda names, _: names, lambda _: 1, sorted_names.extra, rows)
         self._forget()
 
     @property
@@ -118,83 +123,56 @@ class Tagger:
         self,
         words: Sequence[str],
         lengths: Sequence[int],
-        extra: Mapping[str, Sequence[int]],
-        states: Sequence[tuple[Sequence[str], Sequence[int]]] = (),
+        extra: Mapping[int, Sign],
+        signs: Signs | None = None,
     ) -> NDArray[np.floating[Any]]:
         """Return the probability of each label (columns, as in ``labels``) at each word (rows).
 
         ``words`` are all sequences one after the other, each as long as ``lengths`` says; ``extra``
-        names features that hold at the given places of ``words``, none of them twice, and each row
-        of ``states`` gives a state of every word, as runs: the states, and how many words in turn
-        are in each.
+        names features that hold at some of ``words`` besides, and ``signs`` has what else holds of
+        every word.
         """
+        around = self._around(words, lengths)
+        places = around + self._columns * len(self._kinds)
+        scores = self._known.reshape(-1, len(self.labels)).take(places, axis=0).sum(axis=0)
+        kinds = self._kinds.take(around)
+        for (left, right), table in zip(self._pair_columns, self._pairs, strict=True):
+            row = kinds[left] * (len(self._categories) + 1)
+            row += kinds[right]
+            scores += table.take(row, axis=0)
+        if extra:
+            names = Signs([*extra.values()], np.arange(len(extra)), np.zeros(len(extra), np.intp))
+            scores[[*extra]] += self._extra.of(names)
+        if signs is not None:
+            for held in self._signs.of(signs):
+                scores += held
+        return marginals(scores, lengths, self._transitions)
+
+    def _around(self, words: Sequence[str], lengths: Sequence[int]) -> NDArray[np.intp]:
+        """Return, for each place of the window a row, which word of the memory stands there."""
         margin = max(map(abs, self._template.window))
         places = _padded(lengths, margin)
-        met = np.zeros(len(words) + margin * (len(lengths) + 1), dtype=np.intp)
-        met[places] = self._met(words)
-        scores = np.zeros((len(words), len(self.labels)), dtype=np.float32)
-        for known, place in zip(self._known, self._template.window, strict=True):
-            scores += known.take(met[places + place], axis=0)
-        kinds = self._kinds.take(met)
-        rows = kinds * (len(self._categories) + 1)
-        for (left, right), table in zip(self._template.pairs, self._pairs, strict=True):
-            scores += table.take(rows[places + left] + kinds[places + right], axis=0)
-        for name, held in extra.items():
-            row = self._extra.get(name)
-            if row is not None and len(held):
-                scores[held] += self._weights[row]
-        for run, sizes in states:
-            met = np.repeat(self._states_met(run), sizes)
-            scores += self._stated.take(met, axis=0)
-        return marginals(scores, lengths, self._transitions)
+        padded = np.zeros(len(words) + margin * (len(lengths) + 1), dtype=np.intp)
+        padded[places] = self._met(words)
+        return padded.take(np.array(self._template.window)[:, None] + places)
 
     def _met(self, words: Sequence[str]) -> NDArray[np.intp]:
         """Return the place of each word in the memory, which learns those it does not hold."""
         if len(self._places) > _REMEMBERED:
             self._forget()
         known = self._places
-        missing = set(words).difference(known)
-        if missing:
-            self._learn(sorted(missing))
-        return np.fromiter(map(known.__getitem__, words), np.intp, len(words))
-
-    def _states_met(self, states: Sequence[str]) -> NDArray[np.intp]:
-        """Return the place of each state in the memory, which learns those it does not hold."""
-        if len(self._states) > _REMEMBERED:
-            self._forget_states()
-        known = self._states
-        missing = set(states).difference(known)
-        if missing:
-            self._learn_states(sorted(missing))
-        return np.fromiter(map(known.__getitem__, states), np.intp, len(states))
-
-    def _learn_states(self, states: Sequence[str]) -> None:
-        needed = len(self._states) + len(states)
-        if needed > len(self._stated):
-            held = self._stated
-            self._stated = np.zeros(
-                (max(needed, 2 * len(held), 1024), len(self.labels)), dtype=np.float32
-            )
-            self._stated[: len(held)] = held
-        begin, template, signs = len(self._states), self._template.states, self._signs
-        self._states.update(zip(states, range(begin, needed), strict=True))
-        rows = [
-            [row for name in template(state) if (row := signs.get(name)) is not None]
-            for state in states
-        ]
-        self._stated[begin:needed] = _summed(self._weights, rows)
-
-    def _forget_states(self) -> None:
-        self._states.clear()
-        self._stated = np.empty((0, len(self.labels)), dtype=np.float32)
+        met = known.of(words)
+        if self._used < len(known):
+            self._learn(known.met[self._used :])
+        return met
 
     def _forget(self) -> None:
-        self._places: dict[str, int] = {}
+        self._places: Numbered[str] = Numbered()
         shape = (len(self._template.window), 0, len(self.labels))
         self._known = np.empty(shape, dtype=np.float32)
         self._kinds = np.empty(0, dtype=np.intp)
         self._used = 0
-        self._learn([EDGE])
+        self._met([EDGE])
 
     def _learn(self, words: Sequence[str]) -> None:
         needed = self._used + len(words)
@@ -205,14 +183,13 @@ class Tagger:
             self._kinds = np.zeros(room, dtype=np.intp)
             self._known[:, :used], self._kinds[:used] = known[:, :used], kinds[:used]
         here = slice(self._used, needed)
-        self._places.update(zip(words, range(self._used, needed), strict=True))
         template, categories, names = self._template, self._categories, self._names
         self._kinds[here] = [categories.get(template.category(word), 0) for word in words]
         blocks = [
             [block for name in template.attributes(word) if (block := names.get(name))]
             for word in words
         ]
-        self._known[:, here] = _summed(self._own, blocks).swapaxes(0, 1)
+        self._known[:, here] = summed(self._own, blocks).swapaxes(0, 1)
         self._used = needed
 
     def _blocks(self, found: Sequence[tuple[int, int, int]]) -> NDArray[np.floating[Any]]:
@@ -235,20 +212,6 @@ class Tagger:
             first, second, rows = zip(*found, strict=True)
             table[list(first), list(second)] = self._weights[list(rows)]
         return table.reshape(-1, len(self.labels))
-
-
-def _summed(
-    table: NDArray[np.floating[Any]], chosen: Sequence[Sequence[int]]
-) -> NDArray[np.floating[Any]]:
-    """Return for each of ``chosen`` the sum of these entries of ``table``, which are few."""
-    sizes = np.array([len(each) for each in chosen], dtype=np.intp)
-    entries = table[np.fromiter(chain.from_iterable(chosen), np.intp)]
-    sums = np.zeros((len(chosen), *table.shape[1:]), dtype=table.dtype)
-    held = sizes > 0
-    if len(entries):
-        begins = np.cumsum(sizes) - sizes
-        sums[held] = np.add.reduceat(entries, begins[held], axis=0)
-    return sums
 
 
 def packed(weights: Mapping[str, Sequence[int]]) -> dict[str, Any]:
@@ -277,7 +240,7 @@ class _Names:
 
     def __init__(self, names: Iterable[str], template: Template) -> None:
         self.extra: dict[str, int] = {}
-        self.states: dict[str, int] = {}
+        self.of_sign: dict[str, int] = {}
         self.attributes: dict[str, int] = {}
         self.categories: dict[str, int] = {}
         self.own: list[tuple[int, int, int]] = []
@@ -291,7 +254,7 @@ class _Names:
         for row, feature in enumerate(names):
             place, _, name = feature.partition(":")
             if place == "s":
-                self.states[name] = row
+                self.of_sign[name] = row
             elif place in columns:
                 block = self.attributes.setdefault(name, len(self.attributes) + 1)
                 self.own.append((block, columns[place], row))
