@@ -18,6 +18,7 @@ from tui.analysis.places import (
     place_nouns,
     quarters,
 )
+from tui.analysis.words import remembered
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def kind_of_whole(name: Sequence[str]) -> EntityKind | None:
     return EntityKind.AGREEMENT if is_agreement(name) else None
 
 
+@remembered
 def kind_told(name: tuple[str, ...]) -> EntityKind | None:
     """Return the kind that a name of several words shows: "River", "Ministry of", a given name."""
     if place(" ".join(name)) is not None:

@@ -21,6 +21,7 @@ from tui.analysis.places import (
     is_adjective,
     place,
 )
+from tui.analysis.plain import are_plain, may_adjoin
 from tui.analysis.spots import SURE, Spot, together
 from tui.analysis.wordclasses import word_class
 from tui.analysis.wordkinds import names_nothing
@@ -74,6 +75,10 @@ class _Outlines:
         """Yield a name with its ends set right, or the two that it is; nothing within the last."""
         if spot.first < self._reached:
             return
+        if self._stands_apart(spot):
+            self._reached = spot.stop
+            yield spot
+            return
         if spot.kind is EntityKind.PERSON:
             spot = self._persons.right(spot)
         elif spot.kind is EntityKind.ORGANISATION:
@@ -87,6 +92,13 @@ class _Outlines:
         parts = self._parts(spot) if spot.kind is EntityKind.ORGANISATION else [spot]
         self._reached = parts[-1].stop
         yield from parts
+
+    def _stands_apart(self, spot: Spot) -> bool:
+        """Tell whether neither a name's own words nor those beside it call for any change."""
+        first, stop = spot.first, spot.stop
+        if (first and may_adjoin(self._words[first - 1])) or not are_plain(self._words[first:stop]):
+            return False
+        return stop == len(self._words) or not may_adjoin(self._words[stop])
 
     def numbered(self) -> Iterator[Spot]:
         """Yield the bodies with a number that are no names yet: "the 3rd Battalion"."""

@@ -6,7 +6,6 @@ elsewhere. The lexicon, and the words beside a name, may tell another kind than 
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import treaty_nouns
@@ -16,6 +15,7 @@ from tui.analysis.names import POSSESSIVES, before_hyphen, is_given, tables
 from tui.analysis.nouns import NounKind, linked_roles, nouns, role_words
 from tui.analysis.organisations import is_known_body
 from tui.analysis.places import directions, features_before, features_of_clubs, is_adjective, place
+from tui.analysis.plain import are_plain
 from tui.analysis.spots import LIKELY, SURE, Spot, is_initials
 from tui.analysis.wordclasses import VERB_CLASSES, has_article, word_class
 from tui.analysis.words import remembered
@@ -38,8 +38,17 @@ _LEAST_WITH_PEOPLE = 3  # words of a name with the people of it
 
 def parted(document: Document, spots: Iterator[Spot]) -> Iterator[Spot]:
     """Part the person from the role or body that the tagger took for one name with them."""
-    for whole in chain.from_iterable(_cut(document, spot) for spot in spots):
-        spot = _after_hyphen(document, whole)
+    for whole in spots:
+        if are_plain(document.words[whole.first : whole.stop]):
+            yield whole
+        else:
+            yield from _parts(document, whole)
+
+
+def _parts(document: Document, whole: Spot) -> Iterator[Spot]:
+    """Yield the names that one is which the tagger took for one."""
+    for part in _cut(document, whole):
+        spot = _after_hyphen(document, part)
         first = spot.first
         if spot.kind is not EntityKind.PERSON:
             first = _person_within(document, spot)
@@ -151,6 +160,9 @@ def _is_addressed(document: Document, first: int) -> bool:
 def trimmed(document: Document, runs: Runs, spot: Spot) -> Spot | None:
     """Return a name without a title and the small words at its ends; None if nothing is left."""
     words = document.words
+    if are_plain(words[spot.first : spot.stop]):
+        stop = _past_end(document, spot.first, spot.stop, spot.kind)
+        return _judged(document, spot.first, stop, spot)
     spot = _without_people(document, runs, spot)
     first, stop = spot.first, spot.stop
     if stop - first > 1 and words[first] in lexicon("titles", "courtesy"):
