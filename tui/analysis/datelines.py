@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
 _LONGEST_PLACE = 3  # words
-_AFTER = ((":",), ("—",), ("–",), ("-",), ("--",), ("(",), (",",))
+_AFTER = frozenset({":", "—", "–", "-", "--", "(", ","})
 _SHORTEST = 4  # letters of a place in capitals
 _BEFORE_REPORT = 4  # paragraphs: headlines, the byline, and the first of the report
 
@@ -28,7 +28,7 @@ def datelines(document: Document) -> Iterator[tuple[int, int]]:
         stop = first
         while stop < len(words) and stop - first < _LONGEST_PLACE and words[stop][0].isupper():
             stop += 1
-        if stop == first or words[stop : stop + 1] not in _AFTER:
+        if stop == first or stop == len(words) or words[stop] not in _AFTER:
             continue
         name = " ".join(words[first:stop])
         known = name.title() if name.isupper() and len(name) >= _SHORTEST else name
@@ -59,6 +59,6 @@ def _past_country(document: Document, stop: int) -> int:
     words = document.words
     for end in range(stop + 2, min(len(words), stop + 2 + _LONGEST_PLACE)):
         country = place(" ".join(words[stop + 1 : end])) if words[stop] == "," else None
-        if country is not None and words[end : end + 1] in _AFTER:
+        if country is not None and words[end] in _AFTER:
             return end
     return stop

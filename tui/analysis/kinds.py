@@ -5,15 +5,22 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.analysis.agreements import is_agreement
+from tui.analysis.agreements import is_agreement, may_tell_agreement
 from tui.analysis.lexicon import words
 from tui.analysis.names import is_given, tables
-from tui.analysis.organisations import acronyms, initials, is_organisation, organisation_key
+from tui.analysis.organisations import (
+    acronyms,
+    initials,
+    is_organisation,
+    may_tell_body,
+    organisation_key,
+)
 from tui.analysis.places import (
     countries_called,
     facilities,
     features_after,
     features_before,
+    may_end_group,
     place,
     place_nouns,
     quarters,
@@ -28,6 +35,17 @@ if TYPE_CHECKING:
 
 _LONGEST_PERSON = 4  # words
 _LONGEST_TOLD = 7  # tokens in which "a small town in" tells of a place
+
+
+@remembered
+def is_telling(word: str) -> bool:
+    """Tell whether a run of capitals may be a name, or a body's, by this word of it.
+
+    Of one without such a word ``kind_of_whole`` says nothing, and it is built as no body's name.
+    """
+    return word in tables().heads or any(
+        is_told(word) for is_told in (may_end_group, may_tell_agreement, may_tell_body)
+    )
 
 
 def kind_of_whole(name: Sequence[str]) -> EntityKind | None:

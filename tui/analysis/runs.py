@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
@@ -11,7 +12,7 @@ from tui.analysis.places import country_code
 from tui.analysis.wordclasses import word_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.analysis.segment import Document
 
@@ -38,10 +39,26 @@ class Runs:
         self.headings = self._headings()
         self.vocabulary = frozenset(document.words)
 
-    def __iter__(self) -> Iterator[list[int]]:
-        """Yield each run as the tokens of its words, small words within a name among them."""
+    def with_word(self, is_telling: Callable[[str], bool]) -> Iterator[list[int]]:
+        """Yield the runs of the sentences in which such a word has a capital, in order.
+
+        A run is given as the tokens of its words, small words within a name among them.
+        """
+        capitals, passed = self.document.capitals, 0
+        for token in capitals:
+            if token < passed or not is_telling(self.words[token]):
+                continue
+            start = bisect_left(capitals, self.initial.rfind(1, 0, token + 1))
+            passed = self.initial.find(1, token + 1)
+            stop = bisect_left(capitals, passed) if passed >= 0 else len(capitals)
+            yield from self._among(capitals[start:stop])
+            if passed < 0:
+                break
+
+    def _among(self, capitals: Sequence[int]) -> Iterator[list[int]]:
+        """Yield the runs that begin with one of these tokens."""
         reached = 0
-        for token in self.document.capitals:
+        for token in capitals:
             if token < reached or not self.words[token][0].isupper() or not self._may_begin(token):
                 continue
             run = self._run(token)
