@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
@@ -10,6 +11,7 @@ from tui.analysis.names import is_given, tables
 from tui.analysis.nouns import linked_roles, nouns, role_words
 from tui.analysis.places import country_code
 from tui.analysis.wordclasses import word_class
+from tui.analysis.words import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +22,18 @@ _LONGEST_RUN = 14  # words of one name with its title; a longer run of capitals 
 _LONGEST_HEADING = 200  # characters
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _SMALL = frozenset({"D", "I", "C", "to"})  # classes of words that a title has in lower case
+
+
+@cache
+def _linking() -> frozenset[str]:
+    links = words("beside_names", "links")
+    return frozenset({".", ",", "&", *tables().particles, *links, *_QUOTES})
+
+
+@remembered
+def _may_link(word: str) -> bool:
+    """Tell whether a small word or mark may stand within a name."""
+    return word.lower() in _linking()
 
 
 class Runs:
@@ -78,10 +92,10 @@ class Runs:
             if paragraph.end - paragraph.start > 200:
                 continue
             inside = document.tokens_in(paragraph)
-            long = [self.words[token] for token in inside if len(self.words[token]) > 3]
+            long = [word for word in self.words[inside.start : inside.stop] if len(word) > 3]
             ends = document.text[paragraph.end - 1] in '.”"'
             share = 0.95 if ends else 0.7
-            capitals = sum(word[0].isupper() for word in long)
+            capitals = sum([word[0].isupper() for word in long])
             if len(long) <= 3 + ends or capitals <= share * len(long):
                 continue
             if not ends or all(self._is_small(token) for token in inside):
@@ -130,7 +144,7 @@ class Runs:
                 run.append(position)
                 position += 1
                 continue
-            step = self._over(run, position)
+            step = self._over(run, position) if _may_link(word) else 0
             if not step:
                 break
             run.extend(inner for inner in range(position, step) if self._is_word(inner))

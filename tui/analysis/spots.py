@@ -46,21 +46,22 @@ def joined(document: Document, runs: Runs, spots: Iterator[Spot]) -> Iterator[Sp
     """Join the parts of a person's name that an initial's full stop or a nickname parts."""
     last: Spot | None = None
     for spot in spots:
-        if last is not None and _is_one(document, runs, last, spot):
+        if last is None:
+            last = spot
+        elif spot.first - last.stop <= _LONGEST_GAP and _is_one(document, runs, last, spot):
             certainty = max(last.certainty, spot.certainty)
             last = Spot(last.first, spot.stop, last.kind, certainty)
-            continue
-        if last is not None:
+        else:
             yield last
-        last = spot
+            last = spot
     if last is not None:
         yield last
 
 
 def _is_one(document: Document, runs: Runs, last: Spot, spot: Spot) -> bool:
-    if not 0 < spot.first - last.stop <= _LONGEST_GAP or last.kind is not EntityKind.PERSON:
-        return False
     gap = document.words[last.stop : spot.first]
+    if last.kind is not EntityKind.PERSON or not gap:
+        return False
     after_nickname = document.words[last.stop - 2] in _WITHIN_NAME
     follows = spot.kind is EntityKind.PERSON or after_nickname
     if not follows or any(runs.initial[last.stop : spot.first + 1]):

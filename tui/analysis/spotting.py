@@ -230,8 +230,8 @@ def _lower_case_treaties(document: Document, runs: Runs) -> Iterator[Spot]:
 def _hyphened(document: Document) -> Iterator[Spot]:
     """Yield the known places and bodies in "Lima-based", "New York-born" and "NATO-led"."""
     words = document.words
-    for token in document.capitals:
-        name = before_hyphen(words[token]) if "-" in words[token] else ""
+    for token in [token for token in document.capitals if "-" in words[token]]:
+        name = before_hyphen(words[token])
         if not name or not name[0].isupper():
             continue
         for first in range(max(0, token + 1 - _LONGEST_PLACE), token + 1):

@@ -294,25 +294,26 @@ def _is_nothing(document: Document, first: int, name: tuple[str, ...], spot: Spo
 
 def _judged(document: Document, first: int, stop: int, spot: Spot) -> Spot:
     """Return a name with its kind in the light of the lexicon and of the words beside it."""
+    told, kind, certainty = None, spot.kind, spot.certainty
     name = document.words[first:stop]
-    told = None
     if _is_addressed(document, first):
         return Spot(first, stop, EntityKind.PERSON, 1.0)
-    if len(name) > 1 and not (spot.kind is EntityKind.ORGANISATION and _may_be_club(name)):
-        told = kind_told(tuple(word for word in name if word != "."))
+    if len(name) > 1 and not (kind is EntityKind.ORGANISATION and _may_be_club(name)):
+        told = kind_told(tuple(filter(".".__ne__, name)) if "." in name else name)
     elif is_known_body(name[0]):
         return Spot(first, stop, EntityKind.ORGANISATION, 1.0)
-    elif spot.certainty < LIKELY and place(name[0]) is not None:
+    elif certainty < LIKELY and place(name[0]) is not None:
         told = EntityKind.PLACE
-    if told is None and spot.certainty < SURE and is_told_place(document, first, stop):
-        told = EntityKind.PLACE
-    if told is None and spot.certainty < SURE and _has_officer(document, first, spot):
-        return Spot(first, stop, EntityKind.ORGANISATION, spot.certainty)
-    if told is None and spot.certainty < LIKELY:
-        told = _kind_by_noun(document, first, stop)
+    if told is None and certainty < SURE:
+        if is_told_place(document, first, stop):
+            told = EntityKind.PLACE
+        elif _has_officer(document, first, spot):
+            return Spot(first, stop, EntityKind.ORGANISATION, certainty)
+        elif certainty < LIKELY:
+            told = _kind_by_noun(document, first, stop)
     if told is None:
-        return Spot(first, stop, spot.kind, spot.certainty)
-    return Spot(first, stop, told, max(spot.certainty, SURE))
+        return Spot(first, stop, kind, certainty)
+    return Spot(first, stop, told, max(certainty, SURE))
 
 
 def _has_officer(document: Document, first: int, spot: Spot) -> bool:
