@@ -110,6 +110,12 @@ def organisation_key(name: str, country: str = "") -> OrganisationKey:
     "Polish Ministry of Defense", "Poland’s defence ministry" and "Poland's Ministry of National
     Defence" have one key.
     """
+    return _key((name, country))
+
+
+@remembered
+def _key(named: tuple[str, str]) -> OrganisationKey:
+    name, country = named
     rest: set[str] = set()
     small, unsaid = words("beside_names", "within"), words("beside_names", "unsaid")
     for word in name.replace("’s", " ").replace("'s", " ").split():

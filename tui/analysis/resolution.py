@@ -88,5 +88,6 @@ def resolve(
     kept = {id(draft): draft for draft in into.values()}
     order = sorted(kept.values(), key=lambda draft: min(draft.mentions, default=Span(0, 0)))
     rank = {id(draft): position for position, draft in enumerate(order)}
-    linked = {span: rank[id(into[id(draft)])] for span, draft in links.items() if id(draft) in into}
+    ranks = {each: rank[id(draft)] for each, draft in into.items()}
+    linked = {span: ranks[id(draft)] for span, draft in links.items() if id(draft) in ranks}
     return Resolution(tuple(draft.finished() for draft in order), linked, tuple(sorted(linked)))

@@ -25,6 +25,8 @@ _LINKS = lexicon("grammar", "role_tails")
 _WITHIN_TAIL = lexicon("grammar", "within_role_tails")
 _TAIL_LINKS = lexicon("grammar", "name_links")
 _ENDS = lexicon("grammar", "after_apposed") | {",", ".", ";", ":", "(", ")", "—", "–"}
+_COMMAS = frozenset({",", "—", "–"})
+_MARKS_AFTER = _COMMAS | {"."}  # "Ana Costa Jr., the mayor,"
 _SPELLINGS: Mapping[str, str] = load("beside_names")["spellings"]
 NEUTRAL = lexicon("roles", "neutral")
 
@@ -46,7 +48,9 @@ def role_key(text: str) -> frozenset[str]:
 
 def apposed_role(document: Document, phrase: NamePhrase) -> Role | None:
     """Return the role that stands beside a name between commas, after it or before it."""
-    if phrase.lead and document.lower[phrase.lead - 1] in _PLACE_BEFORE:
+    opener = document.lower[phrase.lead - 1] if phrase.lead else ""
+    closer = document.words[phrase.stop] if phrase.stop < len(document.words) else ""
+    if opener in _PLACE_BEFORE or not (opener == "," or closer in _MARKS_AFTER):
         return None
     after, before = _after(document, phrase), _before(document, phrase)
     if after is None or before is None:
@@ -59,7 +63,7 @@ def _after(document: Document, phrase: NamePhrase) -> Role | None:
     token = phrase.stop
     if token < count and document.words[token] == "." and document.starts[token] < phrase.span.end:
         token += 1
-    if token >= count or lower[token] not in {",", "—", "–"}:
+    if token >= count or lower[token] not in _COMMAS:
         return None
     opener = first = token + 1
     while first < count and lower[first] in _ARTICLES:
