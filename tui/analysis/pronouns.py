@@ -51,8 +51,9 @@ def antecedent(narrative: Narrative, token: int) -> Draft | None:
             bonus = _as_person(event, gender)
             if bonus is None or event.start < paragraph:
                 return bonus
-            is_topic = event.is_subject and sentence - event.sentence <= 1
-            return bonus + SAME_PARAGRAPH + (_TOPIC if is_topic and not event.draft.named else 0.0)
+            may_be_topic = sentence - event.sentence <= 1 and not event.draft.named
+            is_topic = may_be_topic and narrative.standing(event).is_subject
+            return bonus + SAME_PARAGRAPH + (_TOPIC if is_topic else 0.0)
 
         found = memory.likeliest(sentence, fits)
         found = found or _ahead(narrative, sentence, gender)
