@@ -12,6 +12,7 @@ from tui.analysis.names import POSSESSIVES, is_possessive
 from tui.analysis.nouns import Noun, NounKind, linked_roles, nouns, numbers
 from tui.analysis.places import countries_called, country_code, is_adjective
 from tui.analysis.roles import NEUTRAL, role_key
+from tui.analysis.words import remembered
 from tui.model import Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _WITHIN_NAMES = lexicon("beside_names", "links") | {"the"}
 _LINKS = lexicon("grammar", "tails")
 _TELLING_NOTHING = NEUTRAL | lexicon("grammar", "telling_nothing")
 _STOPS = frozenset({"(", ":", ";", "—", "–", "["})
+_PARTING = _STOPS | _LINKS | {",", "'s", "’s", "'", "’"}  # what ends an owner or begins a tail
 
 
 @dataclass(slots=True)
@@ -77,7 +79,9 @@ def described(document: Document, span: Span) -> Description:
     start, stop = _whole_list(document, tokens.start), tokens.stop
     span = Span(document.starts[start], span.end)
     determiner = lower[start] if lower[start] in _DETERMINERS else ""
-    owner, link = _owner_and_link(document, start, stop)
+    owner, link = -1, stop
+    if not _PARTING.isdisjoint(lower[start + 1 : stop]):
+        owner, link = _owner_and_link(document, start, stop)
     head, noun = _head(document, start, link)
     in_full = _shortened_offices().get(text[head], ())
     if in_full:
@@ -117,6 +121,7 @@ def _spelt(document: Document, start: int, stop: int) -> str:
     return " ".join(document.text[document.starts[start] : end].split())
 
 
+@remembered
 def _number(word: str) -> int:
     """Return what a number word or a short numeral counts, or 0."""
     if word.isascii() and word.isdigit() and len(word) < _LONGEST_NUMERAL:
@@ -166,12 +171,20 @@ def _head(document: Document, start: int, link: int) -> tuple[int, Noun | None]:
     head = link - 1
     while head > start and (lower[head] in {",", "."} or lower[head] in _DEFINITE):
         head -= 1
+    if _role_links().isdisjoint(lower[start + 1 : head + 1]):
+        return head, nouns().get(lower[head])
     for token in range(head - 1, start - 1, -1):  # "chief of the general staff"
         if lower[token] in POSSESSIVES:
             break
         if f"{lower[token]} {lower[token + 1]}" in linked_roles():
             return token, nouns().get(lower[token])
     return head, nouns().get(lower[head])
+
+
+@cache
+def _role_links() -> frozenset[str]:
+    """Return the words that lead from a role's noun to its tail."""
+    return frozenset(role.split(" ")[1] for role in linked_roles())
 
 
 def _whole_list(document: Document, start: int) -> int:
@@ -212,12 +225,14 @@ def _words(document: Document, tokens: range, head: int) -> frozenset[str]:
         if low in POSSESSIVES or not low[0].isalnum() or (word[0].isupper() and country_code(word)):
             continue
         found |= role_key(low)
-    return frozenset(found - _TELLING_NOTHING)
+    return frozenset(found - _TELLING_NOTHING) if found else frozenset()
 
 
 def _countries(document: Document, start: int, stop: int) -> frozenset[str]:
     found: set[str] = set()
     words = document.words
+    if words[start:stop] == document.lower[start:stop]:
+        return frozenset()
     for token in range(start, stop):
         if words[token][0].isupper():
             code = country_code(words[token])
