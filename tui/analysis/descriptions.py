@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import load
@@ -37,9 +38,9 @@ class Description:
     """A noun phrase in parts.
 
     ``head`` and the other positions are tokens. ``words`` are the folded words before the head that
-    say what sort it is, ``small`` those without a capital; ``countries`` the ISO codes of the
-    countries named with it; ``owner`` is the last token before its possessive mark, or -1; ``link``
-    begins its tail ("of Norway"), or is ``stop``; ``short`` is the text without it.
+    say what sort it is; ``countries`` the ISO codes of the countries named with it; ``owner`` is
+    the last token before its possessive mark, or -1; ``link`` begins its tail ("of Norway"), or is
+    ``stop``; ``short`` is the text without it.
     """
 
     start: int
@@ -49,7 +50,6 @@ class Description:
     determiner: str
     noun: Noun | None
     words: frozenset[str]
-    small: frozenset[str]
     countries: frozenset[str]
     number: int
     owner: int
@@ -100,14 +100,19 @@ def described(document: Document, span: Span) -> Description:
         determiner=determiner,
         noun=noun,
         words=kept,
-        small=kept
-        & {word for token in before for word in role_key(lower[token]) if text[token].islower()},
         countries=_countries(document, start, stop),
         number=number,
         owner=owner,
         text=whole,
         short=whole if link == stop else _spelt(document, start, link),
     )
+
+
+def small_words(document: Document, description: Description) -> frozenset[str]:
+    """Return those of a description's ``words`` that have no capital."""
+    before = range(max(description.start, description.owner + 1), description.link)
+    small = [document.lower[token] for token in before if document.words[token].islower()]
+    return description.words.intersection(chain.from_iterable(map(role_key, small)))
 
 
 @cache

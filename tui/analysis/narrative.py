@@ -39,7 +39,8 @@ class Narrative:
 
     def sentence_of(self, offset: int) -> int:
         """Return the index of the sentence that holds ``offset``."""
-        return max(0, bisect_right(self._sentences, offset) - 1)
+        rank = bisect_right(self._sentences, offset)
+        return rank - 1 if rank else 0
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether ``offset`` lies inside quotation marks."""
@@ -75,6 +76,7 @@ class Narrative:
         found = self.memory.likeliest(
             sentence,
             lambda event: 0.0 if any(event.draft is one for one in candidates) else None,
+            EntityKind.PERSON,
         )
         return found or max(candidates, key=lambda draft: len(draft.mentions))
 

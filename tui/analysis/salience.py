@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tui.analysis.entities import Draft
+    from tui.model import EntityKind
 
 _WINDOW = 40  # mentions looked back
 _FARTHEST = 14  # sentences looked back
@@ -58,14 +60,16 @@ class Memory:
 
     def __init__(self, standing: Callable[[Event], Standing]) -> None:
         self.events: list[Event] = []
-        self.seen: dict[int, int] = {}
+        self._of_kind: defaultdict[EntityKind, list[Event]] = defaultdict(list)
+        self._seen: defaultdict[int, int] = defaultdict(int)
         self._standing = standing
 
     def add(self, event: Event) -> None:
         """Remember a mention; they are to come in the order of the text."""
         self.events.append(event)
+        self._of_kind[event.draft.kind].append(event)
         if not event.is_quoted:
-            self.seen[id(event.draft)] = self.seen.get(id(event.draft), 0) + 1
+            self._seen[id(event.draft)] += 1
 
     def recent(self) -> Iterator[Event]:
         """Return the mentions from the latest back."""
@@ -75,21 +79,24 @@ class Memory:
         """Return the latest mention, if there was one."""
         return self.events[-1] if self.events else None
 
-    def likeliest(self, sentence: int, fits: Callable[[Event], float | None]) -> Draft | None:
-        """Return the entity most likely meant in ``sentence``.
+    def likeliest(
+        self, sentence: int, fits: Callable[[Event], float | None], kind: EntityKind | None = None
+    ) -> Draft | None:
+        """Return the entity, of one ``kind`` if it is given, most likely meant in ``sentence``.
 
         ``fits`` gives what speaks for or against a mention, or None where it is impossible.
         """
         best: Draft | None = None
         highest = -math.inf
-        for event in self.recent():
+        earliest = len(self.events) - _WINDOW
+        for event in reversed(self.events if kind is None else self._of_kind[kind]):
             distance = sentence - event.sentence
-            if distance > _FARTHEST:
+            if distance > _FARTHEST or event.rank < earliest:
                 break
             bonus = fits(event)
             if bonus is None:
                 continue
-            count = self.seen.get(id(event.draft), 0)
+            count = self._seen.get(id(event.draft), 0)
             weight = self._standing(event).weight
             score = weight - min(distance, 8) + bonus + _FREQUENT * math.log1p(count)
             if score > highest:
