@@ -135,18 +135,18 @@ class Cast:
 
     def _gather(self, names: Sequence[_Found]) -> None:
         """Make entities of the names: first persons' full names, then what is short for them."""
+        texts = [self._text(found.phrase.span) for found in names]
         full: dict[int, Draft] = {}
         for rank, found in enumerate(names):
             if found.is_full_name and not self._is_double_surname(found.phrase):
-                full[rank] = self.people.add(found.phrase, self._text(found.phrase.span))
+                full[rank] = self.people.add(found.phrase, texts[rank])
         for rank, found in enumerate(names):
-            draft, phrase = full.get(rank), found.phrase
+            draft, phrase, text = full.get(rank), found.phrase, texts[rank]
             candidates = self._namesakes(found) if draft is None else ()
             if len(candidates) > 1:
                 naming = Naming(phrase, candidates[0], self._owns(phrase), candidates)
                 self.namings.append(naming)
                 continue
-            text = self._text(phrase.span)
             if draft is None:
                 draft = self._spelt_out(phrase)
             if draft is None:
@@ -156,12 +156,13 @@ class Cast:
 
     def _spelt_out(self, phrase: NamePhrase) -> Draft | None:
         """Return what the name before a bracket names if this, within it, is short for that."""
-        last = self.namings[-1] if self.namings else None
-        if last is None or last.phrase.stop + 1 != phrase.first or len(phrase.words) > 1:
+        before = self.document.words[phrase.first - 1] if phrase.first else ""
+        if before != "(" or len(phrase.words) > 1 or not self.namings:
             return None
+        last = self.namings[-1]
         is_other = last.draft.kind in {EntityKind.PERSON, EntityKind.GROUP} or last.candidates
-        in_bracket = self.document.words[phrase.first - 1] == "("
-        if is_other or not in_bracket or not is_short_for(phrase.name, last.phrase.words):
+        is_beside = last.phrase.stop + 1 == phrase.first
+        if is_other or not is_beside or not is_short_for(phrase.name, last.phrase.words):
             return None
         self.things.call(phrase.name, last.draft)
         return last.draft
@@ -188,12 +189,13 @@ class Cast:
         return tuple(agreeing or people)
 
     def _may_be_person(self, found: _Found) -> bool:
-        phrase = found.phrase
-        before = self.document.lower[phrase.first - 1] if phrase.first else ""
-        if found.kind in (None, EntityKind.PERSON) or not found.is_sure:
+        if not found.is_sure or found.kind in (None, EntityKind.PERSON):
             return True
-        in_place = before in words("beside_names", "before_places")
-        return found.kind is EntityKind.PLACE and not in_place
+        if found.kind is not EntityKind.PLACE:
+            return False
+        first = found.phrase.first
+        before = self.document.lower[first - 1] if first else ""
+        return before not in words("beside_names", "before_places")
 
     def _named(self, found: _Found, text: str) -> Draft | None:
         """Return the entity of a name, ``text`` as it stands, that is short for nobody's."""
@@ -214,7 +216,9 @@ class Cast:
         count = len(self.namings)
         for phrase in phrases:
             text = self._text(phrase.span)
-            self._note(phrase, self.things.body(phrase, text), text)
+            draft = self.things.add(EntityKind.ORGANISATION, phrase, text)
+            if draft is not None:
+                self._note(phrase, draft, text)
         if len(self.namings) > count:
             self.namings.sort(key=lambda naming: naming.phrase.span)
 

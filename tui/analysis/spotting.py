@@ -149,15 +149,18 @@ def _headed(
     Of some it took the place with which they begin: "Malawi Premier League".
     """
     words = document.words
-    places: dict[int, int] | None = None
-    for run in capitals:
-        first, stop = run[0], run[-1] + 1
-        if len(run) < 2 or runs.headings[first] or not _is_built_as_body(document, first, stop):
-            continue
-        if places is None:
-            places = {spot.first: spot.stop for spot in found if spot.kind is EntityKind.PLACE}
-        rest = places.get(first, first)
-        if words[first] not in directions() and rest < stop and not any(taken[rest:stop]):
+    ranges = [(run[0], run[-1] + 1) for run in capitals if len(run) > 1]
+    built = [
+        (first, stop)
+        for first, stop in ranges
+        if not (taken[stop - 1] or runs.headings[first] or words[first] in directions())
+        and _is_built_as_body(document, first, stop)
+    ]
+    if not built:
+        return
+    places = {spot.first: spot.stop for spot in found if spot.kind is EntityKind.PLACE}
+    for first, stop in built:
+        if not any(taken[places.get(first, first) : stop]):
             yield Spot(first, stop, EntityKind.ORGANISATION, LIKELY)
 
 
