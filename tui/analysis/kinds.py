@@ -29,8 +29,6 @@ from tui.analysis.words import remembered
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tui.analysis.segment import Document
 
 _LONGEST_PERSON = 4  # words
@@ -48,7 +46,8 @@ def is_telling(word: str) -> bool:
     )
 
 
-def kind_of_whole(name: Sequence[str]) -> EntityKind | None:
+@remembered
+def kind_of_whole(name: tuple[str, ...]) -> EntityKind | None:
     """Return the kind of a name of which no tagger need be asked, else None."""
     if countries_called(" ".join(name)):
         return EntityKind.GROUP

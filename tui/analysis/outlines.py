@@ -21,7 +21,7 @@ from tui.analysis.places import (
     is_adjective,
     place,
 )
-from tui.analysis.plain import are_plain, may_adjoin
+from tui.analysis.plain import are_plain, has_capital, may_adjoin
 from tui.analysis.spots import SURE, Spot, together
 from tui.analysis.wordclasses import word_class
 from tui.analysis.wordkinds import names_nothing
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
 _LONGEST = 12  # words of a name
+_LEAST_WITH_ROLE = 3  # words of a person's name with the role before it
 _LONGEST_LIST = 16  # tokens that a list of subjects adds to a name
 _LONGEST_ITEM = 3  # words of one subject in "Ministry of X, Y and Z"
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -80,11 +81,20 @@ class _Outlines:
         self._persons = Persons(document, runs, self._is_free)
 
     def stand_apart(self, spot: Spot) -> bool:
-        """Tell whether neither a name's own words nor those beside it call for any change."""
-        first, stop = spot.first, spot.stop
-        if (first and may_adjoin(self._words[first - 1])) or not are_plain(self._words[first:stop]):
+        """Tell whether neither a name's own words nor those beside it call for any change.
+
+        What is no body's changes only beside a capital, or as a person's of three words and more.
+        """
+        first, stop, kind, _ = spot
+        is_body = kind is EntityKind.ORGANISATION
+        may_be_part = may_adjoin if is_body else has_capital
+        if (first and may_be_part(self._words[first - 1])) or may_be_part(
+            self._words[stop] if stop < len(self._words) else "."
+        ):
             return False
-        return stop == len(self._words) or not may_adjoin(self._words[stop])
+        if not is_body and stop - first < _LEAST_WITH_ROLE:
+            return True
+        return are_plain(self._words[first:stop])
 
     def right(self, spot: Spot) -> list[Spot]:
         """Return a name with its ends set right, or the two that it is."""

@@ -42,8 +42,14 @@ def is_plain(word: str) -> bool:
 
 
 @remembered
+def has_capital(word: str) -> bool:
+    """Tell whether a word begins with a capital."""
+    return word[0].isupper()
+
+
+@remembered
 def may_adjoin(word: str) -> bool:
-    """Tell whether a word beside a name may be part of it, or join it to what is."""
+    """Tell whether a word beside a body's name may be part of it, or join it to what is."""
     return word[0].isupper() or word.lower() in _joining()
 
 

@@ -99,14 +99,17 @@ class References:
             self.links.setdefault(naming.phrase.span, naming.draft)
         return self.links
 
-    def unions(self) -> list[Draft]:
-        """Return the groups of a country and a group of others, whether they speak or not."""
-        return self._states.unions()
+    def drafts(self, sources: Collection[Span] | None = None) -> list[Draft]:
+        """Return all entities that were named or referred to.
 
-    def drafts(self) -> list[Draft]:
-        """Return all entities that were named or referred to."""
+        With ``sources``, of those without a name only the ones that speak, and the groups of a
+        country and a group of others.
+        """
         found = {id(draft): draft for draft in self.cast.drafts()}
-        found.update((id(draft), draft) for draft in self.links.values())
+        unions = set(map(id, self._states.unions()))
+        for span, draft in self.links.items():
+            if sources is None or span in sources or id(draft) in unions:
+                found[id(draft)] = draft
         return list(found.values())
 
     def _names_only(self, mention: Mention) -> Mention:

@@ -184,18 +184,23 @@ def _tagged(document: Document, runs: Runs) -> Iterator[Spot]:
     chances = probabilities(document, runs.headings)
     labels = tagger().labels
     winners = chances.argmax(axis=1)
-    best, heights = winners.tolist(), chances.max(axis=1).tolist()
-    named = (winners != labels.index(OUTSIDE)).nonzero()[0].tolist()
-    reached = 0
-    for token in named:
-        if token < reached or runs.headings[token]:
+    named = (winners != labels.index(OUTSIDE)).nonzero()[0]
+    tokens, found = named.tolist(), winners[named].tolist()
+    heights = chances[named].max(axis=1).tolist()
+    first = 0
+    while first < len(tokens):
+        token, label, stop = tokens[first], found[first], first + 1
+        if runs.headings[token]:
+            first = stop
             continue
-        label, reached = best[token], token + 1
-        while reached < len(best) and best[reached] == label and not runs.initial[reached]:
-            reached += 1
-        if reached - token <= _LONGEST:
-            certainty = sum(heights[token:reached]) / (reached - token)
-            yield Spot(token, reached, KINDS[labels[label]], certainty)
+        while stop < len(tokens) and found[stop] == label and tokens[stop] == tokens[stop - 1] + 1:
+            if runs.initial[tokens[stop]]:
+                break
+            stop += 1
+        if stop - first <= _LONGEST:
+            certainty = sum(heights[first:stop]) / (stop - first)
+            yield Spot(token, token + stop - first, KINDS[labels[label]], certainty)
+        first = stop
 
 
 def _known(document: Document, runs: Runs, capitals: Sequence[Sequence[int]]) -> Iterator[Spot]:
