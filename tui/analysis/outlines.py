@@ -116,14 +116,15 @@ class _Outlines:
         counted = words("organisations", "counted")
         if counted.isdisjoint(self._runs.vocabulary):
             return
-        for token in self._document.capitals:
+        numbers = [token for token in self._document.capitals if self._words[token] in counted]
+        for token in filter(self._is_free, numbers):
             first = token
-            goes_on = self._is_free(token + 1) and self._words[token + 1] in counted
-            if self._words[token] in counted and self._is_free(token) and not goes_on:
-                while self._goes_back(first) and token - first < _LONGEST:
-                    first -= 1
-                if self._has_number(first):
-                    yield Spot(first, token + 1, EntityKind.ORGANISATION, SURE)
+            if self._is_free(token + 1) and self._words[token + 1] in counted:
+                continue
+            while self._goes_back(first) and token - first < _LONGEST:
+                first -= 1
+            if self._has_number(first):
+                yield Spot(first, token + 1, EntityKind.ORGANISATION, SURE)
 
     def _is_free(self, token: int) -> bool:
         """Tell whether a token has a capital and is in no name."""

@@ -52,7 +52,8 @@ def apposed_role(document: Document, phrase: NamePhrase) -> Role | None:
     closer = document.words[phrase.stop] if phrase.stop < len(document.words) else ""
     if opener in _PLACE_BEFORE or not (opener == "," or closer in _MARKS_AFTER):
         return None
-    after, before = _after(document, phrase), _before(document, phrase)
+    after = _after(document, phrase) if closer in _MARKS_AFTER else None
+    before = _before(document, phrase) if opener == "," else None
     if after is None or before is None:
         return after or before
     return after if before.gender is Gender.UNKNOWN else after._replace(gender=before.gender)
@@ -108,7 +109,7 @@ def _may_modify(document: Document, token: int) -> bool:
 
 def _before(document: Document, phrase: NamePhrase) -> Role | None:
     last = phrase.lead - 2
-    if last < 0 or document.words[phrase.lead - 1] != ",":
+    if last < 0:
         return None
     head = _past_tail(document, last)
     noun = nouns().get(document.lower[head])

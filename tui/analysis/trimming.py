@@ -249,10 +249,11 @@ def _past_end(document: Document, first: int, stop: int, kind: EntityKind) -> in
     words, lower, found = document.words, document.lower, tables()
     if stop >= len(words) or first == stop:
         return stop
-    if kind is EntityKind.PERSON:
-        after = stop + (words[stop] == ",")
-        return after + 1 if lower[after : after + 1] and lower[after] in found.suffixes else stop
-    return stop + 1 if words[stop] in found.heads and not words[stop - 1].endswith(".") else stop
+    if kind is not EntityKind.PERSON:
+        is_led = words[stop] in found.heads and not words[stop - 1].endswith(".")
+        return stop + 1 if is_led else stop
+    after = stop + (words[stop] == ",")
+    return after + 1 if after < len(lower) and lower[after] in found.suffixes else stop
 
 
 def _before_role(document: Document, first: int, stop: int, kind: EntityKind) -> int:
