@@ -90,21 +90,14 @@ def described(document: Document, span: Span) -> Description:
     if noun is not None and noun.count:
         number = noun.count
     before = range(max(start, owner + 1), link)
-    kept = _words(document, before, head) | (frozenset(in_full[:-1]) - _TELLING_NOTHING)
+    kept = _words(document, before, head)
+    if in_full:
+        kept |= frozenset(in_full[:-1]) - _TELLING_NOTHING
     whole = " ".join(document.text[span.start : span.end].split())
+    short = whole if link == stop else _spelt(document, start, link)
+    countries = _countries(document, start, stop)
     return Description(
-        start=start,
-        stop=stop,
-        head=head,
-        link=link,
-        determiner=determiner,
-        noun=noun,
-        words=kept,
-        countries=_countries(document, start, stop),
-        number=number,
-        owner=owner,
-        text=whole,
-        short=whole if link == stop else _spelt(document, start, link),
+        start, stop, head, link, determiner, noun, kept, countries, number, owner, whole, short
     )
 
 
@@ -222,15 +215,21 @@ def _lists(document: Document, token: int, stop: int) -> bool:
 
 
 def _words(document: Document, tokens: range, head: int) -> frozenset[str]:
-    found: set[str] = set()
-    for token in tokens:
-        low, word = document.lower[token], document.words[token]
-        if token == head or low in _DETERMINERS or _number(low):
-            continue
-        if low in POSSESSIVES or not low[0].isalnum() or (word[0].isupper() and country_code(word)):
-            continue
-        found |= role_key(low)
-    return frozenset(found - _TELLING_NOTHING) if found else frozenset()
+    """Return what the words before a head say of its sort, folded."""
+    words = document.words
+    return frozenset().union(*[_told(words[token]) for token in tokens if token != head])
+
+
+@remembered
+def _told(word: str) -> frozenset[str]:
+    """Return what a word says of whom it stands before, folded; nothing for a mere number."""
+    low = word.lower()
+    is_country = word[0].isupper() and country_code(word)
+    if is_country or _number(low) or not low[0].isalnum():
+        return frozenset()
+    if low in _DETERMINERS or low in POSSESSIVES:
+        return frozenset()
+    return role_key(low) - _TELLING_NOTHING
 
 
 def _countries(document: Document, start: int, stop: int) -> frozenset[str]:

@@ -139,9 +139,9 @@ class References:
         description = described(self.document, mention.span)
         namings = self.cast.within(mention.span)
         heads = [one for one in namings if is_head(self.document, one, description)]
-        if any(naming.candidates for naming in namings):
+        if namings and any(naming.candidates for naming in namings):
             self.narrative.read_to(mention.span.end)
-        members = listed(self.document, heads, description)
+        members = listed(self.document, heads, description) if heads else None
         if members is None and heads and not self._is_of_several(heads[0], description):
             return heads[0].draft
         if members is not None:
