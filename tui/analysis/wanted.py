@@ -36,25 +36,21 @@ class Wanted:
         self._document = narrative.document
         self._sources = sources
         self._several = _starts(self._document, _several_or_document())
-        self._persons = _starts(self._document, _persons())
         self._takers = sorted(span.start for span in sources if self._takes_up(span))
         self._pronouns = sorted(span.start for span in sources if self._is_of_one(span))
+        self._persons = _starts(self._document, _persons()) if self._pronouns else []
         self._countries = {one.phrase.span for one in narrative.cast.namings if one.draft.countries}
         self._country_starts = {span.start for span in self._countries}
 
     def among(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Return those of ``mentions`` that must be resolved."""
-        return [
-            one
-            for one in mentions
-            if one.span in self._sources
-            or self._is_of_countries(one.span)
-            or (one.kind is not _PRONOUN and self._may_be_taken_up(one))
-        ]
-
-    def _is_of_countries(self, span: Span) -> bool:
-        """Tell whether a mention is of more than the country with whose name it begins."""
-        return span.start in self._country_starts and span not in self._countries
+        wanted = []
+        for one in mentions:
+            span, is_source = one.span, one.span in self._sources
+            is_list = span.start in self._country_starts and span not in self._countries
+            if is_source or is_list or (one.kind is not _PRONOUN and self._may_be_taken_up(one)):
+                wanted.append(one)
+        return wanted
 
     def _may_be_taken_up(self, mention: Mention) -> bool:
         span = mention.span
