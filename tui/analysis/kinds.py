@@ -41,9 +41,7 @@ def is_telling(word: str) -> bool:
 
     Of one without such a word ``kind_of_whole`` says nothing, and it is built as no body's name.
     """
-    return word in tables().heads or any(
-        is_told(word) for is_told in (may_end_group, may_tell_agreement, may_tell_body)
-    )
+    return may_tell_body(word) or may_tell_agreement(word) or may_end_group(word)
 
 
 @remembered
