@@ -45,6 +45,16 @@ def _called() -> Mapping[str, str]:
     return {folded(name): names[0] for names in _known() for name in names}
 
 
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(name.split(" ")[-1] for name in _heads() | _complete())
+
+
+def may_tell_agreement(word: str) -> bool:
+    """Tell whether a word may show that the name it stands in is an agreement's."""
+    return word in _ends()
+
+
 def is_agreement(name: Sequence[str]) -> bool:
     """Tell whether the words of a name show that it is an agreement's."""
     if " ".join(name) in _complete():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
@@ -37,10 +38,8 @@ def _topics() -> frozenset[str]:
 
 def lower_case_bodies(document: Document) -> Iterator[NamePhrase]:
     """Yield the countries' bodies of a text that only the country's capital marks."""
-    known = _last_words()
-    if known.isdisjoint(document.lower):
-        return
-    for token in [token for token, low in enumerate(document.lower) if low in known]:
+    is_last = _last_words().__contains__
+    for token in compress(count(), map(is_last, document.lower)):
         if document.words[token][0].isupper():
             continue
         owner = _owner(document, token)

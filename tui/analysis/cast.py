@@ -65,7 +65,8 @@ class _Found:
 
     @property
     def is_full_name(self) -> bool:
-        return self.kind is EntityKind.PERSON and len(core(self.phrase.words)) > 1
+        words = self.phrase.words
+        return len(words) > 1 and self.kind is EntityKind.PERSON and len(core(words)) > 1
 
 
 class Cast:
@@ -110,64 +111,58 @@ class Cast:
         """Judge the names: what one is likeliest in the whole article, it is everywhere."""
         judged = list(phrases)
         surest: dict[str, float] = {}
-        for phrase in judged:
-            surest[phrase.name] = max(phrase.certainty, surest.get(phrase.name, 0.0))
-        surnames = {
-            phrase.words[-1]
-            for phrase in judged
-            if phrase.kind is EntityKind.PERSON
-            and len(phrase.words) > 1
-            and phrase.certainty >= _SURE
-        }
-        judged = [
-            phrase for phrase in judged if surest[phrase.name] >= _LEAST or phrase.name in surnames
-        ]
         weights: dict[str, dict[EntityKind, float]] = {}
+        surnames = set()
         for phrase in judged:
-            of_kind = weights.setdefault(phrase.name, {})
-            of_kind[phrase.kind] = of_kind.get(phrase.kind, 0.0) + phrase.certainty**2
-        likeliest = {
-            name: max(kinds, key=lambda kind: kinds[kind]) for name, kinds in weights.items()
-        }
+            name, kind, certainty = phrase.name, phrase.kind, phrase.certainty
+            surest[name] = max(certainty, surest.get(name, 0.0))
+            of_kind = weights.setdefault(name, {})
+            of_kind[kind] = of_kind.get(kind, 0.0) + certainty**2
+            if len(phrase.words) > 1 and certainty >= _SURE and kind is EntityKind.PERSON:
+                surnames.add(phrase.words[-1])
+        likeliest = {name: max(kinds, key=kinds.__getitem__) for name, kinds in weights.items()}
         steady = {phrase.name for phrase in judged if not phrase.is_initial}
         return [
             _Found(
                 phrase,
                 likeliest[phrase.name],
-                is_sure=phrase.certainty >= _SURE or phrase.has_title,
-                is_steady=phrase.name in steady,
+                phrase.certainty >= _SURE or phrase.has_title,
+                phrase.name in steady,
             )
             for phrase in judged
+            if surest[phrase.name] >= _LEAST or phrase.name in surnames
         ]
 
     def _gather(self, names: Sequence[_Found]) -> None:
         """Make entities of the names: first persons' full names, then what is short for them."""
+        texts = [self._text(found.phrase.span) for found in names]
         full: dict[int, Draft] = {}
         for rank, found in enumerate(names):
             if found.is_full_name and not self._is_double_surname(found.phrase):
-                full[rank] = self.people.add(found.phrase, self._text(found.phrase.span))
+                full[rank] = self.people.add(found.phrase, texts[rank])
         for rank, found in enumerate(names):
-            draft = full.get(rank)
+            draft, phrase, text = full.get(rank), found.phrase, texts[rank]
             candidates = self._namesakes(found) if draft is None else ()
             if len(candidates) > 1:
-                naming = Naming(found.phrase, candidates[0], self._owns(found.phrase), candidates)
+                naming = Naming(phrase, candidates[0], self._owns(phrase), candidates)
                 self.namings.append(naming)
                 continue
             if draft is None:
-                draft = self._spelt_out(found.phrase)
+                draft = self._spelt_out(phrase)
             if draft is None:
-                draft = candidates[0] if candidates else self._named(found)
+                draft = candidates[0] if candidates else self._named(found, text)
             if draft is not None:
-                self._note(found.phrase, draft)
+                self._note(phrase, draft, text)
 
     def _spelt_out(self, phrase: NamePhrase) -> Draft | None:
         """Return what the name before a bracket names if this, within it, is short for that."""
-        last = self.namings[-1] if self.namings else None
-        if last is None or last.phrase.stop + 1 != phrase.first or len(phrase.words) > 1:
+        before = self.document.words[phrase.first - 1] if phrase.first else ""
+        if before != "(" or len(phrase.words) > 1 or not self.namings:
             return None
+        last = self.namings[-1]
         is_other = last.draft.kind in {EntityKind.PERSON, EntityKind.GROUP} or last.candidates
-        in_bracket = self.document.words[phrase.first - 1] == "("
-        if is_other or not in_bracket or not is_short_for(phrase.name, last.phrase.words):
+        is_beside = last.phrase.stop + 1 == phrase.first
+        if is_other or not is_beside or not is_short_for(phrase.name, last.phrase.words):
             return None
         self.things.call(phrase.name, last.draft)
         return last.draft
@@ -188,43 +183,49 @@ class Cast:
         people = self.people.called(phrase.words)
         if not people and found.kind in (None, EntityKind.PERSON):
             people = self.people.misspelt(phrase.words)
+        if not people:
+            return ()
         agreeing = [draft for draft in people if draft.gender.agrees(phrase.gender)]
         return tuple(agreeing or people)
 
     def _may_be_person(self, found: _Found) -> bool:
-        phrase = found.phrase
-        before = self.document.lower[phrase.first - 1] if phrase.first else ""
-        if found.kind in (None, EntityKind.PERSON) or not found.is_sure:
+        if not found.is_sure or found.kind in (None, EntityKind.PERSON):
             return True
-        in_place = before in words("beside_names", "before_places")
-        return found.kind is EntityKind.PLACE and not in_place
+        if found.kind is not EntityKind.PLACE:
+            return False
+        first = found.phrase.first
+        before = self.document.lower[first - 1] if first else ""
+        return before not in words("beside_names", "before_places")
 
-    def _named(self, found: _Found) -> Draft | None:
-        """Return the entity of a name that is short for nobody's."""
+    def _named(self, found: _Found, text: str) -> Draft | None:
+        """Return the entity of a name, ``text`` as it stands, that is short for nobody's."""
         phrase = found.phrase
         if found.kind is None:
             return None
         if found.kind is EntityKind.ORGANISATION and is_general(phrase.words):
             return self.things.ending(phrase.name)
         if found.kind is not EntityKind.PERSON:
-            return self.things.add(found.kind, phrase, self._text(phrase.span))
+            return self.things.add(found.kind, phrase, text)
         follows = self.document.lower[phrase.stop : phrase.stop + 1]
         speaks = not words("beside_names", "said").isdisjoint(follows)
         if phrase.has_title or found.is_steady or found.is_sure or speaks:
-            return self.people.add(phrase, self._text(phrase.span))
+            return self.people.add(phrase, text)
         return None
 
     def _add_bodies(self, phrases: Iterable[NamePhrase]) -> None:
         count = len(self.namings)
         for phrase in phrases:
-            self._note(phrase, self.things.body(phrase, self._text(phrase.span)))
+            text = self._text(phrase.span)
+            draft = self.things.add(EntityKind.ORGANISATION, phrase, text)
+            if draft is not None:
+                self._note(phrase, draft, text)
         if len(self.namings) > count:
             self.namings.sort(key=lambda naming: naming.phrase.span)
 
-    def _note(self, phrase: NamePhrase, draft: Draft) -> None:
-        """Record where a name stands and what is said beside it."""
+    def _note(self, phrase: NamePhrase, draft: Draft, text: str) -> None:
+        """Record where a name, as ``text``, stands and what is said beside it."""
         draft.mentions.append(phrase.span)
-        draft.add_form(self._text(phrase.span))
+        draft.add_form(text)
         self.namings.append(Naming(phrase, draft, self._owns(phrase)))
         if draft.kind is not EntityKind.PERSON:
             return

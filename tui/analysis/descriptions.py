@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import load
@@ -12,6 +13,7 @@ from tui.analysis.names import POSSESSIVES, is_possessive
 from tui.analysis.nouns import Noun, NounKind, linked_roles, nouns, numbers
 from tui.analysis.places import countries_called, country_code, is_adjective
 from tui.analysis.roles import NEUTRAL, role_key
+from tui.analysis.words import remembered
 from tui.model import Span
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ _WITHIN_NAMES = lexicon("beside_names", "links") | {"the"}
 _LINKS = lexicon("grammar", "tails")
 _TELLING_NOTHING = NEUTRAL | lexicon("grammar", "telling_nothing")
 _STOPS = frozenset({"(", ":", ";", "—", "–", "["})
+_PARTING = _STOPS | _LINKS | {",", "'s", "’s", "'", "’"}  # what ends an owner or begins a tail
 
 
 @dataclass(slots=True)
@@ -35,9 +38,9 @@ class Description:
     """A noun phrase in parts.
 
     ``head`` and the other positions are tokens. ``words`` are the folded words before the head that
-    say what sort it is, ``small`` those without a capital; ``countries`` the ISO codes of the
-    countries named with it; ``owner`` is the last token before its possessive mark, or -1; ``link``
-    begins its tail ("of Norway"), or is ``stop``; ``short`` is the text without it.
+    say what sort it is; ``countries`` the ISO codes of the countries named with it; ``owner`` is
+    the last token before its possessive mark, or -1; ``link`` begins its tail ("of Norway"), or is
+    ``stop``; ``short`` is the text without it.
     """
 
     start: int
@@ -47,7 +50,6 @@ class Description:
     determiner: str
     noun: Noun | None
     words: frozenset[str]
-    small: frozenset[str]
     countries: frozenset[str]
     number: int
     owner: int
@@ -77,7 +79,9 @@ def described(document: Document, span: Span) -> Description:
     start, stop = _whole_list(document, tokens.start), tokens.stop
     span = Span(document.starts[start], span.end)
     determiner = lower[start] if lower[start] in _DETERMINERS else ""
-    owner, link = _owner_and_link(document, start, stop)
+    owner, link = -1, stop
+    if not _PARTING.isdisjoint(lower[start + 1 : stop]):
+        owner, link = _owner_and_link(document, start, stop)
     head, noun = _head(document, start, link)
     in_full = _shortened_offices().get(text[head], ())
     if in_full:
@@ -86,24 +90,22 @@ def described(document: Document, span: Span) -> Description:
     if noun is not None and noun.count:
         number = noun.count
     before = range(max(start, owner + 1), link)
-    kept = _words(document, before, head) | (frozenset(in_full[:-1]) - _TELLING_NOTHING)
+    kept = _words(document, before, head)
+    if in_full:
+        kept |= frozenset(in_full[:-1]) - _TELLING_NOTHING
     whole = " ".join(document.text[span.start : span.end].split())
+    short = whole if link == stop else _spelt(document, start, link)
+    countries = _countries(document, start, stop)
     return Description(
-        start=start,
-        stop=stop,
-        head=head,
-        link=link,
-        determiner=determiner,
-        noun=noun,
-        words=kept,
-        small=kept
-        & {word for token in before for word in role_key(lower[token]) if text[token].islower()},
-        countries=_countries(document, start, stop),
-        number=number,
-        owner=owner,
-        text=whole,
-        short=whole if link == stop else _spelt(document, start, link),
+        start, stop, head, link, determiner, noun, kept, countries, number, owner, whole, short
     )
+
+
+def small_words(document: Document, description: Description) -> frozenset[str]:
+    """Return those of a description's ``words`` that have no capital."""
+    before = range(max(description.start, description.owner + 1), description.link)
+    small = [document.lower[token] for token in before if document.words[token].islower()]
+    return description.words.intersection(chain.from_iterable(map(role_key, small)))
 
 
 @cache
@@ -117,6 +119,7 @@ def _spelt(document: Document, start: int, stop: int) -> str:
     return " ".join(document.text[document.starts[start] : end].split())
 
 
+@remembered
 def _number(word: str) -> int:
     """Return what a number word or a short numeral counts, or 0."""
     if word.isascii() and word.isdigit() and len(word) < _LONGEST_NUMERAL:
@@ -166,12 +169,20 @@ def _head(document: Document, start: int, link: int) -> tuple[int, Noun | None]:
     head = link - 1
     while head > start and (lower[head] in {",", "."} or lower[head] in _DEFINITE):
         head -= 1
+    if _role_links().isdisjoint(lower[start + 1 : head + 1]):
+        return head, nouns().get(lower[head])
     for token in range(head - 1, start - 1, -1):  # "chief of the general staff"
         if lower[token] in POSSESSIVES:
             break
         if f"{lower[token]} {lower[token + 1]}" in linked_roles():
             return token, nouns().get(lower[token])
     return head, nouns().get(lower[head])
+
+
+@cache
+def _role_links() -> frozenset[str]:
+    """Return the words that lead from a role's noun to its tail."""
+    return frozenset(role.split(" ")[1] for role in linked_roles())
 
 
 def _whole_list(document: Document, start: int) -> int:
@@ -204,20 +215,28 @@ def _lists(document: Document, token: int, stop: int) -> bool:
 
 
 def _words(document: Document, tokens: range, head: int) -> frozenset[str]:
-    found: set[str] = set()
-    for token in tokens:
-        low, word = document.lower[token], document.words[token]
-        if token == head or low in _DETERMINERS or _number(low):
-            continue
-        if low in POSSESSIVES or not low[0].isalnum() or (word[0].isupper() and country_code(word)):
-            continue
-        found |= role_key(low)
-    return frozenset(found - _TELLING_NOTHING)
+    """Return what the words before a head say of its sort, folded."""
+    words = document.words
+    return frozenset().union(*[_told(words[token]) for token in tokens if token != head])
+
+
+@remembered
+def _told(word: str) -> frozenset[str]:
+    """Return what a word says of whom it stands before, folded; nothing for a mere number."""
+    low = word.lower()
+    is_country = word[0].isupper() and country_code(word)
+    if is_country or _number(low) or not low[0].isalnum():
+        return frozenset()
+    if low in _DETERMINERS or low in POSSESSIVES:
+        return frozenset()
+    return role_key(low) - _TELLING_NOTHING
 
 
 def _countries(document: Document, start: int, stop: int) -> frozenset[str]:
     found: set[str] = set()
     words = document.words
+    if words[start:stop] == document.lower[start:stop]:
+        return frozenset()
     for token in range(start, stop):
         if words[token][0].isupper():
             code = country_code(words[token])

@@ -140,7 +140,7 @@ def _around(narrative: Narrative, token: int) -> Draft | None:
             continue
         covered = event.end
         if event.start < here:
-            if before is None or event.is_speaker:
+            if before is None or narrative.standing(event).is_speaker:
                 before = event.draft
         elif after is None:
             after = event.draft

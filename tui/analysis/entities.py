@@ -58,7 +58,7 @@ class Draft:
 
     def by_frequency(self) -> list[str]:
         """Return the names the article has for the entity, the commonest first."""
-        return sorted(self.forms, key=lambda form: -self.forms[form])
+        return sorted(self.forms, key=self.forms.__getitem__, reverse=True)
 
     def full_name(self) -> str:
         """Return the name with the owner's name in full."""
@@ -89,6 +89,8 @@ class Draft:
 
 def _outermost(mentions: list[Span]) -> tuple[Span, ...]:
     """Return mentions in the order of the text, without those that lie within another."""
+    if len(mentions) == 1:
+        return (mentions[0],)
     kept: list[Span] = []
     for span in sorted(mentions, key=lambda span: (span.start, -span.end)):
         if not kept or span.end > kept[-1].end:

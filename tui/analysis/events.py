@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tui.analysis.lexicon import load, words
+from tui.analysis.lexicon import load
+from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import tables
 from tui.analysis.wordclasses import FUNCTION_CLASSES, word_class
 
@@ -26,7 +27,10 @@ def events(document: Document, headings: Sequence[int]) -> Iterator[tuple[int, i
 
     ``headings`` marks the tokens whose capitals tell nothing. No name overlaps another.
     """
-    telling = [token for token in document.capitals if document.words[token] in _telling()]
+    known, words = _telling(), document.words
+    telling = [token for token in document.capitals if words[token] in known]
+    if not telling:
+        return
     near = {token - before for token in telling for before in range(_LONGEST)}
     reached = 0
     for token in sorted(near.intersection(document.capitals)):
@@ -41,7 +45,9 @@ def events(document: Document, headings: Sequence[int]) -> Iterator[tuple[int, i
 @cache
 def _telling() -> frozenset[str]:
     """Return the words without one of which no event is named."""
-    heads = words("events", "heads") | words("events", "first") | words("events", "first_alone")
+    heads = (
+        lexicon("events", "heads") | lexicon("events", "first") | lexicon("events", "first_alone")
+    )
     last = {head.split()[-1] for head in heads}
     return frozenset(last | {name[-1] for names in _names().values() for name in names})
 
@@ -68,10 +74,10 @@ def _whole(document: Document, first: int) -> tuple[int, int] | None:
 def _begun(document: Document, first: int) -> tuple[int, int] | None:
     """Return the range of a name whose first word says what it is, at ``first``."""
     word = document.words[first]
-    if word in words("events", "first"):
+    if word in lexicon("events", "first"):
         stop = _past_of(document, first + 1)
         return (first, stop) if stop > first + 1 else None
-    if word in words("events", "first_alone") and _is_capital(document, first + 1):
+    if word in lexicon("events", "first_alone") and _is_capital(document, first + 1):
         return first, _past_capitals(document, first + 1)
     return None
 
@@ -88,7 +94,7 @@ def _headed(document: Document, first: int) -> tuple[int, int] | None:
 
 def _is_head(document: Document, stop: int) -> bool:
     """Tell whether the last word before ``stop``, or the last two, are a head noun of events."""
-    heads = words("events", "heads")
+    heads = lexicon("events", "heads")
     last = document.words[stop - 2 : stop]
     return last[-1] in heads or " ".join(last) in heads
 

@@ -25,11 +25,10 @@ def earlier_group(narrative: Narrative, description: Description) -> Draft | Non
         return None
 
     def fits(event: Event) -> float | None:
-        draft = event.draft
-        return _likeness(description, draft) if draft.kind is EntityKind.GROUP else None
+        return _likeness(description, event.draft)
 
     sentence = narrative.sentence_of(narrative.document.starts[description.start])
-    return narrative.memory.likeliest(sentence, fits)
+    return narrative.memory.likeliest(sentence, fits, EntityKind.GROUP)
 
 
 def _likeness(description: Description, draft: Draft) -> float | None:

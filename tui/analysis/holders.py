@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tui.analysis.descriptions import small_words
 from tui.analysis.lexicon import load, words
 from tui.analysis.nouns import Gender, NounKind, numbers
 from tui.analysis.places import is_adjective
@@ -42,30 +43,35 @@ def holder(narrative: Narrative, description: Description) -> Draft | None:
     if noun is None or noun.kind is not NounKind.PERSON:
         return None
     lemmas = frozenset(role_key(noun.lemma)) | _wider().get(noun.lemma, frozenset())
+    small = small_words(narrative.document, description)
 
     def fits(event: Event) -> float | None:
-        return match(description, lemmas, noun.gender, event.draft)
+        return _match(description, lemmas, small, event.draft)
 
     sentence = narrative.sentence_of(narrative.document.starts[description.start])
-    found = narrative.memory.likeliest(sentence, fits)
+    found = narrative.memory.likeliest(sentence, fits, EntityKind.PERSON)
     if found is not None:
         return found
     best: Draft | None = None
     highest = 0.0
     for person in narrative.cast.people.everyone[:_FIRST_PEOPLE]:
-        score = match(description, lemmas, noun.gender, person)
+        score = _match(description, lemmas, small, person)
         if score is not None and (best is None or score > highest):
             best, highest = person, score
     return best
 
 
-def match(
-    description: Description, lemmas: frozenset[str], gender: Gender, draft: Draft
+def _match(
+    description: Description, lemmas: frozenset[str], small: frozenset[str], draft: Draft
 ) -> float | None:
-    """Return what speaks for a person as the holder of a described role; None rules them out."""
-    if draft.kind is not EntityKind.PERSON or not draft.named:
+    """Return what speaks for a person as the holder of a described role; None rules them out.
+
+    ``lemmas`` are the words for the role, ``small`` those before it that the person's must have.
+    """
+    noun = description.noun
+    if noun is None or not draft.named or lemmas.isdisjoint(draft.words):
         return None
-    if not draft.words & lemmas or not draft.gender.agrees(gender):
+    if not draft.gender.agrees(noun.gender):
         return None
     countries = description.countries
     if countries and draft.country and draft.country not in countries:
@@ -75,8 +81,7 @@ def match(
     if wanted & _SETS_APART - draft.words:
         return None
     missing = len(wanted - draft.words)
-    own = role_key(description.noun.lemma) if description.noun is not None else set()
-    if description.small - draft.words and not draft.words & own:
+    if small - draft.words and not draft.words & role_key(noun.lemma):
         return None
     score = 1.0 - _MISSING * missing - 1.5 * len(apart)
     return score + (1.0 if countries and draft.country in countries else 0.0)
@@ -151,13 +156,9 @@ def most_talked_of(narrative: Narrative, description: Description) -> Draft | No
 
     def fits(event: Event) -> float | None:
         draft = event.draft
-        if event.start >= start:
-            return None
-        if draft.kind is not EntityKind.PERSON or not draft.named:
-            return None
-        if not draft.gender.agrees(gender):
+        if event.start >= start or not draft.named or not draft.gender.agrees(gender):
             return None
         near = SAME_PARAGRAPH if event.start >= paragraph else 0.0
         return near + (_OTHER_ROLE if draft.words and description.noun is not None else 0.0)
 
-    return narrative.memory.likeliest(sentence, fits)
+    return narrative.memory.likeliest(sentence, fits, EntityKind.PERSON)

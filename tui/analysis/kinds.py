@@ -5,31 +5,47 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.analysis.agreements import is_agreement
+from tui.analysis.agreements import is_agreement, may_tell_agreement
 from tui.analysis.lexicon import words
 from tui.analysis.names import is_given, tables
-from tui.analysis.organisations import acronyms, initials, is_organisation, organisation_key
+from tui.analysis.organisations import (
+    acronyms,
+    initials,
+    is_organisation,
+    may_tell_body,
+    organisation_key,
+)
 from tui.analysis.places import (
     countries_called,
     facilities,
     features_after,
     features_before,
+    may_end_group,
     place,
     place_nouns,
     quarters,
 )
+from tui.analysis.words import remembered
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tui.analysis.segment import Document
 
 _LONGEST_PERSON = 4  # words
 _LONGEST_TOLD = 7  # tokens in which "a small town in" tells of a place
 
 
-def kind_of_whole(name: Sequence[str]) -> EntityKind | None:
+@remembered
+def is_telling(word: str) -> bool:
+    """Tell whether a run of capitals may be a name, or a body's, by this word of it.
+
+    Of one without such a word ``kind_of_whole`` says nothing, and it is built as no body's name.
+    """
+    return may_tell_body(word) or may_tell_agreement(word) or may_end_group(word)
+
+
+@remembered
+def kind_of_whole(name: tuple[str, ...]) -> EntityKind | None:
     """Return the kind of a name of which no tagger need be asked, else None."""
     if countries_called(" ".join(name)):
         return EntityKind.GROUP
@@ -39,6 +55,7 @@ def kind_of_whole(name: Sequence[str]) -> EntityKind | None:
     return EntityKind.AGREEMENT if is_agreement(name) else None
 
 
+@remembered
 def kind_told(name: tuple[str, ...]) -> EntityKind | None:
     """Return the kind that a name of several words shows: "River", "Ministry of", a given name."""
     if place(" ".join(name)) is not None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
 from tui.analysis.names import POSSESSIVES, NamePhrase, before_hyphen, is_given, tables
 from tui.analysis.nouns import Gender, NounKind, linked_roles, nouns, role_words
 from tui.analysis.places import country_code, is_adjective
+from tui.analysis.words import remembered
 from tui.model import EntityKind, Span
 
 if TYPE_CHECKING:
@@ -16,6 +18,26 @@ if TYPE_CHECKING:
 
 _LONGEST_LEAD = 7  # tokens of a role before a name
 _LONGEST_TAIL = 7  # tokens of "of Foreign Affairs and Trade"
+
+
+@remembered
+def _is_word(word: str) -> bool:
+    """Tell whether a token is more than a mark."""
+    return word[0].isalnum() or word == "&"
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Return the words in lower case with which a title or a role may end."""
+    links = words("grammar", "role_links") | words("beside_names", "within_roles")
+    titles = (title.split(" ")[-1] for title in (*tables().titles, *tables().offices))
+    return frozenset({".", *titles, *nouns(), *role_words(), *links})
+
+
+@remembered
+def _may_lead(word: str) -> bool:
+    """Tell whether a word right before a name may be the end of a title or a role."""
+    return word[0].isupper() or word.lower() in _ends()
 
 
 class Leads:
@@ -34,33 +56,27 @@ class Leads:
         end = document.ends[stop - 1]
         if self.lower[stop - 1] in tables().suffixes and document.text[end : end + 1] == ".":
             end += 1
-        name = tuple(word for word in self.words[first:stop] if word[0].isalnum() or word == "&")
+        name = tuple(filter(_is_word, self.words[first:stop]))
         if name and (bare := before_hyphen(name[-1])):  # "Lima-based"
             end -= len(name[-1]) - len(bare)
             name = (*name[:-1], bare)
-        has_title = lead < first
-        return NamePhrase(
-            lead=lead,
-            first=first,
-            stop=stop,
-            span=Span(document.starts[first], end),
-            outer=Span(document.starts[lead], end),
-            words=name,
-            name=" ".join(name),
-            kind=kind,
-            certainty=certainty,
-            role=self._role(lead, first) if has_title else "",
-            country=self._country(lead, first),
-            gender=self._gender(lead, first) if has_title else Gender.UNKNOWN,
-            has_title=has_title,
-            is_initial=bool(not has_title and self.runs.is_initial(first)),
-            in_heading=bool(self.runs.headings[first]),
-        )
+        span = Span(document.starts[first], end)
+        phrase = NamePhrase(lead, first, stop, span, span, name, " ".join(name), kind, certainty)
+        if lead == first:
+            phrase.country = self._country_of_owner(first)
+            phrase.is_initial = self.runs.is_initial(first)
+        else:
+            phrase.outer = Span(document.starts[lead], end)
+            phrase.role = self._role(lead, first)
+            phrase.country = self._country(lead, first)
+            phrase.gender = self._gender(lead, first)
+            phrase.has_title = True
+        return phrase
 
     def _start(self, first: int) -> int:
         """Return the first token of the title or role that ends before ``first``, else that."""
         initial = self.runs.initial
-        if initial[first] or first == 0:
+        if initial[first] or first == 0 or not _may_lead(self.words[first - 1]):
             return first
         head = self._head(first)
         if head == first:
@@ -133,11 +149,13 @@ class Leads:
                 role.append(tables().offices.get(low, word))
         return " ".join(role)
 
+    def _country_of_owner(self, first: int) -> str:
+        """Return the code of the country before the possessive mark of a name."""
+        owned = first > 1 and self.words[first - 1] in POSSESSIVES
+        return country_code(self.words[first - 2]) if owned else ""
+
     def _country(self, lead: int, first: int) -> str:
-        """Return the code of the country in a role, or before the possessive mark of a name."""
-        if lead == first:
-            owned = first > 1 and self.words[first - 1] in POSSESSIVES
-            return country_code(self.words[first - 2]) if owned else ""
+        """Return the code of the country in a role."""
         for token in range(lead, first):
             if self.words[token][0].isupper():
                 pair = " ".join(self.words[token : min(first, token + 2)])

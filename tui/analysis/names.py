@@ -58,7 +58,6 @@ class NamePhrase:
     gender: Gender = Gender.UNKNOWN
     has_title: bool = False
     is_initial: bool = False
-    in_heading: bool = False
 
 
 class _Tables(NamedTuple):

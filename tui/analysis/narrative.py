@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
 from tui.analysis.names import POSSESSIVES
-from tui.analysis.salience import OBJECT, OWNER, QUOTED, SPEAKER, SUBJECT, Event, Memory
+from tui.analysis.salience import Event, Memory, Standing
 from tui.analysis.wordclasses import VERB_CLASSES, word_class
 from tui.model import EntityKind, Span
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PREPOSITIONS = words("grammar", "prepositions")
 _ARTICLES = words("grammar", "articles")
+# How much a place in a sentence makes the entity there the one talked of.
+_SUBJECT, _SPEAKER, _QUOTED, _OWNER, _OBJECT = 1.6, 1.4, -3.5, -0.8, -0.6
 
 
 class Narrative:
@@ -26,10 +28,8 @@ class Narrative:
     def __init__(self, document: Document, cast: Cast) -> None:
         self.document = document
         self.cast = cast
-        self.memory = Memory()
+        self.memory = Memory(self.standing)
         self._next = 0
-        self._subject_of = -1  # the sentence that has its subject, and its person as a subject
-        self._person_of = -1
         self._sentences = [span.start for span in document.sentences]
         self._quoted = [quoted.span.start for quoted in document.quoted]
 
@@ -39,7 +39,8 @@ class Narrative:
 
     def sentence_of(self, offset: int) -> int:
         """Return the index of the sentence that holds ``offset``."""
-        return max(0, bisect_right(self._sentences, offset) - 1)
+        rank = bisect_right(self._sentences, offset)
+        return rank - 1 if rank else 0
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether ``offset`` lies inside quotation marks."""
@@ -48,10 +49,10 @@ class Narrative:
 
     def read_to(self, offset: int) -> None:
         """Take in the names that begin before ``offset``."""
-        namings = self.cast.namings
-        while self._next < len(namings) and self.cast.starts[self._next] < offset:
-            self._take(namings[self._next])
+        stop = bisect_left(self.cast.starts, offset, self._next)
+        for naming in self.cast.namings[self._next : stop]:
             self._next += 1
+            self._take(naming)
 
     def settle(self) -> None:
         """Take in the names that are left as far as they may be of several persons."""
@@ -75,6 +76,7 @@ class Narrative:
         found = self.memory.likeliest(
             sentence,
             lambda event: 0.0 if any(event.draft is one for one in candidates) else None,
+            EntityKind.PERSON,
         )
         return found or max(candidates, key=lambda draft: len(draft.mentions))
 
@@ -88,15 +90,37 @@ class Narrative:
         is_document: bool = False,
     ) -> None:
         """Remember that tokens ``first`` to ``stop`` mention ``draft``."""
-        document = self.document
-        start = document.starts[first]
-        sentence = self.sentence_of(start)
-        quoted = self.is_quoted(start)
-        before = document.lower[first - 1] if first else ""
+        start, end = self.document.starts[first], self.document.ends[stop - 1]
+        sentence, is_quoted = self.sentence_of(start), self.is_quoted(start)
+        rank = len(self.memory.events)
+        self.memory.add(
+            Event(rank, first, stop, start, end, sentence, draft, is_quoted, is_owner, is_document)
+        )
+
+    def standing(self, event: Event) -> Standing:
+        """Return what the place of a mention says, in the light of those before it."""
+        if event.standing is not None:
+            return event.standing
+        events, first = self.memory.events, event.rank
+        while first and events[first - 1].sentence == event.sentence:
+            if events[first - 1].standing is not None:
+                break
+            first -= 1
+        is_first = not first or events[first - 1].sentence != event.sentence
+        latest = None if is_first else events[first - 1].standing
+        for each in events[first : event.rank]:
+            latest = each.standing = self._judged(each, latest)
+        event.standing = self._judged(event, latest)
+        return event.standing
+
+    def _judged(self, event: Event, before: Standing | None) -> Standing:
+        """Return what the place of a mention says after that one in its sentence."""
+        document, first, stop, quoted = self.document, event.first, event.stop, event.is_quoted
+        preceding = document.lower[first - 1] if first else ""
         after = document.words[stop] if stop < len(document.words) else ""
-        if before in _ARTICLES and first > 1:
-            before = document.lower[first - 2]
-        is_object = before in PREPOSITIONS and not self._sets_topic(first - 1, stop)
+        if preceding in _ARTICLES and first > 1:
+            preceding = document.lower[first - 2]
+        is_object = preceding in PREPOSITIONS and not self._sets_topic(first - 1, stop)
         front = first - 1
         if front > 1 and document.words[front] in POSSESSIVES:  # "said the BBC’s Ann Lee"
             front -= 2
@@ -105,20 +129,22 @@ class Narrative:
             front -= document.lower[front] == "the"
         follows = stop + (after == ",")  # "A spokeswoman, Ann Lee, said"
         speaks = not quoted and (self.reports(follows) or self.reports(front))
-        agent = draft.kind is not EntityKind.PLACE
-        is_subject = agent and not (quoted or is_object or is_owner)
-        is_person = draft.kind is EntityKind.PERSON
-        taken = self._person_of if is_person else self._subject_of
-        is_subject = is_subject and taken != sentence and after not in POSSESSIVES
-        if is_subject:
-            self._subject_of = sentence
-            self._person_of = sentence if is_person else self._person_of
-        is_speaker = speaks and not is_owner
-        weight = SUBJECT * is_subject + SPEAKER * is_speaker + QUOTED * quoted
-        weight += OWNER * is_owner + OBJECT * is_object
-        end = document.ends[stop - 1]
-        self.memory.add(
-            Event(start, end, sentence, draft, weight, is_speaker, quoted, is_document, is_subject)
+        is_speaker = speaks and not event.is_owner
+        has_subject = before is not None and before.has_subject
+        has_person = before is not None and before.has_person
+        is_person = event.draft.kind is EntityKind.PERSON
+        is_taken = has_person if is_person else has_subject
+        is_subject = event.draft.kind is not EntityKind.PLACE and not (
+            quoted or is_object or event.is_owner or is_taken or after in POSSESSIVES
+        )
+        weight = _SUBJECT * is_subject + _SPEAKER * is_speaker + _QUOTED * quoted
+        weight += _OWNER * event.is_owner + _OBJECT * is_object
+        return Standing(
+            weight,
+            is_speaker,
+            is_subject,
+            has_subject or is_subject,
+            has_person or (is_subject and is_person),
         )
 
     def _sets_topic(self, token: int, stop: int) -> bool:

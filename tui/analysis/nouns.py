@@ -22,7 +22,10 @@ class Gender(Enum):
 
     def agrees(self, other: Gender) -> bool:
         """Tell whether one person can be both."""
-        return self is other or Gender.UNKNOWN in (self, other)
+        return self is other or self is _UNKNOWN or other is _UNKNOWN
+
+
+_UNKNOWN = Gender.UNKNOWN  # looked up once: an attribute of an Enum costs as much as a call
 
 
 class NounKind(Enum):

@@ -65,6 +65,24 @@ def is_organisation(name: Sequence[str]) -> bool:
     return bool(linked) and any(word in _heads() for word in name)
 
 
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(name.split(" ")[-1] for name in _heads())
+
+
+@cache
+def _words_of_acronyms() -> frozenset[str]:
+    """Return the words of what acronyms stand for, as keys have them."""
+    return frozenset().union(*(organisation_key(whole).words for whole in acronyms().values()))
+
+
+def may_tell_body(word: str) -> bool:
+    """Tell whether a word may show that the name it stands in is an organisation's."""
+    if word in _ends() or word.replace(".", "") in acronyms():
+        return True
+    return not organisation_key(word).words.isdisjoint(_words_of_acronyms())
+
+
 def is_general(name: Sequence[str]) -> bool:
     """Tell whether a name is a lone noun that can only take up a body named before."""
     return len(name) == 1 and name[0] in words("organisations", "general")
@@ -92,6 +110,12 @@ def organisation_key(name: str, country: str = "") -> OrganisationKey:
     "Polish Ministry of Defense", "Poland’s defence ministry" and "Poland's Ministry of National
     Defence" have one key.
     """
+    return _key((name, country))
+
+
+@remembered
+def _key(named: tuple[str, str]) -> OrganisationKey:
+    name, country = named
     rest: set[str] = set()
     small, unsaid = words("beside_names", "within"), words("beside_names", "unsaid")
     for word in name.replace("’s", " ").replace("'s", " ").split():

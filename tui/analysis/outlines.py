@@ -21,6 +21,7 @@ from tui.analysis.places import (
     is_adjective,
     place,
 )
+from tui.analysis.plain import are_plain, has_capital, may_adjoin
 from tui.analysis.spots import SURE, Spot, together
 from tui.analysis.wordclasses import word_class
 from tui.analysis.wordkinds import names_nothing
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
 _LONGEST = 12  # words of a name
+_LEAST_WITH_ROLE = 3  # words of a person's name with the role before it
 _LONGEST_LIST = 16  # tokens that a list of subjects adds to a name
 _LONGEST_ITEM = 3  # words of one subject in "Ministry of X, Y and Z"
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -40,14 +42,23 @@ _ORDINALS = ("st", "nd", "rd", "th")
 
 def outlined(
     document: Document, runs: Runs, spots: Iterable[Spot], known: Iterable[Spot] = ()
-) -> Iterator[Spot]:
-    """Yield names in order, each from where it begins to where it ends.
+) -> list[Spot]:
+    """Return names in order, each from where it begins to where it ends.
 
     None reaches into one of those that are ``known``.
     """
     outlines = _Outlines(document, runs, list(together(document, sorted(spots))), known)
+    found: list[Spot] = []
+    reached = 0
     for spot in sorted([*outlines.spots, *outlines.numbered()]):
-        yield from outlines.right(spot)
+        if spot.first < reached:
+            continue
+        if outlines.stand_apart(spot):
+            found.append(spot)
+        else:
+            found += outlines.right(spot)
+        reached = found[-1].stop
+    return found
 
 
 class _Outlines:
@@ -61,7 +72,6 @@ class _Outlines:
         self._words = document.words
         self._lower = document.lower
         self._runs = runs
-        self._reached = 0
         self._known = bytearray(len(document.words) + 1)
         for spot in known:
             self._known[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
@@ -70,37 +80,51 @@ class _Outlines:
             self._taken[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
         self._persons = Persons(document, runs, self._is_free)
 
-    def right(self, spot: Spot) -> Iterator[Spot]:
-        """Yield a name with its ends set right, or the two that it is; nothing within the last."""
-        if spot.first < self._reached:
-            return
+    def stand_apart(self, spot: Spot) -> bool:
+        """Tell whether neither a name's own words nor those beside it call for any change.
+
+        What is no body's changes only beside a capital, or as a person's of three words and more.
+        """
+        first, stop, kind, _ = spot
+        is_body = kind is EntityKind.ORGANISATION
+        may_be_part = may_adjoin if is_body else has_capital
+        if (first and may_be_part(self._words[first - 1])) or may_be_part(
+            self._words[stop] if stop < len(self._words) else "."
+        ):
+            return False
+        if not is_body and stop - first < _LEAST_WITH_ROLE:
+            return True
+        return are_plain(self._words[first:stop])
+
+    def right(self, spot: Spot) -> list[Spot]:
+        """Return a name with its ends set right, or the two that it is."""
         if spot.kind is EntityKind.PERSON:
-            spot = self._persons.right(spot)
-        elif spot.kind is EntityKind.ORGANISATION:
-            spot = spot._replace(first=self._with_adjectives(spot), stop=self._with_list(spot))
-            spot = spot._replace(first=self._with_people(spot.first))
-            spot = spot._replace(first=self._with_number(spot), stop=self._with_apostrophe(spot))
-            spot = spot._replace(stop=self._with_foreign(spot._replace(stop=self._with_head(spot))))
-        else:
-            spot = self._as_team(spot._replace(first=self._with_beginning(spot)))
-        spot = self._with_feature(spot)
-        parts = self._parts(spot) if spot.kind is EntityKind.ORGANISATION else [spot]
-        self._reached = parts[-1].stop
-        yield from parts
+            return [self._with_feature(self._persons.right(spot))]
+        if spot.kind is EntityKind.ORGANISATION:
+            return self._parts(self._with_feature(self._body(spot)))
+        return [self._with_feature(self._as_team(spot._replace(first=self._with_beginning(spot))))]
+
+    def _body(self, spot: Spot) -> Spot:
+        """Return a body's name with its ends set right."""
+        first = self._with_people(self._with_adjectives(spot))
+        stop = self._with_list(spot)
+        first, stop = self._with_number(first, stop), self._with_apostrophe(stop)
+        return Spot(first, self._with_foreign(self._with_head(stop)), spot.kind, spot.certainty)
 
     def numbered(self) -> Iterator[Spot]:
         """Yield the bodies with a number that are no names yet: "the 3rd Battalion"."""
         counted = words("organisations", "counted")
         if counted.isdisjoint(self._runs.vocabulary):
             return
-        for token in self._document.capitals:
+        numbers = [token for token in self._document.capitals if self._words[token] in counted]
+        for token in filter(self._is_free, numbers):
             first = token
-            goes_on = self._is_free(token + 1) and self._words[token + 1] in counted
-            if self._words[token] in counted and self._is_free(token) and not goes_on:
-                while self._goes_back(first) and token - first < _LONGEST:
-                    first -= 1
-                if self._has_number(first):
-                    yield Spot(first, token + 1, EntityKind.ORGANISATION, SURE)
+            if self._is_free(token + 1) and self._words[token + 1] in counted:
+                continue
+            while self._goes_back(first) and token - first < _LONGEST:
+                first -= 1
+            if self._has_number(first):
+                yield Spot(first, token + 1, EntityKind.ORGANISATION, SURE)
 
     def _is_free(self, token: int) -> bool:
         """Tell whether a token has a capital and is in no name."""
@@ -128,12 +152,11 @@ class _Outlines:
         is_link = self._lower[first - 1] in words("beside_names", "after_members")
         return before if are_people and is_link else first
 
-    def _with_number(self, spot: Spot) -> int:
+    def _with_number(self, first: int, stop: int) -> int:
         """Return where a body begins that has a number: "the 9th Circuit Court"."""
-        counted = words("organisations", "counted")
-        if counted.isdisjoint(self._words[spot.first : spot.stop]):
-            return spot.first
-        return spot.first - self._has_number(spot.first)
+        if words("organisations", "counted").isdisjoint(self._words[first:stop]):
+            return first
+        return first - self._has_number(first)
 
     def _has_number(self, first: int) -> bool:
         """Tell whether "9th" or the like stands before a token, in its sentence."""
@@ -224,9 +247,8 @@ class _Outlines:
         is_other = is_given(word) or is_one or word in tables().heads
         return names_nothing(low) and not is_other
 
-    def _with_apostrophe(self, spot: Spot) -> int:
+    def _with_apostrophe(self, stop: int) -> int:
         """Return where "Union of Peoples’ Lawyers" ends, of which the tagger has no more words."""
-        stop = spot.stop
         if self._words[stop : stop + 1] not in {("'",), ("’",)}:
             return stop
         if not self._words[stop - 1].endswith("s") or not self._is_free(stop + 1):
@@ -237,17 +259,17 @@ class _Outlines:
             return stop
         return self._past_capitals(stop + 2)
 
-    def _with_head(self, spot: Spot) -> int:
+    def _with_head(self, stop: int) -> int:
         """Return where "Alliance Girls High School" ends, of which the tagger has half."""
-        end = self._past_capitals(spot.stop)
-        return end if self._words[end - 1] in tables().heads else spot.stop
+        end = self._past_capitals(stop)
+        return end if self._words[end - 1] in tables().heads else stop
 
-    def _with_foreign(self, spot: Spot) -> int:
+    def _with_foreign(self, stop: int) -> int:
         """Return where "Samahang Industriya ng Agrikultura" ends, of which the tagger has half."""
-        if self._at(spot.stop) not in words("organisations", "foreign_links"):
-            return spot.stop
-        end = self._past_capitals(spot.stop + 1)
-        return spot.stop if end == spot.stop + 1 else end
+        if self._at(stop) not in words("organisations", "foreign_links"):
+            return stop
+        end = self._past_capitals(stop + 1)
+        return stop if end == stop + 1 else end
 
     def _with_beginning(self, spot: Spot) -> int:
         """Return where a place known by a longer name begins: "Ho Chi Minh City"."""

@@ -82,6 +82,7 @@ class People:
         self._last: defaultdict[str, list[int]] = defaultdict(list)
         self._any: defaultdict[str, list[int]] = defaultdict(list)
         self._near: defaultdict[str, set[int]] = defaultdict(set)
+        self._called: dict[tuple[str, ...], list[Draft]] = {}
 
     def add(self, phrase: NamePhrase, name: str) -> Draft:
         """Return the person a full name is of, a new one if it is nobody's yet."""
@@ -102,6 +103,7 @@ class People:
             self._last[words[-1]].append(found)
             for word in {*words}:
                 self._any[word].append(found)
+            self._called.clear()
         else:
             self._learn(found, words, ending, name)
         return self.everyone[found]
@@ -115,6 +117,7 @@ class People:
             self._names[rank].append(words)
             for word in {*words}:
                 self._any[word].append(rank)
+            self._called.clear()
         if person.gender is Gender.UNKNOWN:
             person.gender = gender_of(words[0])
 
@@ -137,6 +140,12 @@ class People:
 
     def called(self, words: tuple[str, ...]) -> list[Draft]:
         """Return the persons whom a surname, or else a given name, may mean, in text order."""
+        found = self._called.get(words)
+        if found is None:
+            found = self._called[words] = self._meant(words)
+        return found
+
+    def _meant(self, words: tuple[str, ...]) -> list[Draft]:
         short = core(words)
         if not short or short[-1] not in self._any:
             return []

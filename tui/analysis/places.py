@@ -119,6 +119,16 @@ def countries_called(name: str) -> frozenset[str]:
     return found[1] if found else frozenset()
 
 
+@cache
+def _ends_of_groups() -> frozenset[str]:
+    return frozenset(name.split(" ")[-1] for name in _gazetteer().groups)
+
+
+def may_end_group(word: str) -> bool:
+    """Tell whether the name of a group of countries may end with a word."""
+    return key(word) in _ends_of_groups()
+
+
 @remembered
 def name_of_countries(codes: frozenset[str]) -> str:
     """Return one name for a set of countries, whatever a text calls them, or "" if it has none.

@@ -51,10 +51,11 @@ def antecedent(narrative: Narrative, token: int) -> Draft | None:
             bonus = _as_person(event, gender)
             if bonus is None or event.start < paragraph:
                 return bonus
-            is_topic = event.is_subject and sentence - event.sentence <= 1
-            return bonus + SAME_PARAGRAPH + (_TOPIC if is_topic and not event.draft.named else 0.0)
+            may_be_topic = sentence - event.sentence <= 1 and not event.draft.named
+            is_topic = may_be_topic and narrative.standing(event).is_subject
+            return bonus + SAME_PARAGRAPH + (_TOPIC if is_topic else 0.0)
 
-        found = memory.likeliest(sentence, fits)
+        found = memory.likeliest(sentence, fits, EntityKind.PERSON)
         found = found or _ahead(narrative, sentence, gender)
         if found is not None and found.gender is Gender.UNKNOWN:
             found.gender = gender
@@ -69,10 +70,11 @@ def antecedent(narrative: Narrative, token: int) -> Draft | None:
 
 
 def _as_person(event: Event, gender: Gender) -> float | None:
+    """Return what speaks for a person as the man or the woman meant."""
     draft = event.draft
-    if event.is_document or draft.kind is not EntityKind.PERSON or not draft.gender.agrees(gender):
+    if event.is_document or not draft.gender.agrees(gender):
         return None
-    bonus = _UNKNOWN_GENDER if draft.gender is Gender.UNKNOWN else 0.0
+    bonus = 0.0 if draft.gender is gender else _UNKNOWN_GENDER
     return bonus if draft.named else bonus + _UNNAMED
 
 

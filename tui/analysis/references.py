@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from tui.analysis.descriptions import Description, described
@@ -21,13 +20,14 @@ from tui.analysis.holders import (
 )
 from tui.analysis.lexicon import load, words
 from tui.analysis.narrative import Narrative
-from tui.analysis.nouns import NounKind, nouns
+from tui.analysis.nouns import NounKind
 from tui.analysis.organisations import is_of_country, organisation_key
 from tui.analysis.pronouns import antecedent, pronoun_group
 from tui.analysis.roles import role_key
 from tui.analysis.roster import become
 from tui.analysis.states import States
 from tui.analysis.unnamed import Unnamed, as_written, without_article
+from tui.analysis.wanted import Wanted
 from tui.analysis.words import folded
 from tui.model import EntityKind, KnownGroup, Mention, MentionKind, Span
 
@@ -41,10 +41,6 @@ if TYPE_CHECKING:
 
 _TAKING_UP = words("grammar", "taking_up")
 _SUPERLATIVES = words("grammar", "superlatives")  # "the most mined country": a predicate, no source
-_FARTHEST_AHEAD = 2000  # characters to the source that takes a mention up
-_NEXT_SENTENCES = 600  # characters to the pronoun that takes up somebody without a name
-_OPENING = 3  # tokens of a sentence before its subject, at most: "But for a", "Another"
-_OF_ONE = frozenset({"male", "female"})
 _FIRST_NAMES = 200  # where a body may be named that an earlier description means
 
 
@@ -68,18 +64,11 @@ class References:
         self._states = States(cast.drafts())
         self._lists: dict[str, Draft] = {}
         self._bodies: dict[OrganisationKey, Draft] = {}
-        self._takers: Sequence[int] = ()
-        self._pronouns: Sequence[int] = ()
         self._exact: dict[Span, Naming] = {}
         for naming in cast.namings:
             self._exact[naming.phrase.span] = naming
-            self._exact[naming.phrase.outer] = naming
-        self._countries = frozenset(
-            code
-            for naming in cast.namings
-            for code in (*naming.draft.countries, naming.draft.country)
-            if code
-        )
+            if naming.phrase.has_title:
+                self._exact[naming.phrase.outer] = naming
 
     def resolved(
         self, mentions: Sequence[Mention], sources: Collection[Span] | None = None
@@ -89,26 +78,16 @@ class References:
         With ``sources``, a description that is none of them is resolved only where a pronoun may
         take it up.
         """
-        self._takers = sorted(span.start for span in sources or () if self._takes_up(span))
-        self._pronouns = sorted(span.start for span in sources or () if self._is_of_one(span))
         wanted = mentions
         if sources is not None:
-            countries = {one.phrase.span for one in self.cast.namings if one.draft.countries}
-            starts = {span.start for span in countries}
-            wanted = [
-                one
-                for one in mentions
-                if one.span in sources
-                or (one.span.start in starts and one.span not in countries)
-                or self._may_matter(one)
-            ]
+            wanted = Wanted(self.narrative, sources).among(mentions)
         for found in sorted(wanted, key=lambda one: (one.span.start, -one.span.end)):
             span = found.span
             tokens = self.document.tokens_in(span)
             if not tokens or span in self.links or self.cast.is_furniture(span.start):
                 continue
             self.narrative.read_to(span.start)
-            mention = self._names_only(found) if self.cast.is_heading(span.start) else found
+            mention = self._names_only(found) if self.cast.headings[tokens.start] else found
             draft = self._resolve(mention, tokens)
             if draft is not None:
                 self.links[span] = draft
@@ -119,14 +98,17 @@ class References:
             self.links.setdefault(naming.phrase.span, naming.draft)
         return self.links
 
-    def unions(self) -> list[Draft]:
-        """Return the groups of a country and a group of others, whether they speak or not."""
-        return self._states.unions()
+    def drafts(self, sources: Collection[Span] | None = None) -> list[Draft]:
+        """Return all entities that were named or referred to.
 
-    def drafts(self) -> list[Draft]:
-        """Return all entities that were named or referred to."""
+        With ``sources``, of those without a name only the ones that speak, and the groups of a
+        country and a group of others.
+        """
         found = {id(draft): draft for draft in self.cast.drafts()}
-        found.update((id(draft), draft) for draft in self.links.values())
+        unions = set(map(id, self._states.unions()))
+        for span, draft in self.links.items():
+            if sources is None or span in sources or id(draft) in unions:
+                found[id(draft)] = draft
         return list(found.values())
 
     def _names_only(self, mention: Mention) -> Mention:
@@ -136,52 +118,6 @@ class References:
             return mention
         end = namings[-1].phrase.span.end
         return mention._replace(span=Span(mention.span.start, min(mention.span.end, end)))
-
-    def _may_matter(self, mention: Mention) -> bool:
-        """Tell whether a source soon after may take up a mention that is none itself."""
-        if mention.kind is MentionKind.PRONOUN:
-            return False
-        start = mention.span.start
-        if _ahead(self._pronouns, start) < _NEXT_SENTENCES and self._is_person_in_front(mention):
-            return True
-        if _ahead(self._takers, start) >= _FARTHEST_AHEAD:
-            return False
-        return self._is_of_several_or_document(self.document.tokens_in(mention.span))
-
-    def _is_person_in_front(self, mention: Mention) -> bool:
-        """Tell whether a sentence outside quotation marks is about somebody without a name."""
-        tokens, known = self.document.tokens_in(mention.span), nouns()
-        if mention.kind is not MentionKind.DESCRIPTION or not tokens:
-            return False
-        sentence = self.document.sentences[self.narrative.sentence_of(mention.span.start)]
-        first = self.document.token_at(sentence.start)
-        if tokens.start - first > _OPENING or self.narrative.is_quoted(mention.span.start):
-            return False
-        for token in tokens:
-            noun = known.get(self.document.lower[token])
-            if noun is not None and noun.kind is NounKind.PERSON:
-                return True
-        return False
-
-    def _is_of_one(self, span: Span) -> bool:
-        tokens = self.document.tokens_in(span)
-        return len(tokens) == 1 and pronoun_group(self.document.lower[tokens.start]) in _OF_ONE
-
-    def _takes_up(self, span: Span) -> bool:
-        """Tell whether a source may be several people or a document spoken of before."""
-        tokens = self.document.tokens_in(span)
-        first = self.document.lower[tokens.start] if tokens else ""
-        return (pronoun_group(first) or "male") not in {"male", "female"} or (
-            self._is_of_several_or_document(tokens)
-        )
-
-    def _is_of_several_or_document(self, tokens: range) -> bool:
-        known, lower = nouns(), self.document.lower
-        for token in tokens:
-            noun = known.get(lower[token])
-            if noun is not None and (noun.is_plural or noun.kind is NounKind.DOCUMENT):
-                return True
-        return False
 
     def _resolve(self, mention: Mention, tokens: range) -> Draft | None:
         span = mention.span
@@ -202,9 +138,9 @@ class References:
         description = described(self.document, mention.span)
         namings = self.cast.within(mention.span)
         heads = [one for one in namings if is_head(self.document, one, description)]
-        if any(naming.candidates for naming in namings):
+        if namings and any(naming.candidates for naming in namings):
             self.narrative.read_to(mention.span.end)
-        members = listed(self.document, heads, description)
+        members = listed(self.document, heads, description) if heads else None
         if members is None and heads and not self._is_of_several(heads[0], description):
             return heads[0].draft
         if members is not None:
@@ -244,8 +180,17 @@ class References:
 
     def _by_roster(self, description: Description) -> Draft | None:
         """Return the roster's group that a description names."""
+        if not self.index.groups:
+            return None
         group = self.index.group(description, self._countries)
         return None if group is None else self._known_group(group, description)
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        """The codes of the countries that the names of the article tell."""
+        drafts = [naming.draft for naming in self.cast.namings]
+        codes = (code for draft in drafts for code in (*draft.countries, draft.country))
+        return frozenset(filter(None, codes))
 
     def _known_group(self, group: KnownGroup, description: Description) -> Draft:
         draft = self._known.get(group.name)
@@ -361,9 +306,3 @@ class References:
             found.add_form(found.name)
             found.name, found.fullness = as_written(description), told
         return found
-
-
-def _ahead(starts: Sequence[int], offset: int) -> int:
-    """Return how many characters after ``offset`` the first of ``starts`` is, or very many."""
-    rank = bisect_right(starts, offset)
-    return starts[rank] - offset if rank < len(starts) else _FARTHEST_AHEAD

@@ -73,20 +73,16 @@ def resolve(
     index = indexed(roster)
     references = References(document, Cast(document, lines), index)
     links = references.resolved(mentions, sources)
-    drafts = references.drafts()
+    drafts = references.drafts(sources)
     for draft in drafts:
         draft.country_name = draft.country_name or country_name(draft.country)
         known = None if draft.is_known else index.known(draft)
         if known is not None:
             become(draft, known)
-    if sources is not None:
-        named = {id(draft) for draft in references.cast.drafts()}
-        speaking = {id(draft) for span, draft in links.items() if span in sources}
-        listed = named | speaking | {id(draft) for draft in references.unions()}
-        drafts = [draft for draft in drafts if id(draft) in listed]
     into = merged(drafts)
     kept = {id(draft): draft for draft in into.values()}
     order = sorted(kept.values(), key=lambda draft: min(draft.mentions, default=Span(0, 0)))
     rank = {id(draft): position for position, draft in enumerate(order)}
-    linked = {span: rank[id(into[id(draft)])] for span, draft in links.items() if id(draft) in into}
+    ranks = {each: rank[id(draft)] for each, draft in into.items()}
+    linked = {span: ranks[id(draft)] for span, draft in links.items() if id(draft) in ranks}
     return Resolution(tuple(draft.finished() for draft in order), linked, tuple(sorted(linked)))

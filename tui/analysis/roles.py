@@ -25,6 +25,8 @@ _LINKS = lexicon("grammar", "role_tails")
 _WITHIN_TAIL = lexicon("grammar", "within_role_tails")
 _TAIL_LINKS = lexicon("grammar", "name_links")
 _ENDS = lexicon("grammar", "after_apposed") | {",", ".", ";", ":", "(", ")", "—", "–"}
+_COMMAS = frozenset({",", "—", "–"})
+_MARKS_AFTER = _COMMAS | {"."}  # "Ana Costa Jr., the mayor,"
 _SPELLINGS: Mapping[str, str] = load("beside_names")["spellings"]
 NEUTRAL = lexicon("roles", "neutral")
 
@@ -46,9 +48,12 @@ def role_key(text: str) -> frozenset[str]:
 
 def apposed_role(document: Document, phrase: NamePhrase) -> Role | None:
     """Return the role that stands beside a name between commas, after it or before it."""
-    if phrase.lead and document.lower[phrase.lead - 1] in _PLACE_BEFORE:
+    opener = document.lower[phrase.lead - 1] if phrase.lead else ""
+    closer = document.words[phrase.stop] if phrase.stop < len(document.words) else ""
+    if opener in _PLACE_BEFORE or not (opener == "," or closer in _MARKS_AFTER):
         return None
-    after, before = _after(document, phrase), _before(document, phrase)
+    after = _after(document, phrase) if closer in _MARKS_AFTER else None
+    before = _before(document, phrase) if opener == "," else None
     if after is None or before is None:
         return after or before
     return after if before.gender is Gender.UNKNOWN else after._replace(gender=before.gender)
@@ -59,7 +64,7 @@ def _after(document: Document, phrase: NamePhrase) -> Role | None:
     token = phrase.stop
     if token < count and document.words[token] == "." and document.starts[token] < phrase.span.end:
         token += 1
-    if token >= count or lower[token] not in {",", "—", "–"}:
+    if token >= count or lower[token] not in _COMMAS:
         return None
     opener = first = token + 1
     while first < count and lower[first] in _ARTICLES:
@@ -104,7 +109,7 @@ def _may_modify(document: Document, token: int) -> bool:
 
 def _before(document: Document, phrase: NamePhrase) -> Role | None:
     last = phrase.lead - 2
-    if last < 0 or document.words[phrase.lead - 1] != ",":
+    if last < 0:
         return None
     head = _past_tail(document, last)
     noun = nouns().get(document.lower[head])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ from tui.analysis.names import is_given, tables
 from tui.analysis.nouns import linked_roles, nouns, role_words
 from tui.analysis.places import country_code
 from tui.analysis.wordclasses import word_class
+from tui.analysis.words import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.analysis.segment import Document
 
@@ -48,10 +50,26 @@ class Runs:
             self.initial[token] = 1
         self.headings = self._headings()
 
-    def __iter__(self) -> Iterator[list[int]]:
-        """Yield each run as the tokens of its words, small words within a name among them."""
+    def with_word(self, is_telling: Callable[[str], bool]) -> Iterator[list[int]]:
+        """Yield the runs of the sentences in which such a word has a capital, in order.
+
+        A run is given as the tokens of its words, small words within a name among them.
+        """
+        capitals, passed = self.document.capitals, 0
+        for token in capitals:
+            if token < passed or not is_telling(self.words[token]):
+                continue
+            start = bisect_left(capitals, self.initial.rfind(1, 0, token + 1))
+            passed = self.initial.find(1, token + 1)
+            stop = bisect_left(capitals, passed) if passed >= 0 else len(capitals)
+            yield from self._among(capitals[start:stop])
+            if passed < 0:
+                break
+
+    def _among(self, capitals: Sequence[int]) -> Iterator[list[int]]:
+        """Yield the runs that begin with one of these tokens."""
         reached = 0
-        for token in self.document.capitals:
+        for token in capitals:
             if token >= reached and self.words[token][0].isupper() and self._may_begin(token):
                 run = self._run(token)
                 reached = run[-1] + 1

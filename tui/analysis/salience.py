@@ -3,82 +3,109 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tui.analysis.entities import Draft
+    from tui.model import EntityKind
 
 _WINDOW = 40  # mentions looked back
 _FARTHEST = 14  # sentences looked back
-# How much a place in a sentence makes the entity there the one talked of.
-SUBJECT, SPEAKER, QUOTED, OWNER, OBJECT = 1.6, 1.4, -3.5, -0.8, -0.6
 SAME_PARAGRAPH = 1.4  # what it weighs that a person is mentioned in the paragraph at hand
 _FREQUENT = 0.35
 
 
+class Standing(NamedTuple):
+    """What the place of a mention says: what it weighs, and whether it speaks or is the subject.
+
+    ``has_subject`` and ``has_person`` tell whether the sentence, up to the mention, has a subject
+    and a person as a subject.
+    """
+
+    weight: float
+    is_speaker: bool
+    is_subject: bool
+    has_subject: bool
+    has_person: bool
+
+
 @dataclass(slots=True)
 class Event:
-    """A mention of an entity in the narrator's flow: where, and what its place weighs."""
+    """A mention of an entity in the narrator's flow, tokens ``first`` to ``stop`` (excluded).
 
+    ``rank`` counts the mentions before it. Its ``standing`` is found out only when it is asked for:
+    most mentions are never weighed against others.
+    """
+
+    rank: int
+    first: int
+    stop: int
     start: int
     end: int
     sentence: int
     draft: Draft
-    weight: float = 0.0
-    is_speaker: bool = False
     is_quoted: bool = False
+    is_owner: bool = False
     is_document: bool = False
-    is_subject: bool = False
+    standing: Standing | None = None
 
 
 class Memory:
-    """The mentions read so far."""
+    """The mentions read so far; ``standing`` tells what the place of one says."""
 
-    def __init__(self) -> None:
+    def __init__(self, standing: Callable[[Event], Standing]) -> None:
         self.events: list[Event] = []
-        self.seen: dict[int, int] = {}
+        self._of_kind: defaultdict[EntityKind, list[Event]] = defaultdict(list)
+        self._seen: defaultdict[int, int] = defaultdict(int)
+        self._standing = standing
 
     def add(self, event: Event) -> None:
         """Remember a mention; they are to come in the order of the text."""
         self.events.append(event)
+        self._of_kind[event.draft.kind].append(event)
         if not event.is_quoted:
-            self.seen[id(event.draft)] = self.seen.get(id(event.draft), 0) + 1
+            self._seen[id(event.draft)] += 1
 
     def recent(self) -> Iterator[Event]:
-        """Yield the mentions from the latest back."""
-        for rank in range(len(self.events) - 1, max(-1, len(self.events) - 1 - _WINDOW), -1):
-            yield self.events[rank]
+        """Return the mentions from the latest back."""
+        return islice(reversed(self.events), _WINDOW)
 
     def last(self) -> Event | None:
         """Return the latest mention, if there was one."""
         return self.events[-1] if self.events else None
 
-    def likeliest(self, sentence: int, fits: Callable[[Event], float | None]) -> Draft | None:
-        """Return the entity most likely meant in ``sentence``.
+    def likeliest(
+        self, sentence: int, fits: Callable[[Event], float | None], kind: EntityKind | None = None
+    ) -> Draft | None:
+        """Return the entity, of one ``kind`` if it is given, most likely meant in ``sentence``.
 
         ``fits`` gives what speaks for or against a mention, or None where it is impossible.
         """
         best: Draft | None = None
         highest = -math.inf
-        for event in self.recent():
+        earliest = len(self.events) - _WINDOW
+        for event in reversed(self.events if kind is None else self._of_kind[kind]):
             distance = sentence - event.sentence
-            if distance > _FARTHEST:
+            if distance > _FARTHEST or event.rank < earliest:
                 break
             bonus = fits(event)
             if bonus is None:
                 continue
-            count = self.seen.get(id(event.draft), 0)
-            score = event.weight - min(distance, 8) + bonus + _FREQUENT * math.log1p(count)
+            count = self._seen.get(id(event.draft), 0)
+            weight = self._standing(event).weight
+            score = weight - min(distance, 8) + bonus + _FREQUENT * math.log1p(count)
             if score > highest:
                 best, highest = event.draft, score
         return best
 
     def latest(self, fits: Callable[[Draft], bool]) -> Draft | None:
         """Return the entity mentioned last of those that fit."""
-        for rank in range(len(self.events) - 1, max(-1, len(self.events) - 1 - 4 * _WINDOW), -1):
-            if fits(self.events[rank].draft):
-                return self.events[rank].draft
+        for event in islice(reversed(self.events), 4 * _WINDOW):
+            if fits(event.draft):
+                return event.draft
         return None

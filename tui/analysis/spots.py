@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.lexicon import words
@@ -28,6 +29,7 @@ _APOSTROPHES = frozenset({"'", "’"})
 _LONGEST_FEATURE = 2  # words that may be parted from the rest of a place's name
 _LONGEST_INITIALS = 3  # letters
 _LONGEST_NICKNAME = 2  # words
+_LONGEST_GAP = _LONGEST_NICKNAME + 2  # tokens between the parts of a person's name
 _SHORT_FORM = range(2, 10)  # letters
 
 
@@ -44,24 +46,25 @@ def joined(document: Document, runs: Runs, spots: Iterator[Spot]) -> Iterator[Sp
     """Join the parts of a person's name that an initial's full stop or a nickname parts."""
     last: Spot | None = None
     for spot in spots:
-        if last is not None and _is_one(document, runs, last, spot):
+        if last is None:
+            last = spot
+        elif spot.first - last.stop <= _LONGEST_GAP and _is_one(document, runs, last, spot):
             certainty = max(last.certainty, spot.certainty)
             last = Spot(last.first, spot.stop, last.kind, certainty)
-            continue
-        if last is not None:
+        else:
             yield last
-        last = spot
+            last = spot
     if last is not None:
         yield last
 
 
 def _is_one(document: Document, runs: Runs, last: Spot, spot: Spot) -> bool:
     gap = document.words[last.stop : spot.first]
+    if last.kind is not EntityKind.PERSON or not gap:
+        return False
     after_nickname = document.words[last.stop - 2] in _WITHIN_NAME
     follows = spot.kind is EntityKind.PERSON or after_nickname
-    if last.kind is not EntityKind.PERSON or not follows or not gap:
-        return False
-    if any(runs.initial[last.stop : spot.first + 1]):
+    if not follows or any(runs.initial[last.stop : spot.first + 1]):
         return False
     if len(gap) == 1 and gap[0] in words("given_names", "also_surnames"):
         return True  # "Nazrul Islam Khan"
@@ -89,20 +92,22 @@ def together(document: Document, spots: Iterable[Spot]) -> Iterator[Spot]:
     """
     last: Spot | None = None
     for spot in spots:
-        if last is not None and last.stop == spot.first and _is_feature(document, spot):
+        if last is None:
+            last = spot
+        elif spot.first - last.stop > 1:  # the usual case: nothing joins over several tokens
+            yield last
+            last = spot
+        elif last.stop == spot.first and _is_feature(document, spot):
             last = Spot(last.first, spot.stop, EntityKind.PLACE, SURE)
-            continue
-        if last is not None and _is_one_person(document, last, spot):
+        elif _is_one_person(document, last, spot):
             certainty = max(last.certainty, spot.certainty)
             last = Spot(last.first, spot.stop, EntityKind.PERSON, certainty)
-            continue
-        if last is not None and _is_one_body(document, last, spot):
+        elif _is_one_body(document, last, spot):
             certainty = max(last.certainty, spot.certainty)
             last = Spot(last.first, spot.stop, EntityKind.ORGANISATION, certainty)
-            continue
-        if last is not None:
+        else:
             yield last
-        last = spot
+            last = spot
     if last is not None:
         yield last
 
@@ -110,7 +115,13 @@ def together(document: Document, spots: Iterable[Spot]) -> Iterator[Spot]:
 def _is_feature(document: Document, spot: Spot) -> bool:
     """Tell whether a place's name is a feature, or ends with one after a single word."""
     is_short = spot.kind is EntityKind.PLACE and spot.stop - spot.first <= _LONGEST_FEATURE
-    return is_short and document.words[spot.stop - 1] in features_after() - features_of_clubs()
+    return is_short and document.words[spot.stop - 1] in _only_features()
+
+
+@cache
+def _only_features() -> frozenset[str]:
+    """Return the words that end places' names and no clubs'."""
+    return features_after() - features_of_clubs()
 
 
 def _is_one_person(document: Document, last: Spot, spot: Spot) -> bool:

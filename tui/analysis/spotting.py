@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.agreements import treaty_nouns
 from tui.analysis.datelines import datelines
 from tui.analysis.events import events
-from tui.analysis.kinds import kind_of_whole
+from tui.analysis.kinds import is_telling, kind_of_whole
 from tui.analysis.leads import Leads
 from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import NamePhrase, before_hyphen, tables
@@ -35,7 +35,7 @@ from tui.analysis.words import remembered
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
@@ -57,59 +57,67 @@ def name_phrases(document: Document, runs: Runs) -> Iterator[NamePhrase]:
 
 def _spots(document: Document, runs: Runs) -> list[Spot]:
     """Return the names in order, none of them within another."""
-    capitals = list(runs)
+    capitals = list(runs.with_word(is_telling))
     known = list(_known(document, runs, capitals))
     taken = bytearray(len(document.words) + 1)
-    for spot in known:
-        taken[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
+    _mark(taken, known)
     tagged = [
         kept
         for spot in parted(document, joined(document, runs, _tagged(document, runs)))
         if not any(taken[spot.first : spot.stop])
         and (kept := trimmed(document, runs, spot)) is not None
     ]
-    tagged += _addressed(document, known + tagged)
-    tagged += _compounds(document, runs, known + tagged)
-    headed = list(_headed(document, runs, capitals, known + tagged))
-    tagged = [spot for spot in tagged if not any(_holds(whole, spot) for whole in headed)]
+    _mark(taken, tagged)
+    addressed = list(_addressed(document, runs, taken))
+    _mark(taken, addressed)
+    compounds = list(_compounds(document, runs, taken))
+    _mark(taken, compounds)
+    tagged += addressed + compounds
+    headed = list(_headed(document, runs, capitals, known + tagged, taken))
+    if headed:
+        tagged = [spot for spot in tagged if not any(_holds(whole, spot) for whole in headed)]
     tagged = list(outlined(document, runs, tagged + headed, known))
     explained = {spot.first: spot for spot in short_forms(document, known + tagged)}
     found = [spot for spot in known + tagged if spot.first not in explained]
     found = sorted((*found, *explained.values()))
-    return sorted(found + _repeated(document, runs, found))
+    more = _repeated(document, runs, found)
+    return sorted(found + more) if more else found
 
 
-def _addressed(document: Document, found: Sequence[Spot]) -> Iterator[Spot]:
+def _mark(taken: bytearray, spots: Iterable[Spot]) -> None:
+    """Mark the tokens that lie in a name."""
+    for first, stop, _, _ in spots:
+        taken[first:stop] = b"\1" * (stop - first)
+
+
+def _addressed(document: Document, runs: Runs, taken: Sequence[int]) -> Iterator[Spot]:
     """Yield the names after "Mr" and the like, and those of a day, that the tagger left."""
-    words, titles, days = (
-        document.words,
-        lexicon("titles", "address"),
-        lexicon("capitalised", "days"),
-    )
-    if titles.isdisjoint(words) and days.isdisjoint(words):
+    words = document.words
+    titles, days = lexicon("titles", "address"), lexicon("capitalised", "days")
+    if titles.isdisjoint(runs.vocabulary) and days.isdisjoint(runs.vocabulary):
         return
-    taken = {token for spot in found for token in range(spot.first, spot.stop)}
-    led = [token + 1 for token, word in enumerate(words) if word in titles]
-    led += [token for token, word in enumerate(words) if word in days and _names(document, token)]
+    led = [token + 1 for token in document.capitals if words[token] in titles]
+    led += [
+        token for token in document.capitals if words[token] in days and _names(document, token)
+    ]
     for token in led:
         first = token
         first += words[first : first + 1] == (".",)
         stop = first
         while stop < len(words) and stop - first < _LONGEST_PERSON and words[stop][0].isupper():
             stop += 1
-        if stop > first and taken.isdisjoint(range(first, stop)):
+        if stop > first and not any(taken[first:stop]):
             yield Spot(first, stop, EntityKind.PERSON, 1.0)
 
 
-def _compounds(document: Document, runs: Runs, found: Sequence[Spot]) -> Iterator[Spot]:
+def _compounds(document: Document, runs: Runs, taken: Sequence[int]) -> Iterator[Spot]:
     """Yield the words with a capital within that the tagger left: "AirCosta", a company."""
-    taken = {token for spot in found for token in range(spot.first, spot.stop)}
     for token in document.capitals:
         if not _is_compound(document.words[token]) or runs.headings[token]:
             continue
         before = document.text[document.starts[token] - 1 : document.starts[token]]
         is_word = not before or before.isspace() or before in _BEFORE_WORD  # "@AirCosta" is none
-        if is_word and taken.isdisjoint((token - 1, token, token + 1)):
+        if is_word and not any(taken[max(0, token - 1) : token + 2]):
             yield Spot(token, token + 1, EntityKind.ORGANISATION, SURE)
 
 
@@ -130,22 +138,29 @@ def _names(document: Document, day: int) -> bool:
 
 
 def _headed(
-    document: Document, runs: Runs, capitals: Sequence[Sequence[int]], found: Sequence[Spot]
+    document: Document,
+    runs: Runs,
+    capitals: Sequence[Sequence[int]],
+    found: Sequence[Spot],
+    taken: Sequence[int],
 ) -> Iterator[Spot]:
     """Yield the runs of capitals that are built as organisations' names and that the tagger left.
 
     Of some it took the place with which they begin: "Malawi Premier League".
     """
-    words, taken = document.words, bytearray(len(document.words) + 1)
-    for spot in found:
-        taken[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
+    words = document.words
+    ranges = [(run[0], run[-1] + 1) for run in capitals if len(run) > 1]
+    built = [
+        (first, stop)
+        for first, stop in ranges
+        if not (taken[stop - 1] or runs.headings[first] or words[first] in directions())
+        and _is_built_as_body(document, first, stop)
+    ]
+    if not built:
+        return
     places = {spot.first: spot.stop for spot in found if spot.kind is EntityKind.PLACE}
-    for run in capitals:
-        first, stop = run[0], run[-1] + 1
-        if len(run) < 2 or runs.headings[first] or not _is_built_as_body(document, first, stop):
-            continue
-        rest = places.get(first, first)
-        if words[first] not in directions() and rest < stop and not any(taken[rest:stop]):
+    for first, stop in built:
+        if not any(taken[places.get(first, first) : stop]):
             yield Spot(first, stop, EntityKind.ORGANISATION, LIKELY)
 
 
@@ -169,18 +184,23 @@ def _tagged(document: Document, runs: Runs) -> Iterator[Spot]:
     chances = probabilities(document, runs.headings)
     labels = tagger().labels
     winners = chances.argmax(axis=1)
-    best, heights = winners.tolist(), chances.max(axis=1).tolist()
-    named = (winners != labels.index(OUTSIDE)).nonzero()[0].tolist()
-    reached = 0
-    for token in named:
-        if token < reached or runs.headings[token]:
+    named = (winners != labels.index(OUTSIDE)).nonzero()[0]
+    tokens, found = named.tolist(), winners[named].tolist()
+    heights = chances[named].max(axis=1).tolist()
+    first = 0
+    while first < len(tokens):
+        token, label, stop = tokens[first], found[first], first + 1
+        if runs.headings[token]:
+            first = stop
             continue
-        label, reached = best[token], token + 1
-        while reached < len(best) and best[reached] == label and not runs.initial[reached]:
-            reached += 1
-        if reached - token <= _LONGEST:
-            certainty = sum(heights[token:reached]) / (reached - token)
-            yield Spot(token, reached, KINDS[labels[label]], certainty)
+        while stop < len(tokens) and found[stop] == label and tokens[stop] == tokens[stop - 1] + 1:
+            if runs.initial[tokens[stop]]:
+                break
+            stop += 1
+        if stop - first <= _LONGEST:
+            certainty = sum(heights[first:stop]) / (stop - first)
+            yield Spot(token, token + stop - first, KINDS[labels[label]], certainty)
+        first = stop
 
 
 def _known(document: Document, runs: Runs, capitals: Sequence[Sequence[int]]) -> Iterator[Spot]:
@@ -200,13 +220,13 @@ def _known(document: Document, runs: Runs, capitals: Sequence[Sequence[int]]) ->
     yield from _papers(document, runs)
     for first, stop in datelines(document):
         yield Spot(first, stop, EntityKind.PLACE, 1.0)
-    yield from _lower_case_treaties(document)
+    yield from _lower_case_treaties(document, runs)
 
 
-def _lower_case_treaties(document: Document) -> Iterator[Spot]:
+def _lower_case_treaties(document: Document, runs: Runs) -> Iterator[Spot]:
     """Yield the agreements that only their city marks: "the Ottawa treaty"."""
     known = treaty_nouns()
-    if known.isdisjoint(document.words):
+    if known.isdisjoint(runs.vocabulary):
         return
     for token in [token for token, word in enumerate(document.words) if word in known and token]:
         city = document.words[token - 1]
@@ -218,8 +238,8 @@ def _lower_case_treaties(document: Document) -> Iterator[Spot]:
 def _hyphened(document: Document) -> Iterator[Spot]:
     """Yield the known places and bodies in "Lima-based", "New York-born" and "NATO-led"."""
     words = document.words
-    for token in document.capitals:
-        name = before_hyphen(words[token]) if "-" in words[token] else ""
+    for token in [token for token in document.capitals if "-" in words[token]]:
+        name = before_hyphen(words[token])
         if not name or not name[0].isupper():
             continue
         for first in range(max(0, token + 1 - _LONGEST_PLACE), token + 1):
@@ -236,6 +256,8 @@ def _hyphened(document: Document) -> Iterator[Spot]:
 def _papers(document: Document, runs: Runs) -> Iterator[Spot]:
     """Yield the newspapers whose names are words: "told The Sun"."""
     words, papers = document.words, lexicon("organisations", "papers")
+    if papers.isdisjoint(runs.vocabulary):
+        return
     for token in document.capitals:
         if words[token] not in papers or not token or words[token - 1] != "The":
             continue
@@ -259,21 +281,13 @@ def _repeated(document: Document, runs: Runs, found: Sequence[Spot]) -> list[Spo
     """Return further places where names stand that were found elsewhere, headings among them."""
     words = document.words
     taken = bytearray(len(words) + 1)
-    likeliest: dict[tuple[str, ...], Spot] = {}
-    for spot in found:
-        taken[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
-        name = words[spot.first : spot.stop]
-        before = likeliest.get(name)
-        if before is None or before.certainty < spot.certainty:
-            likeliest[name] = spot
-        is_full = spot.kind is EntityKind.PERSON and spot.certainty > SURE and len(name) > 1
-        if is_full and document.lower[spot.stop - 1] not in tables().common:
-            likeliest.setdefault(name[-1:], spot)
-    longest = _by_first_word(likeliest)
+    _mark(taken, found)
+    left = [token for token in document.capitals if not taken[token]]
+    longest, likeliest = _looked_for(document, found, {words[token] for token in left})
     more: list[Spot] = []
     reached = 0
-    for token in document.capitals:
-        if token < reached or taken[token]:
+    for token in left:
+        if token < reached:
             continue
         for name in longest.get(words[token], ()):
             stop = token + len(name)
@@ -285,17 +299,41 @@ def _repeated(document: Document, runs: Runs, found: Sequence[Spot]) -> list[Spo
             more.append(Spot(token, stop, spot.kind, spot.certainty))
             reached = stop
             break
-    more += _countries(document, runs, taken, {one.first for one in more})
+    more += _countries(document, runs, left, taken, {one.first for one in more})
     return more
 
 
-def _countries(document: Document, runs: Runs, taken: bytearray, seen: set[int]) -> Iterator[Spot]:
-    """Yield the countries and known bodies that are left."""
+def _looked_for(
+    document: Document, found: Sequence[Spot], left: Collection[str]
+) -> tuple[Mapping[str, Sequence[tuple[str, ...]]], Mapping[tuple[str, ...], Spot]]:
+    """Return the names that begin with one of the words that are ``left``.
+
+    They come by their first word, and each with the surest spot of those that have it. A person is
+    also called by the last word alone.
+    """
     words = document.words
-    for token in document.capitals:
-        if taken[token] or token in seen or not words[token][0].isupper():
+    likeliest: dict[tuple[str, ...], Spot] = {}
+    for spot in found:
+        first, stop, kind, certainty = spot
+        if words[first] not in left and words[stop - 1] not in left:
             continue
-        if document.lower[token] == "the":
+        name = words[first:stop]
+        before = likeliest.get(name)
+        if before is None or before.certainty < certainty:
+            likeliest[name] = spot
+        is_full = kind is EntityKind.PERSON and certainty > SURE and len(name) > 1
+        if is_full and document.lower[stop - 1] not in tables().common:
+            likeliest.setdefault(name[-1:], spot)
+    return _by_first_word(likeliest), likeliest
+
+
+def _countries(
+    document: Document, runs: Runs, left: Iterable[int], taken: bytearray, seen: set[int]
+) -> Iterator[Spot]:
+    """Yield the countries and known bodies among the tokens that are ``left``."""
+    words = document.words
+    for token in left:
+        if not _may_be_known(words[token]) or taken[token] or token in seen:
             continue
         for length in (3, 2, 1) if may_open(words[token]) else (1,):
             name = words[token : token + length]
@@ -310,3 +348,10 @@ def _countries(document: Document, runs: Runs, taken: bytearray, seen: set[int])
             is_word = runs.initial[token] and words[token] in lexicon("organisations", "also_words")
             if is_known_body(words[token]) and not is_word:
                 yield Spot(token, token + 1, EntityKind.ORGANISATION, 1.0)
+
+
+@remembered
+def _may_be_known(word: str) -> bool:
+    """Tell whether a word may begin the name of a known place, or is a known body's."""
+    is_name = word[0].isupper() and word.lower() != "the"
+    return is_name and (may_open(word) or is_known_body(word) or place(word) is not None)

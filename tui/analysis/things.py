@@ -28,16 +28,28 @@ class Things:
 
     def __init__(self) -> None:
         self._keyed: dict[Hashable, Draft] = {}
+        self._met: dict[tuple[EntityKind, str, str], Draft] = {}
 
     def add(self, kind: EntityKind, phrase: NamePhrase, name: str) -> Draft | None:
         """Return what a name of this kind names, a new one if it was not named yet.
 
         None for a person's name.
         """
+        met = (kind, name, phrase.country)
+        draft = self._met.get(met)
+        if draft is None:
+            draft = self._new(kind, phrase, name)
+            if draft is not None:
+                self._met[met] = draft
+        if kind is EntityKind.ORGANISATION and len(phrase.words) > 1 and draft is not None:
+            self._keyed["tail", phrase.words[-1]] = draft
+        return draft
+
+    def _new(self, kind: EntityKind, phrase: NamePhrase, name: str) -> Draft | None:
         if kind is EntityKind.PLACE:
             return self._place(phrase, name)
         if kind is EntityKind.ORGANISATION:
-            return self.body(phrase, name)
+            return self._body(phrase, name)
         if kind is EntityKind.AGREEMENT:
             return self._kept(("agreement", agreement_key(name)), kind, name)
         if kind is EntityKind.EVENT:
@@ -84,7 +96,7 @@ class Things:
         draft.member_names = tuple(sorted(map(country_name, codes)))
         return draft
 
-    def body(self, phrase: NamePhrase, name: str) -> Draft:
+    def _body(self, phrase: NamePhrase, name: str) -> Draft:
         """Return the organisation of a name: by its words, its acronym or its last word."""
         bare = phrase.name.replace(".", "")
         if len(phrase.words) == 1 and is_acronym(bare):
@@ -100,8 +112,6 @@ class Things:
         if draft is None:
             draft = Draft(EntityKind.ORGANISATION, name)
         self._index(draft, keys)
-        if len(phrase.words) > 1:
-            self._keyed["tail", phrase.words[-1]] = draft
         if draft.name.isupper() and len(name) > len(draft.name):
             draft.name = name
         draft.country = draft.country or identity.country

@@ -6,7 +6,6 @@ elsewhere. The lexicon, and the words beside a name, may tell another kind than 
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import treaty_nouns
@@ -16,6 +15,7 @@ from tui.analysis.names import POSSESSIVES, before_hyphen, is_given, tables
 from tui.analysis.nouns import NounKind, linked_roles, nouns, role_words
 from tui.analysis.organisations import is_known_body
 from tui.analysis.places import directions, features_before, features_of_clubs, is_adjective, place
+from tui.analysis.plain import are_plain
 from tui.analysis.spots import LIKELY, SURE, Spot, is_initials
 from tui.analysis.wordclasses import VERB_CLASSES, has_article, word_class
 from tui.analysis.words import remembered
@@ -38,8 +38,17 @@ _LEAST_WITH_PEOPLE = 3  # words of a name with the people of it
 
 def parted(document: Document, spots: Iterator[Spot]) -> Iterator[Spot]:
     """Part the person from the role or body that the tagger took for one name with them."""
-    for whole in chain.from_iterable(_cut(document, spot) for spot in spots):
-        spot = _after_hyphen(document, whole)
+    for whole in spots:
+        if are_plain(document.words[whole.first : whole.stop]):
+            yield whole
+        else:
+            yield from _parts(document, whole)
+
+
+def _parts(document: Document, whole: Spot) -> Iterator[Spot]:
+    """Yield the names that one is which the tagger took for one."""
+    for part in _cut(document, whole):
+        spot = _after_hyphen(document, part)
         first = spot.first
         if spot.kind is not EntityKind.PERSON:
             first = _person_within(document, spot)
@@ -151,6 +160,9 @@ def _is_addressed(document: Document, first: int) -> bool:
 def trimmed(document: Document, runs: Runs, spot: Spot) -> Spot | None:
     """Return a name without a title and the small words at its ends; None if nothing is left."""
     words = document.words
+    if are_plain(words[spot.first : spot.stop]):
+        stop = _past_end(document, spot.first, spot.stop, spot.kind)
+        return _judged(document, spot.first, stop, spot)
     spot = _without_people(document, runs, spot)
     first, stop = spot.first, spot.stop
     if stop - first > 1 and words[first] in lexicon("titles", "courtesy"):
@@ -237,10 +249,11 @@ def _past_end(document: Document, first: int, stop: int, kind: EntityKind) -> in
     words, lower, found = document.words, document.lower, tables()
     if stop >= len(words) or first == stop:
         return stop
-    if kind is EntityKind.PERSON:
-        after = stop + (words[stop] == ",")
-        return after + 1 if lower[after : after + 1] and lower[after] in found.suffixes else stop
-    return stop + 1 if words[stop] in found.heads and not words[stop - 1].endswith(".") else stop
+    if kind is not EntityKind.PERSON:
+        is_led = words[stop] in found.heads and not words[stop - 1].endswith(".")
+        return stop + 1 if is_led else stop
+    after = stop + (words[stop] == ",")
+    return after + 1 if after < len(lower) and lower[after] in found.suffixes else stop
 
 
 def _before_role(document: Document, first: int, stop: int, kind: EntityKind) -> int:
@@ -282,25 +295,26 @@ def _is_nothing(document: Document, first: int, name: tuple[str, ...], spot: Spo
 
 def _judged(document: Document, first: int, stop: int, spot: Spot) -> Spot:
     """Return a name with its kind in the light of the lexicon and of the words beside it."""
+    told, kind, certainty = None, spot.kind, spot.certainty
     name = document.words[first:stop]
-    told = None
     if _is_addressed(document, first):
         return Spot(first, stop, EntityKind.PERSON, 1.0)
-    if len(name) > 1 and not (spot.kind is EntityKind.ORGANISATION and _may_be_club(name)):
-        told = kind_told(tuple(word for word in name if word != "."))
+    if len(name) > 1 and not (kind is EntityKind.ORGANISATION and _may_be_club(name)):
+        told = kind_told(tuple(filter(".".__ne__, name)) if "." in name else name)
     elif is_known_body(name[0]):
         return Spot(first, stop, EntityKind.ORGANISATION, 1.0)
-    elif spot.certainty < LIKELY and place(name[0]) is not None:
+    elif certainty < LIKELY and place(name[0]) is not None:
         told = EntityKind.PLACE
-    if told is None and spot.certainty < SURE and is_told_place(document, first, stop):
-        told = EntityKind.PLACE
-    if told is None and spot.certainty < SURE and _has_officer(document, first, spot):
-        return Spot(first, stop, EntityKind.ORGANISATION, spot.certainty)
-    if told is None and spot.certainty < LIKELY:
-        told = _kind_by_noun(document, first, stop)
+    if told is None and certainty < SURE:
+        if is_told_place(document, first, stop):
+            told = EntityKind.PLACE
+        elif _has_officer(document, first, spot):
+            return Spot(first, stop, EntityKind.ORGANISATION, certainty)
+        elif certainty < LIKELY:
+            told = _kind_by_noun(document, first, stop)
     if told is None:
-        return Spot(first, stop, spot.kind, spot.certainty)
-    return Spot(first, stop, told, max(spot.certainty, SURE))
+        return Spot(first, stop, kind, certainty)
+    return Spot(first, stop, told, max(certainty, SURE))
 
 
 def _has_officer(document: Document, first: int, spot: Spot) -> bool:
