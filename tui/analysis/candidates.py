@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.held import Held
+from tui.analysis.wordclasses import VERB_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,17 @@ _REACH = 150  # units within which they are looked for
 _ONWARD = 2  # paragraphs over which a source may go on
 _SIGNATURE = 12  # units of a paragraph that may be a signature
 _EARLIER = ((-1, 4), (-2, 2), (1, 1))  # paragraphs nearby, and how many mentions of each
+_MENTIONS = frozenset({"n", "d", "p"})
+_SAID = frozenset({"say1", "say2"})
+_CUES = VERB_CLASSES | {":"}
 _PASSED = frozenset({"A", "R", "ly", "N", "p", ",", "to"})  # between a source and its verb
+
+
+class _Beyond(NamedTuple):
+    """The candidates in paragraphs nearby: those at a verb that reports, and others."""
+
+    speaking: list[int]
+    others: list[int]
 
 
 class Candidates:
@@ -26,7 +37,7 @@ class Candidates:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._speaking: dict[int, list[int]] = {}
+        self._beyond: dict[int, _Beyond] = {}
         self._held = Held(scene)
 
     def of(self, quote: int, earlier: int = -1) -> list[int]:
@@ -58,15 +69,25 @@ class Candidates:
         before = self._held.within(max(first, unit - _REACH), unit)
         found = self._walk(reversed(before), _BEFORE)
         found += self._walk(self._held.within(unit + 1, min(stop, unit + _REACH)), _AFTER)
-        for step, limit in _EARLIER:
-            units = self._speaking_units(paragraph + step)
-            found += self._walk(reversed(units) if step < 0 else units, limit)
-        known = set(found)
-        for index in self._announcers(paragraph) + self._signatory(paragraph):
-            if index not in known:
-                known.add(index)
-                found.append(index)
+        beyond = self._beyond.get(paragraph)
+        if beyond is None:
+            beyond = self._beyond[paragraph] = self._found_beyond(paragraph)
+        found += beyond.speaking
+        found += [index for index in beyond.others if index not in found]
         return found
+
+    def _found_beyond(self, paragraph: int) -> _Beyond:
+        """Return the candidates for quoted spans of a paragraph that stand in others."""
+        speaking: list[int] = []
+        for step, limit in _EARLIER:
+            if 0 <= paragraph + step < len(self.scene.paragraph_units):
+                units = self._held.within(*self.scene.paragraph_units[paragraph + step])
+                stands = partial(at_cue, self.scene)
+                speaking += self._walk(
+                    filter(stands, reversed(units) if step < 0 else units), limit
+                )
+        others = dict.fromkeys(self._announcers(paragraph) + self._signatory(paragraph))
+        return _Beyond(speaking, list(others))
 
     def _goes_on(self, quote: int) -> bool:
         """Tell whether the quoted span before is in this paragraph or close above it."""
@@ -85,16 +106,6 @@ class Candidates:
                 if len(found) >= limit:
                     break
         return found
-
-    def _speaking_units(self, paragraph: int) -> list[int]:
-        """Return the mentions of a paragraph that stand at a verb that reports, by unit."""
-        if not 0 <= paragraph < len(self.scene.paragraph_units):
-            return []
-        if paragraph not in self._speaking:
-            first, stop = self.scene.paragraph_units[paragraph]
-            stands = partial(at_cue, self.scene)
-            self._speaking[paragraph] = list(filter(stands, self._held.within(first, stop)))
-        return self._speaking[paragraph]
 
     def _announcers(self, paragraph: int) -> list[int]:
         """Return the mentions of the sentence before, when it ends with a colon."""
@@ -119,16 +130,13 @@ class Candidates:
 def at_cue(scene: Scene, unit: int) -> bool:
     """Tell whether ``unit`` is a mention that stands beside a verb that reports, or a colon."""
     codes = scene.codes
-    if codes[unit] not in {"n", "d", "p"}:
+    if codes[unit] not in _MENTIONS:
         return False
-    before = codes[unit - 1] if unit else ""
-    if unit > 1 and before in {"say1", "say2"}:
+    before = codes[unit - 1] if unit > 1 else ""
+    if before in _SAID or (before == "to" and scene.words[unit - 2] == "according"):
         return True
-    if unit > 1 and before == "to" and scene.words[unit - 2] == "according":
-        return True
-    for after in range(unit + 1, min(unit + 4, len(codes))):
-        code = codes[after]
-        if code[:3] in {"say", "jud", "thi"} or code == ":":
+    for code in codes[unit + 1 : unit + 4]:
+        if code in _CUES:
             return True
         if code not in _PASSED:
             return False

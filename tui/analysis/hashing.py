@@ -47,17 +47,22 @@ def pairs(texts: Iterable[str]) -> Hashes:
 @remembered
 def _pair(text: str) -> bytes:
     found = 0
-    coded = text.encode("utf-8", "surrogatepass")
+    coded = _coded(text)
     for byte in coded:
         found = (found * _BASE + _VALUES[byte]) & _MASK
     power = pow(_BASE, len(coded), _MASK + 1)
     return found.to_bytes(8, "little") + power.to_bytes(8, "little")
 
 
+def _coded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
 def fresh_pairs(texts: Sequence[str]) -> Hashes:
     """Return the same as ``pairs``, all worked out at once and nothing remembered of them."""
-    coded = [text.encode("utf-8", "surrogatepass") for text in texts]
-    data = np.frombuffer(b"".join(coded), dtype=np.uint8)
+    joined = "".join(texts)
+    coded = texts if joined.isascii() else [_coded(text) for text in texts]
+    data = np.frombuffer(_coded(joined), dtype=np.uint8)
     sizes = np.fromiter(map(len, coded), np.intp, len(coded))
     powers = _powers(max(_FEWEST_POWERS, 1 << int(sizes.max(initial=0)).bit_length()))
     ends = sizes.cumsum()

@@ -7,12 +7,14 @@ quoted words are, or that they are nobody's.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, repeat
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tui.analysis.held import Held
 
+if TYPE_CHECKING:
     from tui.analysis.passages import Tags
     from tui.analysis.scene import Scene
 
@@ -20,6 +22,7 @@ _LEVELS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 _LEAST_CUE = 0.1
 _FADES = 0.97  # what a unit's distance takes from the likelihood of a cue
 _REACH = 60  # units before a quotation within which its cue is looked for
+_WEIGHTS = [*accumulate(repeat(_FADES, _REACH), mul, initial=1.0)]  # by distance
 
 
 def level(share: float) -> str:
@@ -36,41 +39,40 @@ class _Sentence(NamedTuple):
     cue: float
 
 
-_NOTHING = _Sentence(0.0, -1, 0.0, 0.0)
-
-
-def _sentences(scene: Scene, tags: Tags) -> Iterator[_Sentence]:
-    """Yield the likeliest of each sentence, from the first to the last that has a unit."""
-    number = 0
-    source, unit, rival, cue = _NOTHING
-    cues, sources = tags.cues, tags.sources
-    for place, sentence in enumerate(scene.sentences):
-        while sentence > number:
-            yield _Sentence(source, unit, rival, cue)
-            source, unit, rival, cue = _NOTHING
-            number += 1
-        if cues[place] > cue:  # noqa: PLR1730 - five times as fast as a call of max
-            cue = cues[place]
-        share = sources[place]
-        if share > rival and place in scene.mentions_of_unit:
-            if share > source:
-                source, unit, rival = share, place, source
-            else:
-                rival = share
-    yield _Sentence(source, unit, rival, cue)
-
-
 class Likelihoods:
     """The codes of one scene's units, given what a tagger says of them."""
 
     def __init__(self, scene: Scene, tags: Tags) -> None:
         self._tags = tags
         self._sentences = scene.sentences
-        self._likeliest = list(_sentences(scene, tags))
+        self._held = Held(scene)
+        self._known: dict[int, _Sentence] = {}
+
+    def _likeliest(self, unit: int) -> _Sentence:
+        """Return the likeliest of the sentence of a unit."""
+        number = self._sentences[unit]
+        known = self._known.get(number)
+        if known is None:
+            first = bisect_left(self._sentences, number, 0, unit)
+            stop = bisect_right(self._sentences, number, unit)
+            known = self._known[number] = self._found(first, stop)
+        return known
+
+    def _found(self, first: int, stop: int) -> _Sentence:
+        """Return the likeliest of the units from ``first`` to ``stop``, excluded."""
+        shares = self._tags.sources
+        source, unit, rival = 0.0, -1, 0.0
+        for place in self._held.within(first, stop):
+            share = shares[place]
+            if share > source:
+                source, unit, rival = share, place, source
+            elif share > rival:
+                rival = share
+        return _Sentence(source, unit, rival, max(self._tags.cues[first:stop]))
 
     def source(self, unit: int) -> tuple[str, str, str]:
         """Return how likely a mention is a source, the likeliest other one is, and if it leads."""
-        best = self._likeliest[self._sentences[unit]]
+        best = self._likeliest(unit)
         leads = best.unit == unit
         rival = best.rival if leads else best.source
         return level(self._tags.sources[unit]), level(rival), "t" if leads else "-"
@@ -78,13 +80,13 @@ class Likelihoods:
     def cue_before(self, unit: int) -> int:
         """Return the unit before another, in its sentence, that most likely reports it, or -1."""
         sentences, cues = self._sentences, self._tags.cues
-        best, chosen, weight = _LEAST_CUE, -1, 1.0
-        for place in range(unit - 1, max(-1, unit - _REACH), -1):
-            if sentences[place] != sentences[unit]:
-                break
-            weight *= _FADES
-            if cues[place] * weight > best:
-                best, chosen = cues[place] * weight, place
+        first = bisect_left(sentences, sentences[unit], max(0, unit - _REACH + 1), unit)
+        best, chosen = _LEAST_CUE, -1
+        near = zip(range(first, unit), cues[first:unit], strict=True)
+        for place, cue in reversed([item for item in near if item[1] > _LEAST_CUE]):
+            share = cue * _WEIGHTS[unit - place]
+            if share > best:
+                best, chosen = share, place
         return chosen
 
     def content(self, unit: int) -> tuple[str, str]:
@@ -93,5 +95,5 @@ class Likelihoods:
 
     def sentence(self, unit: int) -> tuple[str, str]:
         """Return how likely the likeliest cue and source of a unit's sentence are."""
-        best = self._likeliest[self._sentences[unit]]
+        best = self._likeliest(unit)
         return level(best.cue), level(best.source)

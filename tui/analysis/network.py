@@ -9,7 +9,6 @@ features come to lie in one slot. So that a thousand look-ups are a few array op
 from __future__ import annotations
 
 import json
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,43 +55,48 @@ class Network:
         self._effects = np.array(effects)
         self._bias = np.array(bias, dtype=np.float64)
         self._floor = np.array([0.0] * (len(effects) - 1) + [-np.inf])
-        self._hashes = np.r_[np.zeros(1, dtype=np.uint64), hashes]
-        rows = np.frombuffer(numbers, dtype=np.uint8).reshape(len(hashes), len(effects))
-        self._rows = np.zeros((len(hashes) + 1, len(effects)), dtype=np.int16)
-        np.subtract(rows, _ZERO, out=self._rows[1:], dtype=np.int16)
         slots, buckets = _sizes(len(hashes))
         self._bucket_shift = np.uint64(_BITS - buckets)
         self._slot_shift = np.uint64(_BITS - slots)
         self._factors = (factors.astype(np.uint64) * np.uint64(2) + np.uint64(1)) * np.uint64(
             _FACTOR
         )
-        self._places = np.zeros(1 << slots, dtype=np.int32)
-        self._places[self._slots(hashes)] = np.arange(1, len(hashes) + 1)
+        places = self._slots(hashes)
+        self._hashes = np.zeros((1 << slots) + 1, dtype=np.uint64)
+        self._hashes[places] = hashes
+        rows = np.frombuffer(numbers, dtype=np.uint8).reshape(len(hashes), len(effects))
+        self._rows = np.zeros((len(self._hashes), len(effects)), dtype=np.int16)
+        self._rows[places] = np.subtract(rows, _ZERO, dtype=np.int16)
 
     def _slots(self, hashes: Hashes) -> NDArray[np.intp]:
+        """Return the slots of features, which begin with 1: nothing is in slot 0."""
         found = self._factors.take((hashes >> self._bucket_shift).view(np.int64))
         found *= hashes
         found >>= self._slot_shift
+        found += 1
         return found.view(np.int64)
 
     def sums(self, hashes: Hashes, groups: Sequence[int]) -> Sums:
         """Return what the features push: for each group a row of numbers for each option.
 
         ``hashes`` holds a row a feature and a column an option; of the rows, the first
-        ``groups[0]`` belong together, the next ``groups[1]``, and so on.
+        ``groups[0]`` belong together, the next ``groups[1]``, and so on. All groups but the first
+        have one size.
         """
         features, options = hashes.shape
-        edges = list(pairwise(accumulate(groups, initial=0)))
+        first, cases = groups[0], len(groups) - 1
         found = np.empty((len(groups), options, len(self._floor)), dtype=np.int16)
         width = max(1, _MOST // max(1, features))
         for begin in range(0, options, width):
             some = slice(begin, begin + width)
             wanted = np.ascontiguousarray(hashes[:, some])
-            places = self._places.take(self._slots(wanted))
-            places *= self._hashes.take(places) == wanted
-            pushed = self._rows.take(places, axis=0)
-            for group, (first, stop) in zip(found[:, some], edges, strict=True):
-                np.add.reduce(pushed[first:stop], axis=0, dtype=np.int16, out=group)
+            slots = self._slots(wanted)
+            slots *= self._hashes.take(slots) == wanted
+            pushed = self._rows.take(slots, axis=0)
+            np.add.reduce(pushed[:first], axis=0, dtype=np.int16, out=found[0, some])
+            if cases:
+                others = pushed[first:].reshape(cases, -1, *pushed.shape[1:])
+                np.add.reduce(others, axis=1, dtype=np.int16, out=found[1:, some])
         return found
 
     def scores(self, sums: Sums) -> Scores:

@@ -26,7 +26,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 
 class Templates:
-    """The templates of an option's features, in groups.
+    """The templates of an option's features, in groups, of which all but the first have one size.
 
     ``groups`` holds the templates, in which each ``{name}`` is one of the parts named ``names``.
     """
@@ -79,9 +79,8 @@ class Templates:
         """
         rows = [block.transpose(2, 1, 0).take(items, axis=2) for block, items in blocks]
         count = rows[0].shape[2]
-        literals = np.broadcast_to(self._literals, (*self._literals.shape[:2], count))
-        parts = np.concatenate([*rows, literals], axis=1)
-        found = np.broadcast_to(self._begins, (len(self._order), count)).copy()
+        parts = np.concatenate([*rows, self._literals.repeat(count, axis=2)], axis=1)
+        found = self._begins.repeat(count, axis=1)
         for step in self._steps:
             values, powers = parts.take(step, axis=1)
             some = found[: len(step)]
