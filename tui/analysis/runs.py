@@ -12,7 +12,6 @@ from tui.analysis.names import is_given, tables
 from tui.analysis.nouns import linked_roles, nouns, role_words
 from tui.analysis.places import country_code
 from tui.analysis.wordclasses import word_class
-from tui.analysis.words import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
