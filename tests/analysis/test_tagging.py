@@ -68,7 +68,7 @@ TEMPLATE = Template(
     attributes=lambda word: (f"w={word}", f"end={word[-1:]}"),
     category=lambda word: "capital" if word[:1].isupper() else "edge" if not word else "small",
     of_sign=lambda sign, grade: sign[: grade + 1],
-    grades=2,
+    grades=len,
 )
 MODEL: dict[str, Any] = {
     "labels": ["name", "none"],

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from tui.analysis.scene import Scene
     from tui.analysis.signs import Sign
 
-SIDES = "LFRE"  # the nearest cue before a unit, the first, the next one, the last verb of saying
+BEFORE = "LF"  # the cue is the nearest one before a unit, or the first one of its sentence
+AFTER = "RE"  # the cue is the next one after a unit, or the last one that says of its sentence
+NOTHING = ("-", "-", "-")  # in place of a cue where there is none
 BETWEEN = 4  # how many commas may be counted between them
 DISTANCES = 8  # codes for how far they are apart
-NOTHING = ("-", "-", "-")  # the sign where there is no cue
 _OPEN = frozenset({"w", "s", "ed", "ing"})
 
 
@@ -74,14 +75,27 @@ def _category(word: str) -> str:
 
 
 def fields(sign: Sign, grade: int) -> Sign:
-    """Return the six fields of a sign; of a cue, which has three, the others are its grade."""
-    if len(sign) > len(NOTHING):
+    """Return the six fields of a sign.
+
+    A cue has three, after the sides on which it may stand; its grade tells the others.
+    """
+    if not _is_cue(sign):
         return sign
     rest, distance = divmod(grade, DISTANCES)
-    side, between = divmod(rest, BETWEEN)
-    if sign == NOTHING:
-        return SIDES[side], *sign, "0", "0"
-    return SIDES[side], *sign, ("<=>" if SIDES[side] == "E" else "0123")[between], str(distance)
+    which, between = divmod(rest, BETWEEN)
+    sides, *cue = sign
+    side = sides[which]
+    if (*cue,) == NOTHING:
+        return side, *cue, "0", "0"
+    return side, *cue, ("<=>" if side == "E" else "0123")[between], str(distance)
+
+
+def _is_cue(sign: Sign) -> bool:
+    return sign[0] in {BEFORE, AFTER}
+
+
+def _grades(sign: Sign) -> int:
+    return len(sign[0]) * BETWEEN * DISTANCES if _is_cue(sign) else 1
 
 
 def _of_sign(sign: Sign, grade: int) -> list[str]:
@@ -99,6 +113,4 @@ def _of_sign(sign: Sign, grade: int) -> list[str]:
             f"{side}{two}{three}{five}{four}", f"{side}{one}{three}{four}{five}"]  # fmt: skip
 
 
-TEMPLATE = Template(
-    _attributes, _category, of_sign=_of_sign, grades=len(SIDES) * BETWEEN * DISTANCES
-)
+TEMPLATE = Template(_attributes, _category, of_sign=_of_sign, grades=_grades)

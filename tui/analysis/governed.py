@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui.analysis.content_features import BETWEEN, DISTANCES, NOTHING, SIDES, lengths
+from tui.analysis.content_features import AFTER, BEFORE, BETWEEN, DISTANCES, NOTHING, lengths
 from tui.analysis.reporting import MAY_REPORT, SEPARATORS, cues
 from tui.analysis.signs import Signs
 from tui.analysis.wordclasses import FUNCTION_CLASSES
@@ -31,7 +31,7 @@ _FINITE = frozenset({"A", "say1", "say2", "judge1", "judge2", "think1", "think2"
 _SAYING = frozenset({"say0", "say1", "say2", "say3", "to"})
 _LAST = frozenset({".", "?", "Q", ":"})
 _FAR = np.array([0, 1, 2, 3, 3, *[4] * 3, *[5] * 5, *[6] * 8, 7])  # the code of a distance
-_SIDES = np.arange(len(SIDES))[:, None] * BETWEEN
+_SIDES = np.array([[0], [1], [0], [1]]) * BETWEEN  # of the cues before a unit and after it
 _FIELDS = [f"{own}{later}{place}" for own in (0, 1) for later in (0, 1) for place in (0, 1, 2)]
 
 # What the class of a unit may mean, one bit each.
@@ -106,7 +106,7 @@ def _cues_around(row: _Row) -> Signs:
     The grade tells how many commas stand between the two and how far they are apart; of the last
     cue, whether the unit stands before it, in it or after it, and how far it is from the end. From
     the first "that" on after a cue which waits for one the cue is another sign, and commas count
-    anew. Where there is no cue the grade tells no more than which of ``SIDES`` it is.
+    anew. Where there is no cue the grade tells no more than which of the four it is.
     """
     units = np.arange(row.count)
     places = _numbers(row)
@@ -130,17 +130,18 @@ def _cues_around(row: _Row) -> Signs:
     grades += _FAR.take(distances, mode="clip")
 
     # Cues that stand before a unit are told apart by what opens after them, the others by edges.
-    signs: list[Sign] = [NOTHING]
-    signs += [(cue.verb, cue.code, cue.opening) for cue in row.cues]
-    signs += [(row.cues[number - 1].verb, row.cues[number - 1].code, "tT") for number in waiting]
+    signs: list[Sign] = [(BEFORE, *NOTHING)]
+    signs += [(BEFORE, cue.verb, cue.code, cue.opening) for cue in row.cues]
+    late = [row.cues[number - 1] for number in waiting]
+    signs += [(BEFORE, cue.verb, cue.code, "tT") for cue in late]
     places[2:] += len(signs)
-    signs.append(NOTHING)
-    signs += [(cue.verb, cue.code, cue.edges) for cue in row.cues]
+    signs.append((AFTER, *NOTHING))
+    signs += [(AFTER, cue.verb, cue.code, cue.edges) for cue in row.cues]
     return Signs(signs, places, grades)
 
 
 def _numbers(row: _Row) -> Numbers:
-    """Return for each of ``SIDES`` the number of each unit's cue, from 1 on, or 0.
+    """Return for each unit the numbers of its four cues, from 1 on, or 0 for none.
 
     A cue governs neither itself nor any unit of another sentence.
     """
@@ -155,7 +156,7 @@ def _numbers(row: _Row) -> Numbers:
         if codes[cue.unit] in _SAYING:
             last[sentence] = number
     has_one = before > of_earlier
-    numbers = np.empty((len(SIDES), row.count), dtype=np.intp)
+    numbers = np.empty((4, row.count), dtype=np.intp)
     np.multiply(before, has_one, out=numbers[0])
     np.multiply(of_earlier + 1, has_one, out=numbers[1])
     np.multiply(reached + 1, reached < of_later, out=numbers[2])

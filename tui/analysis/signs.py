@@ -45,14 +45,14 @@ class Signs(NamedTuple):
 class SignScores:
     """The scores of signs, of those met so far.
 
-    ``names`` gives the features of a sign in one of ``grades`` grades, ``known`` the rows that they
-    have in ``weights``.
+    ``names`` gives the features of a sign in a grade, ``grades`` how many grades a sign may have,
+    and ``known`` the rows that features have in ``weights``.
     """
 
     def __init__(
         self,
         names: Callable[[Sign, int], Sequence[str]],
-        grades: int,
+        grades: Callable[[Sign], int],
         known: Mapping[str, int],
         weights: Floats,
     ) -> None:
@@ -61,33 +61,44 @@ class SignScores:
 
     def _forget(self) -> None:
         self._numbers: Numbered[Sign] = Numbered()
+        self._begins = np.zeros(1, dtype=np.intp)  # of each sign among the rows; and their end
+        self._rows = np.zeros(0, dtype=np.int32)  # of the sums, for each sign in each grade
         self._sums = np.zeros((1, self._weights.shape[1]), dtype=self._weights.dtype)
         self._used = 1  # the row 0 is of what is not learnt yet
-        self._rows = np.zeros(0, dtype=np.intp)  # of the sums, for each sign in each grade
 
     def of(self, signs: Signs) -> Floats:
         """Return the scores of each sign of each token, by the rows of ``signs``."""
         if self._used > _REMEMBERED:
             self._forget()
-        keys = self._numbers.of(signs.signs).take(signs.places)
-        keys *= self._grades
+        numbers = self._numbers.of(signs.signs)
+        if len(self._numbers) >= len(self._begins):
+            self._make_room()
+        keys = self._begins.take(numbers).take(signs.places)
         keys += signs.grades
-        self._rows = with_room(self._rows, len(self._numbers) * self._grades)
         rows = self._rows.take(keys)
         if not rows.all():
             self._learn(np.unique(keys[rows == 0]))
             rows = self._rows.take(keys)
         return self._sums.take(rows, axis=0)
 
+    def _make_room(self) -> None:
+        """Give the signs that are new a row for each of their grades."""
+        new = self._numbers.met[len(self._begins) - 1 :]
+        ends = np.cumsum([*map(self._grades, new)]) + self._begins[-1]
+        self._begins = np.concatenate((self._begins, ends))
+        self._rows = with_room(self._rows, int(ends[-1]))
+
     def _learn(self, keys: NDArray[np.intp]) -> None:
         signs, known = self._numbers.met, self._known
+        numbers = self._begins.searchsorted(keys, side="right") - 1
+        grades = keys - self._begins[numbers]
         found = [
             [
                 row
-                for name in self._names(signs[key // self._grades], key % self._grades)
+                for name in self._names(signs[number], grade)
                 if (row := known.get(name)) is not None
             ]
-            for key in keys.tolist()
+            for number, grade in zip(numbers.tolist(), grades.tolist(), strict=True)
         ]
         begin, self._used = self._used, self._used + len(keys)
         self._sums = with_room(self._sums, self._used)

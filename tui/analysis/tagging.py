@@ -39,7 +39,8 @@ class Template:
     stands.
     ``window`` holds the places, relative to the token, whose attributes count, and ``pairs`` the
     places whose categories count together, all within ``window``.
-    ``of_sign`` gives what is true of a token that has a sign in one of ``grades`` grades.
+    ``of_sign`` gives what is true of a token that has a sign in a grade, ``grades`` the number of
+    grades that a sign may have.
     """
 
     attributes: Callable[[str], Sequence[str]]
@@ -47,7 +48,7 @@ class Template:
     window: tuple[int, ...] = (-2, -1, 0, 1, 2)
     pairs: tuple[tuple[int, int], ...] = ((-1, 0), (0, 1), (-1, 1))
     of_sign: Callable[[Sign, int], Sequence[str]] = lambda sign, _: sign
-    grades: int = 1
+    grades: Callable[[Sign], int] = lambda _: 1
 
 
 def features(
@@ -110,7 +111,7 @@ class Tagger:
         self._columns = np.arange(len(template.window))[:, None]
         self._pair_columns = [(column(left), column(right)) for left, right in template.pairs]
         self._signs = SignScores(template.of_sign, template.grades, sorted_names.of_sign, rows)
-        self._extra = SignScores(lambda names, _: names, 1, sorted_names.extra, rows)
+        self._extra = SignScores(lambda names, _: names, lambda _: 1, sorted_names.extra, rows)
         self._forget()
 
     @property
