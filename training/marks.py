@@ -14,7 +14,8 @@ from training import tagging
 from training.content import examples
 from tui.analysis.content_features import TEMPLATE
 from tui.analysis.passages import tags
-from tui.analysis.tagging import Tagger, packed
+from tui.analysis.tagging import Tagger
+from tui.analysis.weights import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,4 +53,4 @@ def folds(count: int) -> list[int]:
 def fitted(articles: Iterable[GoldArticle]) -> dict[str, Any]:
     """Return a model trained on articles, as ``tui.analysis.tagging.Tagger`` takes it."""
     found = tagging.fit((item for article in articles for item in examples(article)), **TAGGER)
-    return {**found, "weights": packed(found["weights"])}
+    return {**found, "weights": packed(found["weights"], TEMPLATE.window, TEMPLATE.pairs)}

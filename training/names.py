@@ -24,7 +24,8 @@ from tui.analysis.names import tables
 from tui.analysis.nametags import LABELS, OUTSIDE, TEMPLATE, signed
 from tui.analysis.runs import Runs
 from tui.analysis.segment import segment
-from tui.analysis.tagging import EDGE, packed
+from tui.analysis.tagging import EDGE
+from tui.analysis.weights import packed
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def main() -> int:
     ]
     settings = {name: getattr(arguments, name) for name in SETTINGS}
     model = fit(examples(texts, arguments.disguises), **settings)
-    written = {**model, "weights": packed(model["weights"])}
+    weights = packed(model["weights"], TEMPLATE.window, TEMPLATE.pairs)
+    written = {**model, "weights": weights}
     text = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     arguments.output.write_text(text + "\n", encoding="utf-8")
     rows = len(model["weights"])

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tui.analysis.chain import LONGEST, marginals
 from tui.analysis.signs import Signs
-from tui.analysis.tagging import Tagger, Template, features, packed
+from tui.analysis.tagging import Tagger, Template, features
+from tui.analysis.weights import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,21 +71,22 @@ TEMPLATE = Template(
     of_sign=lambda sign, grade: sign[: grade + 1],
     grades=len,
 )
+WEIGHTS = {
+    "0:w=Anna": [200, -100],
+    "-1:w=Anna": [80, 0],
+    "0:end=d": [-70, 40],
+    "2:end=": [10, 0],
+    "1:w=said": [60, -10],
+    "-1&0:capital&capital": [90, -40],
+    "0&1:small&edge": [-30, 30],
+    "x:quoted": [-150, 20],
+    "s:after": [40, -60],
+    "s:near": [-20, 70],
+}
 MODEL: dict[str, Any] = {
     "labels": ["name", "none"],
     "transitions": [[50, -20], [-30, 10]],
-    "weights": {
-        "0:w=Anna": [200, -100],
-        "-1:w=Anna": [80, 0],
-        "0:end=d": [-70, 40],
-        "2:end=": [10, 0],
-        "1:w=said": [60, -10],
-        "-1&0:capital&capital": [90, -40],
-        "0&1:small&edge": [-30, 30],
-        "x:quoted": [-150, 20],
-        "s:after": [40, -60],
-        "s:near": [-20, 70],
-    },
+    "weights": packed(WEIGHTS, TEMPLATE.window, TEMPLATE.pairs),
 }
 
 
@@ -95,7 +97,7 @@ def by_name(
 ) -> Floats:
     """Return the scores of one sequence from the names of its features, as training has them."""
     rows = [
-        np.sum([MODEL["weights"].get(name, [0, 0]) for name in names], axis=0) / 100
+        np.sum([WEIGHTS.get(name, [0, 0]) for name in names], axis=0) / 100
         for names in features(TEMPLATE, words, extra, signs)
     ]
     return np.array(rows, dtype=np.float32)
@@ -144,8 +146,12 @@ def test_a_tagger_that_forgets_decides_the_same(monkeypatch: pytest.MonkeyPatch)
     assert plain != pytest.approx(first)
 
 
-def test_a_packed_model_decides_the_same() -> None:
-    whole = Tagger(TEMPLATE, MODEL)
-    small = Tagger(TEMPLATE, {**MODEL, "weights": packed(MODEL["weights"])})
-    expected = whole.probabilities(["Anna", "said"], [2], {1: ("quoted",)})
-    assert small.probabilities(["Anna", "said"], [2], {1: ("quoted",)}) == pytest.approx(expected)
+def test_a_feature_of_no_place_is_refused() -> None:
+    with pytest.raises(ValueError, match="7:w=Anna"):
+        packed({"7:w=Anna": [1, 2]}, TEMPLATE.window, TEMPLATE.pairs)
+
+
+def test_a_weight_is_written_as_it_is_whatever_its_sign() -> None:
+    written = packed({"x:loud": [-32_000, 32_000]}, TEMPLATE.window, TEMPLATE.pairs)
+    weights = unpacked(written, 2, len(TEMPLATE.window))
+    assert weights.rows[weights.extra["loud"]].tolist() == [-320, 320]

@@ -16,16 +16,16 @@ import numpy as np
 from tui.analysis.chain import marginals
 from tui.analysis.numbered import Numbered, summed
 from tui.analysis.signs import Signs, SignScores
+from tui.analysis.weights import SCALE, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from tui.analysis.signs import Sign
 
-SCALE = 100  # weights are stored as whole hundredths
 EDGE = ""  # the word that stands before and after each sequence
 _REMEMBERED = 60_000  # words whose scores are kept; then the memory begins anew
 
@@ -93,31 +93,22 @@ class Tagger:
         """Take the model in the form in which training writes it.
 
         ``data`` holds ``labels``, ``transitions`` (a row of whole hundredths a label) and
-        ``weights``: feature name to a row of whole hundredths, one for each label; or the same as
-        ``packed`` has it.
+        ``weights`` as ``tui.analysis.weights.packed`` makes them. ``attributes`` are then the names
+        of all attributes of words that have a weight.
         """
         self.labels: tuple[str, ...] = tuple(data["labels"])
         self._template = template
         self._transitions = np.array(data["transitions"], dtype=np.float32) / SCALE
-        names, rows = _unpacked(data["weights"], len(self.labels))
-        self._weights = rows
-        self._feature_names = names
-        sorted_names = _Names(names, template)
-        self._names = sorted_names.attributes
-        self._own = self._blocks(sorted_names.own)
-        self._categories = sorted_names.categories
-        self._pairs = [self._pair_table(found) for found in sorted_names.pairs]
+        weights = unpacked(data["weights"], len(self.labels), len(template.window))
+        self.attributes: Collection[str] = weights.attributes.keys()
+        self._names, self._own = weights.attributes, weights.own
+        self._categories, self._pairs = weights.categories, weights.pairs
         column = template.window.index
         self._columns = np.arange(len(template.window))[:, None]
         self._pair_columns = [(column(left), column(right)) for left, right in template.pairs]
-        self._signs = SignScores(template.of_sign, template.grades, sorted_names.of_sign, rows)
-        self._extra = SignScores(lambda names, _: names, lambda _: 1, sorted_names.extra, rows)
+        self._signs = SignScores(template.of_sign, template.grades, weights.signs, weights.rows)
+        self._extra = SignScores(lambda names, _: names, lambda _: 1, weights.extra, weights.rows)
         self._forget()
-
-    @property
-    def feature_names(self) -> Collection[str]:
-        """The names of the features that have a weight."""
-        return self._feature_names
 
     def probabilities(
         self,
@@ -191,80 +182,6 @@ class Tagger:
         ]
         self._known[:, here] = summed(self._own, blocks).swapaxes(0, 1)
         self._used = needed
-
-    def _blocks(self, found: Sequence[tuple[int, int, int]]) -> NDArray[np.floating[Any]]:
-        """Return the weights of each attribute at all places of the window; row 0 is of none."""
-        shape = (len(self._names) + 1, len(self._template.window), len(self.labels))
-        own = np.zeros(shape, dtype=np.float32)
-        if found:
-            blocks, columns, rows = zip(*found, strict=True)
-            own[list(blocks), list(columns)] = self._weights[list(rows)]
-        return own
-
-    def _pair_table(self, found: Sequence[tuple[int, int, int]]) -> NDArray[np.floating[Any]]:
-        """Return the scores of two categories together, a row for each second one of each first.
-
-        The category 0 is any unknown one.
-        """
-        size = len(self._categories) + 1
-        table = np.zeros((size, size, len(self.labels)), dtype=np.float32)
-        if found:
-            first, second, rows = zip(*found, strict=True)
-            table[list(first), list(second)] = self._weights[list(rows)]
-        return table.reshape(-1, len(self.labels))
-
-
-def packed(weights: Mapping[str, Sequence[int]]) -> dict[str, Any]:
-    """Return weights in a form that is read several times faster: names by line, rows in one."""
-    rows = [weight for row in weights.values() for weight in row]
-    return {"names": "\n".join(weights), "rows": rows}
-
-
-def _unpacked(
-    weights: Mapping[str, Any], labels: int
-) -> tuple[Collection[str], NDArray[np.floating[Any]]]:
-    """Return the names of features and their weights, one row each."""
-    if weights.keys() == {"names", "rows"}:
-        names, rows = weights["names"].split("\n"), weights["rows"]
-    else:
-        names, rows = weights.keys(), list(weights.values())
-    return names, np.array(rows, dtype=np.float32).reshape(-1, labels) / SCALE
-
-
-class _Names:
-    """The names of features, sorted by what they are of; each stands for its row of weights.
-
-    ``own`` holds the attribute, the column of the window and the row, ``pairs`` for each pair of
-    places the two categories and the row. Attributes and categories are numbered from 1.
-    """
-
-    def __init__(self, names: Iterable[str], template: Template) -> None:
-        self.extra: dict[str, int] = {}
-        self.of_sign: dict[str, int] = {}
-        self.attributes: dict[str, int] = {}
-        self.categories: dict[str, int] = {}
-        self.own: list[tuple[int, int, int]] = []
-        self.pairs: list[list[tuple[int, int, int]]] = [[] for _ in template.pairs]
-        columns = {str(offset): column for column, offset in enumerate(template.window)}
-        pairs = {
-            f"{left}&{right}": held
-            for (left, right), held in zip(template.pairs, self.pairs, strict=True)
-        }
-        number = self.categories.setdefault
-        for row, feature in enumerate(names):
-            place, _, name = feature.partition(":")
-            if place == "s":
-                self.of_sign[name] = row
-            elif place in columns:
-                block = self.attributes.setdefault(name, len(self.attributes) + 1)
-                self.own.append((block, columns[place], row))
-            elif place in pairs:
-                first, second = name.split("&")
-                left = number(first, len(self.categories) + 1)
-                right = number(second, len(self.categories) + 1)
-                pairs[place].append((left, right, row))
-            elif place == "x":
-                self.extra[name] = row
 
 
 def read(path: Path, template: Template) -> Tagger:
