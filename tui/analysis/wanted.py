@@ -48,13 +48,14 @@ class Wanted:
         for one in mentions:
             span, is_source = one.span, one.span in self._sources
             is_list = span.start in self._country_starts and span not in self._countries
-            if is_source or is_list or (one.kind is not _PRONOUN and self._may_be_taken_up(one)):
+            if is_source or is_list or self._may_be_taken_up(one):
                 wanted.append(one)
         return wanted
 
     def _may_be_taken_up(self, mention: Mention) -> bool:
         span = mention.span
-        if _within(self._several, span) and _ahead(self._takers, span.start) < _FARTHEST_AHEAD:
+        is_several = _within(self._several, span) and mention.kind is not MentionKind.PRONOUN
+        if is_several and _ahead(self._takers, span.start) < _FARTHEST_AHEAD:
             return True
         is_near = _ahead(self._pronouns, span.start) < _NEXT_SENTENCES
         return is_near and _within(self._persons, span) and self._is_in_front(mention)
@@ -77,9 +78,6 @@ class Wanted:
         tokens = self._document.tokens_in(span)
         first = self._document.lower[tokens.start] if tokens else ""
         return (pronoun_group(first) or "male") not in _OF_ONE or _within(self._several, span)
-
-
-_PRONOUN = MentionKind.PRONOUN
 
 
 @cache
