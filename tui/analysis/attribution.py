@@ -52,9 +52,9 @@ def attributed(scene: Scene) -> Attributed:
     others: list[Quotation] = []
     for run, item in enumerate(reported(extractor), last_run + 1):
         pieces = _indirect(scene, item, run)
-        stated = [piece for piece in pieces[: item.statements] if is_quotation(piece)]
-        shown += stated
-        others += [piece for piece in pieces if piece not in stated]
+        for rank, piece in enumerate(pieces):
+            stated = rank < item.statements and is_quotation(piece)
+            (shown if stated else others).append(piece)
     ordered = sorted([*direct, *shown], key=lambda quotation: quotation.span)
     return Attributed(tuple(ordered), tuple(others))
 

@@ -8,7 +8,10 @@ has.
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from tui.analysis.agreements import treaty_nouns
 from tui.analysis.datelines import datelines
@@ -183,9 +186,10 @@ def _tagged(document: Document, runs: Runs) -> Iterator[Spot]:
     """Yield what the tagger takes for names, outside headings."""
     chances = probabilities(document, runs.headings)
     labels = tagger().labels
-    winners = chances.argmax(axis=1)
-    named = (winners != labels.index(OUTSIDE)).nonzero()[0]
-    tokens, found = named.tolist(), winners[named].tolist()
+    columns = dict(zip(labels, chances.T, strict=True))
+    outside = columns.pop(OUTSIDE)
+    named = (reduce(np.maximum, columns.values()) > outside).nonzero()[0]
+    tokens, found = named.tolist(), chances[named].argmax(axis=1).tolist()
     heights = chances[named].max(axis=1).tolist()
     first = 0
     while first < len(tokens):
