@@ -65,9 +65,14 @@ def is_organisation(name: Sequence[str]) -> bool:
     return bool(linked) and any(word in _heads() for word in name)
 
 
+def general_nouns() -> frozenset[str]:
+    """Return the nouns that alone can only take up a body named before: "the Commission"."""
+    return words("organisations", "general")
+
+
 def is_general(name: Sequence[str]) -> bool:
     """Tell whether a name is a lone noun that can only take up a body named before."""
-    return len(name) == 1 and name[0] in words("organisations", "general")
+    return len(name) == 1 and name[0] in general_nouns()
 
 
 @remembered

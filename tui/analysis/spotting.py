@@ -17,7 +17,7 @@ from tui.analysis.kinds import kind_of_whole
 from tui.analysis.leads import Leads
 from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import NamePhrase, before_hyphen, tables
-from tui.analysis.nametags import KINDS, OUTSIDE, probabilities, tagger
+from tui.analysis.nametags import KINDS, OTHER, OUTSIDE, probabilities, tagger
 from tui.analysis.nouns import NounKind, nouns
 from tui.analysis.organisations import is_known_body, is_organisation
 from tui.analysis.outlines import outlined
@@ -29,6 +29,8 @@ from tui.analysis.places import (
     place,
 )
 from tui.analysis.spots import LIKELY, SURE, Spot, joined, short_forms
+from tui.analysis.taking_up import taking_up
+from tui.analysis.told import told_names, with_told_kinds
 from tui.analysis.trimming import parted, trimmed
 from tui.analysis.wordclasses import word_class
 from tui.analysis.words import remembered
@@ -72,7 +74,10 @@ def _spots(document: Document, runs: Runs) -> list[Spot]:
     tagged += _compounds(document, runs, known + tagged)
     headed = list(_headed(document, runs, capitals, known + tagged))
     tagged = [spot for spot in tagged if not any(_holds(whole, spot) for whole in headed)]
+    headed += told_names(document, runs, capitals, known + tagged + headed)
     tagged = list(outlined(document, runs, tagged + headed, known))
+    tagged = list(with_told_kinds(document, runs, tagged))
+    tagged += taking_up(document, runs, known + tagged)
     explained = {spot.first: spot for spot in short_forms(document, known + tagged)}
     found = [spot for spot in known + tagged if spot.first not in explained]
     found = sorted((*found, *explained.values()))
@@ -168,6 +173,7 @@ def _tagged(document: Document, runs: Runs) -> Iterator[Spot]:
     """Yield what the tagger takes for names, outside headings."""
     chances = probabilities(document, runs.headings)
     labels = tagger().labels
+    other = labels.index(OTHER) if OTHER in labels else -1
     winners = chances.argmax(axis=1)
     best, heights = winners.tolist(), chances.max(axis=1).tolist()
     named = (winners != labels.index(OUTSIDE)).nonzero()[0].tolist()
@@ -178,7 +184,7 @@ def _tagged(document: Document, runs: Runs) -> Iterator[Spot]:
         label, reached = best[token], token + 1
         while reached < len(best) and best[reached] == label and not runs.initial[reached]:
             reached += 1
-        if reached - token <= _LONGEST:
+        if label != other and reached - token <= _LONGEST:
             certainty = sum(heights[token:reached]) / (reached - token)
             yield Spot(token, reached, KINDS[labels[label]], certainty)
 

@@ -8,6 +8,7 @@ from tui.analysis.agreements import agreement_key
 from tui.analysis.entities import Draft
 from tui.analysis.organisations import (
     acronyms,
+    general_nouns,
     initials,
     is_acronym,
     organisation_key,
@@ -51,7 +52,7 @@ class Things:
         return self._keyed.get(key)
 
     def ending(self, word: str) -> Draft | None:
-        """Return the organisation named last with this as the last word of its name."""
+        """Return the organisation named last with this as the last or as the head of its words."""
         return self._keyed.get(("tail", word))
 
     def call(self, name: str, draft: Draft) -> None:
@@ -101,7 +102,8 @@ class Things:
             draft = Draft(EntityKind.ORGANISATION, name)
         self._index(draft, keys)
         if len(phrase.words) > 1:
-            self._keyed["tail", phrase.words[-1]] = draft
+            for word in {phrase.words[-1], *general_nouns().intersection(phrase.words)}:
+                self._keyed["tail", word] = draft
         if draft.name.isupper() and len(name) > len(draft.name):
             draft.name = name
         draft.country = draft.country or identity.country
