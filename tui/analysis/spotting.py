@@ -16,7 +16,7 @@ from tui.analysis.events import events
 from tui.analysis.kinds import kind_of_whole
 from tui.analysis.leads import Leads
 from tui.analysis.lexicon import words as lexicon
-from tui.analysis.names import NamePhrase, before_hyphen, tables
+from tui.analysis.names import NamePhrase, before_hyphen, is_given, tables
 from tui.analysis.nametags import KINDS, OTHER, OUTSIDE, probabilities, tagger
 from tui.analysis.nouns import NounKind, nouns
 from tui.analysis.organisations import is_known_body, is_organisation
@@ -32,6 +32,7 @@ from tui.analysis.spots import LIKELY, SURE, Spot, joined, short_forms
 from tui.analysis.taking_up import taking_up
 from tui.analysis.told import told_names, with_told_kinds
 from tui.analysis.trimming import parted, trimmed
+from tui.analysis.whole import whole_bodies
 from tui.analysis.wordclasses import word_class
 from tui.analysis.words import remembered
 from tui.model import EntityKind
@@ -75,7 +76,8 @@ def _spots(document: Document, runs: Runs) -> list[Spot]:
     headed = list(_headed(document, runs, capitals, known + tagged))
     tagged = [spot for spot in tagged if not any(_holds(whole, spot) for whole in headed)]
     headed += told_names(document, runs, capitals, known + tagged + headed)
-    tagged = list(outlined(document, runs, tagged + headed, known))
+    tagged = list(whole_bodies(document, runs, tagged + headed))
+    tagged = list(outlined(document, runs, tagged, known))
     tagged = list(with_told_kinds(document, runs, tagged))
     tagged += taking_up(document, runs, known + tagged)
     explained = {spot.first: spot for spot in short_forms(document, known + tagged)}
@@ -275,6 +277,8 @@ def _repeated(document: Document, runs: Runs, found: Sequence[Spot]) -> list[Spo
         is_full = spot.kind is EntityKind.PERSON and spot.certainty > SURE and len(name) > 1
         if is_full and document.lower[spot.stop - 1] not in tables().common:
             likeliest.setdefault(name[-1:], spot)
+        if is_full and is_given(name[0]) and document.lower[spot.first] not in tables().common:
+            likeliest.setdefault(name[:1], spot)
     longest = _by_first_word(likeliest)
     more: list[Spot] = []
     reached = 0

@@ -43,6 +43,8 @@ def told_names(
         if runs.headings[first] or not taken.isdisjoint(range(first - 1, stop + 1)):
             continue
         kind = "" if _goes_before(document, first) else _said(document, runs, first, stop)
+        if not kind and _is_told(document, first, stop):
+            kind = str(EntityKind.ORGANISATION)
         if kind and kind != _ELSE:
             yield Spot(first, stop, EntityKind(kind), SURE)
 
@@ -103,6 +105,12 @@ def _goes_before(document: Document, first: int) -> bool:
     before = document.words[first - 1] if first else "."
     is_linked = word_class(before) in _LINKS and first > 1
     return before[0].isdigit() or (is_linked and document.words[first - 2][0].isupper())
+
+
+def _is_told(document: Document, first: int, stop: int) -> bool:
+    """Tell whether a paper is told something, which often has a word for its name: "told Dawn"."""
+    is_one = first > 0 and stop - first == 1 and document.words[first] not in tables().time
+    return is_one and document.words[first - 1] in lexicon("told", "to_papers")
 
 
 def _is_open(document: Document, spot: Spot, surnames: Container[str]) -> bool:

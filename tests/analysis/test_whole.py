@@ -1,0 +1,48 @@
+"""Names of bodies that are one, and what the last word of a name shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.analysis import analyse
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    return [(text[span.start : span.end], str(one.kind)) for span, one in analyse(text).named(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He left the Water and Power Authority of Nepal.", "Water and Power Authority of Nepal"),
+        (
+            "He wrote for Lima Watch. The Transit and Harbour Board met.",
+            "Transit and Harbour Board",
+        ),
+        ("They sued the Civil Aviation Authority of Nepal.", "Civil Aviation Authority of Nepal"),
+    ],
+)
+def test_a_body_is_named_as_a_whole(text: str, name: str) -> None:
+    assert (name, "organisation") in named(text)
+
+
+def test_two_bodies_stay_two() -> None:
+    found = dict(named("They sued Costa Bank and the Lima Police Service."))
+    assert set(found) == {"Costa Bank", "Lima Police Service"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They saw the Brelo Falcons win.", "Brelo Falcons", "organisation"),
+        ("He works for Tambuli Logistics now.", "Tambuli Logistics", "organisation"),
+        ("They swam in Tambuli Reservoir.", "Tambuli Reservoir", "place"),
+        ("The Lima OCPD Ana Costa left.", "Ana Costa", "person"),
+    ],
+)
+def test_the_last_words_of_a_name_show_its_kind(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in named(text)
+
+
+def test_a_body_that_only_its_country_marks_is_described_and_not_named() -> None:
+    assert named("The Peruvian navy said it had won.") == []
