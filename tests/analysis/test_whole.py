@@ -46,3 +46,33 @@ def test_the_last_words_of_a_name_show_its_kind(text: str, name: str, kind: str)
 
 def test_a_body_that_only_its_country_marks_is_described_and_not_named() -> None:
     assert named("The Peruvian navy said it had won.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "They met the Reform Movement’s Ana Costa in May.",
+            [("Reform Movement", "organisation"), ("Ana Costa", "person")],
+        ),
+        (
+            "They sued Lima Bank, Costa Holdings and the Brelo Police Service.",
+            [
+                ("Lima Bank", "organisation"),
+                ("Costa Holdings", "organisation"),
+                ("Brelo Police Service", "organisation"),
+            ],
+        ),
+    ],
+)
+def test_names_that_a_mark_parts_are_two(text: str, names: list[tuple[str, str]]) -> None:
+    assert named(text) == names
+
+
+def test_a_firm_goes_by_its_first_word() -> None:
+    found = named("They sued Tambuli Logistics on Monday. Nobody trusts Tambuli.")
+    assert ("Tambuli", "organisation") in found
+
+
+def test_a_country_is_no_body() -> None:
+    assert ("US", "place") in named("They met the US President in May.")

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import is_given, tables
 from tui.analysis.nouns import NounKind, nouns
-from tui.analysis.places import place, place_nouns
+from tui.analysis.places import cities, is_adjective, place, place_nouns
 from tui.analysis.spots import SURE, Spot
 from tui.analysis.wordclasses import word_class
+from tui.analysis.wordkinds import names_nothing
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
@@ -37,40 +38,66 @@ def told_names(
     document: Document, runs: Runs, capitals: Sequence[Sequence[int]], found: Sequence[Spot]
 ) -> Iterator[Spot]:
     """Yield the capitals in none of the names ``found`` of which the article says the kind."""
-    taken = {token for spot in found for token in range(spot.first, spot.stop)}
+    said: list[tuple[int, int, str]] = []
     for run in capitals:
         first, stop = run[0], run[-1] + 1
-        if runs.headings[first] or not taken.isdisjoint(range(first - 1, stop + 1)):
-            continue
-        kind = "" if _goes_before(document, first) else _said(document, runs, first, stop)
+        kind = _said(document, runs, first, stop)
         if not kind and _is_told(document, first, stop):
             kind = str(EntityKind.ORGANISATION)
-        if kind and kind != _ELSE:
+        if kind and kind != _ELSE and not runs.headings[first]:
+            said.append((first, stop, kind))
+    for first, stop, kind in said:
+        is_free = not any(spot.first <= stop and first <= spot.stop for spot in found)
+        if is_free and not _goes_before(document, first):
             yield Spot(first, stop, EntityKind(kind), SURE)
 
 
 def with_told_kinds(document: Document, runs: Runs, spots: Sequence[Spot]) -> Iterator[Spot]:
     """Yield names with the kinds that the article says, without those of other things."""
     words = document.words
+    said = [
+        (spot, kind) for spot in spots if (kind := _said(document, runs, spot.first, spot.stop))
+    ]
+    said += _listed(document, runs, spots)
+    short = {name: str(EntityKind.ORGANISATION) for name in _short_for_bodies(document, spots)}
+    if not said and not short:
+        yield from spots
+        return
     surnames = {
         words[spot.stop - 1]
         for spot in spots
         if spot.kind is EntityKind.PERSON and spot.stop - spot.first > 1
     }
-    undecided = [spot for spot in spots if _is_open(document, spot, surnames)]
     told: dict[tuple[str, ...], str] = {}
-    for spot in undecided:
-        if kind := _said(document, runs, spot.first, spot.stop):
+    for spot, kind in said:
+        if _is_open(document, spot, surnames):
             told.setdefault(words[spot.first : spot.stop], kind)
-    for spot, kind in _listed(document, runs, undecided):
-        told.setdefault(words[spot.first : spot.stop], kind)
-    firsts = {spot.first for spot in undecided}
+    told = short | told
     for spot in spots:
-        kind = told.get(words[spot.first : spot.stop], "") if spot.first in firsts else ""
-        if not kind:
+        kind = told.get(words[spot.first : spot.stop], "")
+        if not kind or not _is_open(document, spot, surnames):
             yield spot
         elif kind != _ELSE:
             yield spot._replace(kind=EntityKind(kind), certainty=max(spot.certainty, SURE))
+
+
+def _short_for_bodies(document: Document, spots: Sequence[Spot]) -> Iterator[tuple[str, ...]]:
+    """Yield the words that bodies of the article may go by: "Kalora" after "Kalora Holdings".
+
+    A team goes by its last word: "the Falcons".
+    """
+    firms, teams = lexicon("organisations", "firm_ends"), lexicon("organisations", "team_ends")
+    for spot in spots:
+        if spot.kind is not EntityKind.ORGANISATION or spot.stop - spot.first < 2:
+            continue
+        last = document.words[spot.stop - 1]
+        if last in teams and spot.certainty >= SURE:
+            yield (last,)
+        elif last in firms and spot.certainty >= SURE:
+            word, low = document.words[spot.first], document.lower[spot.first]
+            is_other = is_adjective(word) or is_given(word) or word in cities()
+            if not is_other and low not in nouns() and not names_nothing(low):
+                yield (word,)
 
 
 @cache

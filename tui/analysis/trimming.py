@@ -63,15 +63,32 @@ def _cut(document: Document, spot: Spot) -> Iterator[Spot]:
     """
     first, words = spot.first, document.words
     is_body, is_person = spot.kind is EntityKind.ORGANISATION, spot.kind is EntityKind.PERSON
+    links = lexicon("beside_names", "links_of_bodies")
+    is_list = is_body and links.isdisjoint(words[first : spot.stop])
     for token in range(first + 1, spot.stop - 1):
-        is_owner = is_person and words[token] in POSSESSIVES
-        if words[token] == "(" or is_owner or (is_body and _parts_names(words[token])):
-            kind = EntityKind.ORGANISATION if is_owner else spot.kind
+        kind = spot.kind
+        if words[token] in POSSESSIVES:
+            owner = _owner_kind(words[first:token])
+            kind = owner or (EntityKind.ORGANISATION if is_person else kind)
+            is_end = is_person or owner is not None
+        else:
+            is_end = words[token] == "(" or (is_list and words[token] == ",")
+            is_end = is_end or (is_body and _parts_names(words[token]))
+        if is_end:
             if first < token:
                 yield spot._replace(first=first, stop=token, kind=kind)
             first = token + 1
     if first < spot.stop:
         yield spot._replace(first=first)
+
+
+def _owner_kind(name: Sequence[str]) -> EntityKind | None:
+    """Return what owns something and is named in full: "Lima Institute’s", "Kenya’s"."""
+    if not name:
+        return None
+    if place(" ".join(name)) is not None:
+        return EntityKind.PLACE
+    return EntityKind.ORGANISATION if name[-1] in tables().heads else None
 
 
 @remembered
@@ -290,7 +307,7 @@ def _judged(document: Document, first: int, stop: int, spot: Spot) -> Spot:
         told = kind_told(tuple(word for word in name if word != "."))
     elif is_known_body(name[0]):
         return Spot(first, stop, EntityKind.ORGANISATION, 1.0)
-    elif spot.certainty < LIKELY and place(name[0]) is not None:
+    elif _is_known_place(name[0], spot):
         told = EntityKind.PLACE
     if told is None and spot.certainty < SURE and is_told_place(document, first, stop):
         told = EntityKind.PLACE
@@ -301,6 +318,15 @@ def _judged(document: Document, first: int, stop: int, spot: Spot) -> Spot:
     if told is None:
         return Spot(first, stop, spot.kind, spot.certainty)
     return Spot(first, stop, told, max(spot.certainty, SURE))
+
+
+def _is_known_place(word: str, spot: Spot) -> bool:
+    """Tell whether a lone word is a place's name, which a country's always is, and no body's."""
+    known = place(word)
+    if known is None:
+        return False
+    is_country = known.is_country and spot.kind is EntityKind.ORGANISATION
+    return is_country or spot.certainty < LIKELY
 
 
 def _has_officer(document: Document, first: int, spot: Spot) -> bool:

@@ -37,6 +37,8 @@ def whole_bodies(document: Document, runs: Runs, spots: Sequence[Spot]) -> Itera
 
 
 def _is_one(document: Document, runs: Runs, last: Spot, spot: Spot) -> bool:
+    if spot.first - last.stop > 1 or spot.kind is EntityKind.PERSON:
+        return False
     if any(runs.initial[last.stop : spot.first + 1]):
         return False
     gap = document.lower[last.stop : spot.first]
@@ -54,7 +56,7 @@ def _is_one(document: Document, runs: Runs, last: Spot, spot: Spot) -> bool:
 def _are_subjects(document: Document, last: Spot, spot: Spot) -> bool:
     """Tell whether "and" joins the words of one body: "Gas and Electric Board"."""
     heads, words = tables().heads, document.words
-    if EntityKind.PERSON in {last.kind, spot.kind} or spot.kind is not EntityKind.ORGANISATION:
+    if last.kind is EntityKind.PERSON or spot.kind is not EntityKind.ORGANISATION:
         return False
     if words[spot.stop - 1] not in heads or spot.stop - spot.first < 2:
         return False
