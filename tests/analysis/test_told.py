@@ -49,6 +49,7 @@ def test_what_is_said_to_be_something_else_is_no_name_of_the_three_kinds(text: s
         ("Ana Costa left the band Costa founded. Ana Costa wept.", "Costa", "person"),
         ("The Lima Bank is the victim. The Lima Bank fell.", "Lima Bank", "organisation"),
         ("The Football League of Kenya is a mess. They left Kenya.", "Kenya", "place"),
+        ("It fell. The US is the only member.", "US", "place"),
         ("Ana Costa is the centre of the club. They met Ana Costa.", "Ana Costa", "person"),
     ],
 )

@@ -48,7 +48,8 @@ def told_names(
             said.append((first, stop, kind))
     for first, stop, kind in said:
         is_free = not any(spot.first <= stop and first <= spot.stop for spot in found)
-        if is_free and not _goes_before(document, first):
+        is_known = place(" ".join(document.words[first:stop])) is not None
+        if is_free and not is_known and not _goes_before(document, first):
             yield Spot(first, stop, EntityKind(kind), SURE)
 
 
