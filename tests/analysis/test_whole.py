@@ -74,5 +74,9 @@ def test_a_firm_goes_by_its_first_word() -> None:
     assert ("Tambuli", "organisation") in found
 
 
+def test_a_place_right_before_a_surname_is_a_given_name() -> None:
+    assert ("Chad Costa", "person") in named("The trade fell, said Chad Costa, who left Lima.")
+
+
 def test_a_country_is_no_body() -> None:
     assert ("US", "place") in named("They met the US President in May.")

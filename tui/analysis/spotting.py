@@ -32,7 +32,7 @@ from tui.analysis.spots import LIKELY, SURE, Spot, joined, short_forms
 from tui.analysis.taking_up import taking_up
 from tui.analysis.told import told_names, with_told_kinds
 from tui.analysis.trimming import parted, trimmed
-from tui.analysis.whole import whole_bodies
+from tui.analysis.whole import whole_names
 from tui.analysis.wordclasses import word_class
 from tui.analysis.words import remembered
 from tui.model import EntityKind
@@ -76,7 +76,7 @@ def _spots(document: Document, runs: Runs) -> list[Spot]:
     headed = list(_headed(document, runs, capitals, known + tagged))
     tagged = [spot for spot in tagged if not any(_holds(whole, spot) for whole in headed)]
     headed += told_names(document, runs, capitals, known + tagged + headed)
-    tagged = list(whole_bodies(document, runs, tagged + headed))
+    tagged = list(whole_names(document, runs, tagged + headed))
     tagged = list(outlined(document, runs, tagged, known))
     tagged = list(with_told_kinds(document, runs, tagged))
     tagged += taking_up(document, runs, known + tagged)

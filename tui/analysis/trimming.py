@@ -15,6 +15,7 @@ from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import POSSESSIVES, before_hyphen, is_given, tables
 from tui.analysis.nouns import NounKind, linked_roles, nouns, role_words
 from tui.analysis.organisations import is_known_body
+from tui.analysis.persons import is_introduced
 from tui.analysis.places import directions, features_before, features_of_clubs, is_adjective, place
 from tui.analysis.spots import LIKELY, SURE, Spot, is_initials
 from tui.analysis.wordclasses import VERB_CLASSES, has_article, word_class
@@ -315,9 +316,19 @@ def _judged(document: Document, first: int, stop: int, spot: Spot) -> Spot:
         return Spot(first, stop, EntityKind.ORGANISATION, spot.certainty)
     if told is None and spot.certainty < LIKELY:
         told = _kind_by_noun(document, first, stop)
+    if told is None and spot.kind is EntityKind.PERSON and _has_office(document, first):
+        told = EntityKind.PERSON
     if told is None:
         return Spot(first, stop, spot.kind, spot.certainty)
     return Spot(first, stop, told, max(spot.certainty, SURE))
+
+
+def _has_office(document: Document, first: int) -> bool:
+    """Tell whether somebody's office or rank stands right before a name: "CP |", "Mayor |"."""
+    if not first or document.words[first - 1] == ",":
+        return False
+    is_rank = document.words[first - 1] in lexicon("titles", "shortened")
+    return is_rank or is_introduced(document, first)
 
 
 def _is_known_place(word: str, spot: Spot) -> bool:

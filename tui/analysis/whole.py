@@ -1,14 +1,17 @@
-"""Join what is one name of a body though the tagger has it in two.
+"""Join what is one name though the tagger has it in two.
 
-"Gas and | Electric Board", "Action for Mines | Peru", "Aviation Authority of | Nepal".
+"Gas and | Electric Board", "Action for Mines | Peru", "Aviation Authority of | Nepal",
+"Chad | Costa".
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.analysis.genders import gender_of_name
 from tui.analysis.lexicon import words as lexicon
-from tui.analysis.names import tables
+from tui.analysis.names import is_given, tables
+from tui.analysis.nouns import Gender
 from tui.analysis.places import place
 from tui.analysis.spots import Spot
 from tui.analysis.wordkinds import names_nothing
@@ -21,10 +24,13 @@ if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
 
-def whole_bodies(document: Document, runs: Runs, spots: Sequence[Spot]) -> Iterator[Spot]:
-    """Yield names in order, those of bodies that are parted as one."""
+def whole_names(document: Document, runs: Runs, spots: Sequence[Spot]) -> Iterator[Spot]:
+    """Yield names in order, those of bodies and people that are parted as one."""
     last: Spot | None = None
     for spot in sorted(spots):
+        if last is not None and _is_given_name(document, last, spot):
+            last = spot._replace(first=last.first)
+            continue
         if last is not None and _is_one(document, runs, last, spot):
             certainty = max(last.certainty, spot.certainty)
             last = Spot(last.first, spot.stop, EntityKind.ORGANISATION, certainty)
@@ -34,6 +40,16 @@ def whole_bodies(document: Document, runs: Runs, spots: Sequence[Spot]) -> Itera
         last = spot
     if last is not None:
         yield last
+
+
+def _is_given_name(document: Document, last: Spot, spot: Spot) -> bool:
+    """Tell whether a place's name right before a surname is a given name: "Chad | Costa"."""
+    if spot.kind is not EntityKind.PERSON or last.kind is not EntityKind.PLACE:
+        return False
+    if last.stop != spot.first or spot.stop - last.first > 2:
+        return False
+    word = document.words[last.first]
+    return is_given(word) or gender_of_name(word.lower()) is not Gender.UNKNOWN
 
 
 def _is_one(document: Document, runs: Runs, last: Spot, spot: Spot) -> bool:
