@@ -8,6 +8,7 @@ the lexicon's countries, and ``names.yaml``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,8 @@ _FROM_WORDS = 0.5  # of the names that are words likely to be such names
 _LEAST_LEVEL = "2"  # from which on a word is likely
 _KINDS = {"P": "person", "L": "place", "G": "organisation"}
 _LONGEST_ACRONYM = 6  # letters
+_BEGINNING = re.compile(r"[^aeiou]*[aeiou]+[^aeiou]*")
+_END = re.compile(r"[aeiou]+[^aeiou]*[aeiou]?[^aeiou]{0,2}$")
 _POOL = 700  # given names and surnames taken from each locale
 
 
@@ -46,7 +49,9 @@ class Named:
 
 
 @dataclass(slots=True)
-class _Person:
+class Person:
+    """A made-up person's names."""
+
     given: str
     surname: str
     middle: str
@@ -57,7 +62,7 @@ class Disguise:
     """The other names of one article, the same for the same name each time."""
 
     chance: random.Random
-    people: dict[str, _Person] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
 
     def of(self, text: str, names: Sequence[Named]) -> tuple[str, list[Named]]:
@@ -95,7 +100,7 @@ class Disguise:
         key = words[-1]
         person = self.people.get(key)
         if person is None:
-            person = self.people[key] = _somebody(self.chance)
+            person = self.people[key] = somebody(self.chance)
         self.people.setdefault(words[0], person)  # "Bernie" after "Bernie Sanders"
         if len(words) == 1:
             return person.surname if key not in self.others else person.given
@@ -126,13 +131,13 @@ class Disguise:
 
 def organisation(chance: random.Random) -> str:
     """Return the name of an organisation put together from its usual parts."""
-    data = _data()
+    data = names_data()
     made: dict[str, Callable[[], str]] = {
         "P": lambda: _pick(chance, _cities() if chance.random() < 0.7 else _countries()),
         "A": lambda: _pick(chance, _adjectives()),
-        "S": lambda: _somebody(chance).surname,
+        "S": lambda: somebody(chance).surname,
         "T": lambda: chance.choice(data["topics"]),
-        "W": lambda: _coined(chance),
+        "W": lambda: coined(chance),
     }
     shape = chance.choice(data["organisations"])
     parts = (word.partition("-") for word in shape.split())
@@ -141,29 +146,30 @@ def organisation(chance: random.Random) -> str:
     )
 
 
-def _coined(chance: random.Random) -> str:
+def coined(chance: random.Random) -> str:
     """Return a word that names an organisation: a likely one, or one made up."""
     if chance.random() < _FROM_WORDS:
         word = chance.choice(_likely_words()["organisation"])
         short = len(word) < _LONGEST_ACRONYM and chance.random() < 0.5
         return word.upper() if short else word.title()
-    data = _data()
+    data = names_data()
     middle = "".join(chance.choices(data["middles"], k=chance.choice((0, 1, 1))))
     return str(chance.choice(data["beginnings"]) + middle + chance.choice(data["endings"]))
 
 
-def _somebody(chance: random.Random) -> _Person:
-    data = _data()
+def somebody(chance: random.Random) -> Person:
+    """Return a person from anywhere."""
+    data = names_data()
     drawn = chance.random()
     if drawn < 0.12:
         group = data["syllables"][chance.choice(("korean", "chinese"))]
         first, second = chance.choice(group["first"]), chance.choice(group["second"])
         joined = f"{first}-{second}" if group is data["syllables"]["korean"] else first + second
         surname = chance.choice(group["surnames"])
-        return _Person(joined, surname, "") if drawn < 0.04 else _Person(surname, joined, "")
+        return Person(joined, surname, "") if drawn < 0.04 else Person(surname, joined, "")
     if drawn < 0.22:
         given = data["given_arabic"]
-        return _Person(
+        return Person(
             chance.choice(given), chance.choice(data["surnames_arabic"]), chance.choice(given)
         )
     locale = chance.choice(data["locales"])
@@ -174,7 +180,7 @@ def _somebody(chance: random.Random) -> _Person:
     surname = chance.choice(surnames)
     if chance.random() < _FROM_WORDS:
         surname = chance.choice(_likely_words()["person"]).title()
-    return _Person(chance.choice(given_names), surname, middle)
+    return Person(chance.choice(given_names), surname, middle)
 
 
 @cache
@@ -193,7 +199,7 @@ def _likely_words() -> dict[str, list[str]]:
 
 def people_names() -> set[str]:
     """Return given names and surnames from everywhere, in lower case."""
-    data = _data()
+    data = names_data()
     found = {
         name.lower() for locale in {*data["locales"]} for part in _locale(locale) for name in part
     }
@@ -204,11 +210,12 @@ def people_names() -> set[str]:
 
 def known_organisations() -> set[str]:
     """Return organisations of one word, in lower case."""
-    return set(_data()["known"])
+    return set(names_data()["known"])
 
 
 @cache
-def _data() -> dict[str, Any]:
+def names_data() -> dict[str, Any]:
+    """Return what ``names.yaml`` has."""
     text = Path(__file__).with_name("names.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.safe_load(text)
     return data
@@ -231,6 +238,36 @@ def _plain(name: str) -> str:
         letter.upper() if old.isupper() and letter else letter
         for letter, old in zip(folded, name, strict=False)
     ) if len(folded) == len(name) else name  # fmt: skip
+
+
+def city(chance: random.Random) -> str:
+    """Return the name of a city of the world, likelier one of Africa or Asia."""
+    return _pick(chance, _cities())
+
+
+def country(chance: random.Random) -> str:
+    """Return the name of a country."""
+    return _pick(chance, _countries())
+
+
+def adjective(chance: random.Random) -> str:
+    """Return a country's adjective."""
+    return _pick(chance, _adjectives())
+
+
+def spliced(chance: random.Random) -> str:
+    """Return a word that names nothing known: the beginning of one name and the end of another."""
+    for _ in range(20):
+        one, other = (_simple(chance) for _ in range(2))
+        left, right = _BEGINNING.match(one), _END.search(other)
+        if left and right and 3 < len(left[0] + right[0]) < 11:
+            return (left[0] + right[0]).title()
+    return coined(chance)
+
+
+def _simple(chance: random.Random) -> str:
+    name = city(chance) if chance.random() < 0.6 else somebody(chance).surname
+    return fold(name.split()[-1])
 
 
 @cache

@@ -2,7 +2,8 @@
 
 ARTICLES holds ``{"id", "text"}`` a line and NAMES, for the same ids, ``{"id", "entities":
 [{"start", "end", "kind"}]}``. The names may be a machine's: they are cleaned, and each article is
-also learnt from in disguise, with other names (:mod:`training.disguise`).
+also learnt from in disguise, with other names (:mod:`training.disguise`). What the articles have no
+names of is learnt from texts made of sketches (:mod:`training.sketches`).
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training.disguise import Disguise, Named
+from training.sketches import sketched
 from training.tagging import fit
 from tui.analysis.names import tables
-from tui.analysis.nametags import LABELS, OUTSIDE, TEMPLATE, signed
+from tui.analysis.nametags import LABELS, OTHER, OUTSIDE, TEMPLATE, signed
 from tui.analysis.runs import Runs
 from tui.analysis.segment import segment
 from tui.analysis.tagging import EDGE
@@ -36,11 +38,12 @@ if TYPE_CHECKING:
 
 MODEL = Path(__file__).parents[1] / "tui" / "analysis" / "model" / "en.names.json"
 SEED = 0
-SETTINGS = {"l1": 0.5, "l2": 0.05, "at_least": 5, "rounds": 45}
+SETTINGS = {"l1": 0.5, "l2": 0.05, "at_least": 5, "rounds": 50}
 PLAIN_SHARE = 0.25  # of sentences without a name that are learnt from
 DISTANT = ("k=", "w=", "W=", "c=", "C=", "l=", "edge")  # what counts two words away
 _COMMON_SHARE = 0.15  # of a word's occurrences in lower case from which on it is a word, no name
 _COMMON_LEAST = 8
+_WORDS_OF_TITLES = range(4, 10)  # letters
 
 _LEADING = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s+|[Tt]he\s+)+")
 _TRAILING = re.compile(r"(?:['’]s|[.,;:'’\"])+$")
@@ -62,7 +65,8 @@ def main() -> int:
     parser.add_argument("names", type=Path, help="their names, JSON Lines")
     parser.add_argument("--output", type=Path, default=MODEL, help="the model file to write")
     parser.add_argument("--without", nargs="*", default=(), help="publishers to leave out")
-    parser.add_argument("--disguises", type=int, default=2, help="disguised copies of each article")
+    parser.add_argument("--disguises", type=int, default=1, help="disguised copies of each article")
+    parser.add_argument("--sketches", type=int, default=16, help="texts made of each sketch")
     for name, value in SETTINGS.items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     arguments = parser.parse_args()
@@ -72,7 +76,7 @@ def main() -> int:
         if one.id.split("_")[0] not in arguments.without
     ]
     settings = {name: getattr(arguments, name) for name in SETTINGS}
-    model = fit(examples(texts, arguments.disguises), **settings)
+    model = fit(examples(texts, arguments.disguises, arguments.sketches), **settings)
     weights = packed(model["weights"], TEMPLATE.window, TEMPLATE.pairs)
     written = {**model, "weights": weights}
     text = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
@@ -113,15 +117,19 @@ def _cleaned(text: str, entities: Sequence[dict[str, Any]]) -> list[Named]:
     ]
 
 
-def examples(texts: Sequence[NamedText], disguises: int) -> Iterator[Example]:
-    """Yield the sentences of texts as they are and in disguise, as the tagger sees them."""
-    features = _Features(_common_words(texts))
+def examples(texts: Sequence[NamedText], disguises: int, sketches: int) -> Iterator[Example]:
+    """Yield the sentences of texts as they are, in disguise, and of sketches."""
+    common = _common_words(texts)
+    features = _Features(common)
     chance = random.Random(SEED)  # noqa: S311 - names, not secrets
     for one in texts:
         yield from _sentences(one.text, one.names, features, chance)
         for _ in range(disguises):
             text, names = Disguise(chance).of(one.text, one.names)
             yield from _sentences(text, names, features, chance)
+    words = sorted(word for word in common if word.isalpha() and len(word) in _WORDS_OF_TITLES)
+    for text, names in sketched(chance, words, sketches):
+        yield from _sentences(text, names, features, chance)
 
 
 class _Features:
@@ -212,7 +220,7 @@ def labelled(document: Document, names: Sequence[Named]) -> list[str]:
     for name in names:
         first, stop = document.token_at(name.start), document.token_at(name.end)
         for token in range(first, stop):
-            labels[token] = LABELS[EntityKind(name.kind)]
+            labels[token] = OTHER if name.kind == "other" else LABELS[EntityKind(name.kind)]
     return labels
 
 

@@ -186,7 +186,7 @@ class Analysis:
             names = (entity.name, *entity.aliases) if entity.named else ()
             for mention in entity.mentions:
                 span = _name_within(mention, text, names)
-                if span is not None:
+                if span is not None and not _describes(span.of(text)):
                     found.append((span, entity))
         return tuple(sorted(found, key=lambda each: each[0]))
 
@@ -194,6 +194,12 @@ class Analysis:
         """Tell whether ``name`` said it, alone or as a member of a group."""
         speaker = self.speaker_of(quotation)
         return speaker is not None and (speaker.name == name or name in speaker.members)
+
+
+def _describes(name: str) -> bool:
+    """Tell whether words describe a body, and name it by its country alone: "the Greek navy"."""
+    words = name.split()
+    return len(words) > 1 and words[-1].islower()
 
 
 def _name_within(mention: Span, text: str, names: tuple[str, ...]) -> Span | None:

@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import is_agreement, may_tell_agreement
+from tui.analysis.genders import gender_of_name
 from tui.analysis.lexicon import words
 from tui.analysis.names import is_given, tables
+from tui.analysis.nouns import Gender
 from tui.analysis.organisations import (
     acronyms,
     initials,
@@ -70,6 +72,19 @@ def kind_told(name: tuple[str, ...]) -> EntityKind | None:
     if is_given(name[0]) and 1 < len(own) <= _LONGEST_PERSON and place(name[0]) is None:
         plain = all(word[0].isupper() and word.isalpha() for word in own[1:] if len(word) > 2)
         return EntityKind.PERSON if plain and not own[-1].isupper() else None
+    return _kind_of_ending(name)
+
+
+def _kind_of_ending(name: tuple[str, ...]) -> EntityKind | None:
+    """Return the kind that the last word of a name shows, or a quarter of the compass before it."""
+    last = name[-1]
+    if last in words("organisations", "team_ends") and not is_given(name[0]):
+        return EntityKind.ORGANISATION
+    if not is_given(name[0]) and gender_of_name(name[0].lower()) is Gender.UNKNOWN:
+        if last in words("organisations", "firm_ends"):
+            return EntityKind.ORGANISATION
+        if last in words("places", "features_or_surnames"):
+            return EntityKind.PLACE
     return EntityKind.PLACE if len(name) == 2 and name[0] in quarters() else None
 
 

@@ -43,6 +43,7 @@ _FILE = Path(__file__).parent / "model" / "en.names.json"
 LABELS = {EntityKind.PERSON: "P", EntityKind.ORGANISATION: "G", EntityKind.PLACE: "L"}
 KINDS = {label: kind for kind, label in LABELS.items()}
 OUTSIDE = "O"
+OTHER = "M"  # names of works, products, events and the like, which are no entity
 
 # The signs: whether the word begins a sentence, stands in a heading or neither, and whether the
 # article has it in lower case, else within a sentence with a capital, or neither.

@@ -83,9 +83,14 @@ def may_tell_body(word: str) -> bool:
     return not organisation_key(word).words.isdisjoint(_words_of_acronyms())
 
 
+def general_nouns() -> frozenset[str]:
+    """Return the nouns that alone can only take up a body named before: "the Commission"."""
+    return words("organisations", "general")
+
+
 def is_general(name: Sequence[str]) -> bool:
     """Tell whether a name is a lone noun that can only take up a body named before."""
-    return len(name) == 1 and name[0] in words("organisations", "general")
+    return len(name) == 1 and name[0] in general_nouns()
 
 
 @remembered

@@ -51,8 +51,11 @@ class Persons:
         return self._with_surname(spot._replace(first=first))
 
     def _past_role(self, spot: Spot) -> int:
-        """Return where a person begins in "Union leader Ana Costa"."""
-        for token in range(spot.stop - 2, spot.first, -1):
+        """Return where a person begins in "Union leader Ana Costa" and "Lima MLA Ana Costa"."""
+        ranks = words("titles", "before_people")
+        for token in range(spot.stop - 2, spot.first - 1, -1):
+            if self._words[token] in ranks:
+                return token + 1
             noun = nouns().get(self._words[token])
             if noun is not None and noun.kind is NounKind.PERSON:
                 return token + 1

@@ -14,7 +14,7 @@ from tui.analysis.places import country_code
 from tui.analysis.wordclasses import word_class
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tui.analysis.segment import Document
 
@@ -50,13 +50,18 @@ class Runs:
         self.headings = self._headings()
 
     def with_word(self, is_telling: Callable[[str], bool]) -> Iterator[list[int]]:
-        """Yield the runs of the sentences in which such a word has a capital, in order.
+        """Yield the runs of the sentences in which such a word has a capital, in order."""
+        words = self.words
+        return self.around(token for token in self.document.capitals if is_telling(words[token]))
+
+    def around(self, tokens: Iterable[int]) -> Iterator[list[int]]:
+        """Yield the runs of the sentences that have these tokens with a capital, in order.
 
         A run is given as the tokens of its words, small words within a name among them.
         """
         capitals, passed = self.document.capitals, 0
-        for token in capitals:
-            if token < passed or not is_telling(self.words[token]):
+        for token in tokens:
+            if token < passed:
                 continue
             start = bisect_left(capitals, self.initial.rfind(1, 0, token + 1))
             passed = self.initial.find(1, token + 1)

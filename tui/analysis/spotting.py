@@ -19,8 +19,8 @@ from tui.analysis.events import events
 from tui.analysis.kinds import is_telling, kind_of_whole
 from tui.analysis.leads import Leads
 from tui.analysis.lexicon import words as lexicon
-from tui.analysis.names import NamePhrase, before_hyphen, tables
-from tui.analysis.nametags import KINDS, OUTSIDE, probabilities, tagger
+from tui.analysis.names import NamePhrase, before_hyphen, is_given, tables
+from tui.analysis.nametags import KINDS, OTHER, OUTSIDE, probabilities, tagger
 from tui.analysis.nouns import NounKind, nouns
 from tui.analysis.organisations import is_known_body, is_organisation
 from tui.analysis.outlines import outlined
@@ -32,7 +32,10 @@ from tui.analysis.places import (
     place,
 )
 from tui.analysis.spots import LIKELY, SURE, Spot, joined, short_forms
+from tui.analysis.taking_up import taking_up
+from tui.analysis.told import told_names, with_told_kinds
 from tui.analysis.trimming import parted, trimmed
+from tui.analysis.whole import whole_names
 from tui.analysis.wordclasses import word_class
 from tui.analysis.words import remembered
 from tui.model import EntityKind
@@ -79,7 +82,11 @@ def _spots(document: Document, runs: Runs) -> list[Spot]:
     headed = list(_headed(document, runs, capitals, known + tagged, taken))
     if headed:
         tagged = [spot for spot in tagged if not any(_holds(whole, spot) for whole in headed)]
-    tagged = list(outlined(document, runs, tagged + headed, known))
+    headed += told_names(document, runs, known + tagged + headed)
+    tagged = list(whole_names(document, runs, tagged + headed))
+    tagged = list(outlined(document, runs, tagged, known))
+    tagged = list(with_told_kinds(document, runs, tagged))
+    tagged += taking_up(document, runs, known + tagged)
     explained = {spot.first: spot for spot in short_forms(document, known + tagged)}
     found = [spot for spot in known + tagged if spot.first not in explained]
     found = sorted((*found, *explained.values()))
@@ -201,7 +208,7 @@ def _tagged(document: Document, runs: Runs) -> Iterator[Spot]:
             if runs.initial[tokens[stop]]:
                 break
             stop += 1
-        if stop - first <= _LONGEST:
+        if labels[label] != OTHER and stop - first <= _LONGEST:
             certainty = sum(heights[first:stop]) / (stop - first)
             yield Spot(token, token + stop - first, KINDS[labels[label]], certainty)
         first = stop
@@ -313,7 +320,7 @@ def _looked_for(
     """Return the names that begin with one of the words that are ``left``.
 
     They come by their first word, and each with the surest spot of those that have it. A person is
-    also called by the last word alone.
+    also called by the last word alone, or by the given name.
     """
     words = document.words
     likeliest: dict[tuple[str, ...], Spot] = {}
@@ -328,6 +335,8 @@ def _looked_for(
         is_full = kind is EntityKind.PERSON and certainty > SURE and len(name) > 1
         if is_full and document.lower[stop - 1] not in tables().common:
             likeliest.setdefault(name[-1:], spot)
+        if is_full and is_given(name[0]) and document.lower[first] not in tables().common:
+            likeliest.setdefault(name[:1], spot)
     return _by_first_word(likeliest), likeliest
 
 

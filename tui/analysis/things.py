@@ -8,6 +8,7 @@ from tui.analysis.agreements import agreement_key
 from tui.analysis.entities import Draft
 from tui.analysis.organisations import (
     acronyms,
+    general_nouns,
     initials,
     is_acronym,
     organisation_key,
@@ -42,7 +43,8 @@ class Things:
             if draft is not None:
                 self._met[met] = draft
         if kind is EntityKind.ORGANISATION and len(phrase.words) > 1 and draft is not None:
-            self._keyed["tail", phrase.words[-1]] = draft
+            for word in {phrase.words[-1], *general_nouns().intersection(phrase.words)}:
+                self._keyed["tail", word] = draft
         return draft
 
     def _new(self, kind: EntityKind, phrase: NamePhrase, name: str) -> Draft | None:
@@ -63,7 +65,7 @@ class Things:
         return self._keyed.get(key)
 
     def ending(self, word: str) -> Draft | None:
-        """Return the organisation named last with this as the last word of its name."""
+        """Return the organisation named last with this as the last or as the head of its words."""
         return self._keyed.get(("tail", word))
 
     def call(self, name: str, draft: Draft) -> None:

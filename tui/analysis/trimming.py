@@ -14,6 +14,7 @@ from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import POSSESSIVES, before_hyphen, is_given, tables
 from tui.analysis.nouns import NounKind, linked_roles, nouns, role_words
 from tui.analysis.organisations import is_known_body
+from tui.analysis.persons import is_introduced
 from tui.analysis.places import directions, features_before, features_of_clubs, is_adjective, place
 from tui.analysis.plain import are_plain
 from tui.analysis.spots import LIKELY, SURE, Spot, is_initials
@@ -72,15 +73,32 @@ def _cut(document: Document, spot: Spot) -> Iterator[Spot]:
     """
     first, words = spot.first, document.words
     is_body, is_person = spot.kind is EntityKind.ORGANISATION, spot.kind is EntityKind.PERSON
+    links = lexicon("beside_names", "links_of_bodies")
+    is_list = is_body and links.isdisjoint(words[first : spot.stop])
     for token in range(first + 1, spot.stop - 1):
-        is_owner = is_person and words[token] in POSSESSIVES
-        if words[token] == "(" or is_owner or (is_body and _parts_names(words[token])):
-            kind = EntityKind.ORGANISATION if is_owner else spot.kind
+        kind = spot.kind
+        if words[token] in POSSESSIVES:
+            owner = _owner_kind(words[first:token])
+            kind = owner or (EntityKind.ORGANISATION if is_person else kind)
+            is_end = is_person or owner is not None
+        else:
+            is_end = words[token] == "(" or (is_list and words[token] == ",")
+            is_end = is_end or (is_body and _parts_names(words[token]))
+        if is_end:
             if first < token:
                 yield spot._replace(first=first, stop=token, kind=kind)
             first = token + 1
     if first < spot.stop:
         yield spot._replace(first=first)
+
+
+def _owner_kind(name: Sequence[str]) -> EntityKind | None:
+    """Return what owns something and is named in full: "Lima Institute’s", "Kenya’s"."""
+    if not name:
+        return None
+    if place(" ".join(name)) is not None:
+        return EntityKind.PLACE
+    return EntityKind.ORGANISATION if name[-1] in tables().heads else None
 
 
 @remembered
@@ -295,26 +313,53 @@ def _is_nothing(document: Document, first: int, name: tuple[str, ...], spot: Spo
 
 def _judged(document: Document, first: int, stop: int, spot: Spot) -> Spot:
     """Return a name with its kind in the light of the lexicon and of the words beside it."""
-    told, kind, certainty = None, spot.kind, spot.certainty
+    told = None
     name = document.words[first:stop]
     if _is_addressed(document, first):
         return Spot(first, stop, EntityKind.PERSON, 1.0)
-    if len(name) > 1 and not (kind is EntityKind.ORGANISATION and _may_be_club(name)):
+    if len(name) > 1 and not (spot.kind is EntityKind.ORGANISATION and _may_be_club(name)):
         told = kind_told(tuple(filter(".".__ne__, name)) if "." in name else name)
     elif is_known_body(name[0]):
         return Spot(first, stop, EntityKind.ORGANISATION, 1.0)
-    elif certainty < LIKELY and place(name[0]) is not None:
+    elif _is_known_place(name[0], spot):
         told = EntityKind.PLACE
-    if told is None and certainty < SURE:
+    if told is None:
+        return _judged_beside(document, first, stop, spot)
+    return Spot(first, stop, told, max(spot.certainty, SURE))
+
+
+def _judged_beside(document: Document, first: int, stop: int, spot: Spot) -> Spot:
+    """Return a name, whose own words leave its kind open, with what the words beside it tell."""
+    told, kind, certainty = None, spot.kind, spot.certainty
+    if certainty < SURE:
         if is_told_place(document, first, stop):
             told = EntityKind.PLACE
         elif _has_officer(document, first, spot):
             return Spot(first, stop, EntityKind.ORGANISATION, certainty)
         elif certainty < LIKELY:
             told = _kind_by_noun(document, first, stop)
+    if told is None and kind is EntityKind.PERSON and _has_office(document, first):
+        told = EntityKind.PERSON
     if told is None:
         return Spot(first, stop, kind, certainty)
     return Spot(first, stop, told, max(certainty, SURE))
+
+
+def _has_office(document: Document, first: int) -> bool:
+    """Tell whether somebody's office or rank stands right before a name: "CP |", "Mayor |"."""
+    if not first or document.words[first - 1] == ",":
+        return False
+    is_rank = document.words[first - 1] in lexicon("titles", "shortened")
+    return is_rank or is_introduced(document, first)
+
+
+def _is_known_place(word: str, spot: Spot) -> bool:
+    """Tell whether a lone word is a place's name, which a country's always is, and no body's."""
+    known = place(word)
+    if known is None:
+        return False
+    is_country = known.is_country and spot.kind is EntityKind.ORGANISATION
+    return is_country or spot.certainty < LIKELY
 
 
 def _has_officer(document: Document, first: int, spot: Spot) -> bool:
