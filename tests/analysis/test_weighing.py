@@ -50,9 +50,9 @@ def compared(text: str) -> int:
             verdict = VERDICTS[previous % 3]
             options = weighing.options(quote, found[quote], Earlier(previous, verdict))
             assert by_name(options[0]) == pytest.approx(silence[VERDICTS.index(verdict)])
-            for mention, cases, names in zip(found[quote], rows, options[1:], strict=True):
-                case = weighing.sources.same(mention, previous)
-                assert by_name(names) == pytest.approx(cases[case])
+            cases = weighing.sources.cases(found[quote], previous)
+            for case, scored, names in zip(cases, rows, options[1:], strict=True):
+                assert by_name(names) == pytest.approx(scored[case])
                 assert not any(ABSENT in name for name in names)
                 count += 1
     return count

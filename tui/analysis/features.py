@@ -7,21 +7,25 @@ or three facts, so that the ranking need not find out by itself which belong tog
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
-from itertools import accumulate
+from itertools import compress, repeat
 from typing import TYPE_CHECKING
 
 from tui.analysis.distribution import UNKNOWN, table
+from tui.analysis.governing import Reporting
 from tui.analysis.likelihoods import Likelihoods
 from tui.analysis.wordclasses import FUNCTION_CLASSES, sources, verbs
+from tui.analysis.words import remembered
 from tui.model import MentionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.analysis.passages import Tags
     from tui.analysis.scene import Scene
 
 MENTIONS = frozenset({"n", "d", "p"})
-FORMS = frozenset("123")
 _PATH = 7  # units between candidate and quotation that are still spelled out
 _KINDS = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONOUN: "p"}
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 40)
@@ -29,11 +33,15 @@ _BUCKETS = [str(bisect_left(_LENGTHS, value)) for value in range(_LENGTHS[-1] + 
 _ENDS = {",": ",", ".": ".", "?": "?", "!": "!", "…": ".", "—": "-", "–": "-", "-": "-"}
 _ANY_FORM = frozenset("0123")
 _SHAPES = frozenset({"ed", "s", "ing"})
+_NO_VERB = ("-", "-")
 _VERB_WITHIN = 30  # units after a mention within which its verb is looked for
 _PASSED = frozenset({"R", "ly", "N"})
 _SAID = frozenset({"say1", "say2"})
-_PARAGRAPHS = ("P0", "P1", "P2")
-_DIGITS = "0123456789"
+_PARAGRAPHS = ("P0", "P1", "P2", "P3")
+_SENTENCES = ("0", "1", "2", "3")
+_BETWEEN = [[f"{mentions}{quotes}" for quotes in range(3)] for mentions in range(5)]
+_COUNTED = 40  # units after the first of two within which the mentions between them are counted
+FAR = {"<": "<far", ">": ">far"}  # paths that are not spelled out
 _GAP = 5  # units between two quotations that are still spelled out
 
 
@@ -42,12 +50,25 @@ def bucket(value: int) -> str:
     return _BUCKETS[value] if value <= _LENGTHS[-1] else "9"
 
 
+@remembered
+def _look(unit: tuple[str, str]) -> tuple[str, str, str]:
+    """Return how a unit of a code and a word is spelled, and its fine and its coarse class."""
+    code, word = unit
+    if code in FUNCTION_CLASSES:
+        return word, word, word
+    if code in MENTIONS or not word[:1].isalpha():
+        return code, code, code
+    found = table().get(word, UNKNOWN)
+    return code, found.fine or f"?{code}", found.coarse or f"?{code}"
+
+
 class Extractor:
     """The facts about one document's quoted spans and mentions.
 
-    ``marked`` says how likely each unit of the scene is to be of a source, a cue or a content. The
-    lists ``codes``, ``words`` and ``spelled`` have a margin of three units; ``spelled`` holds a
-    function word as it is and of any other unit the class.
+    ``marked`` says how likely each unit of the scene is to be of a source, a cue or a content. What
+    there is for each unit has a margin of three units: ``codes``, ``words``, ``spelled``, which
+    holds a function word as it is and of any other unit the code, and ``fine`` and ``coarse``, the
+    classes of its company, where mentions, quotations and marks keep their codes, too.
     """
 
     def __init__(self, scene: Scene, marked: Tags) -> None:
@@ -55,26 +76,25 @@ class Extractor:
         self.marked = marked
         self.codes = ["^", "^", "^", *scene.codes, "$", "$", "$"]
         self.words = ["", "", "", *scene.words, "", "", ""]
-        self.spelled = [
-            word if code in FUNCTION_CLASSES else code
-            for code, word in zip(self.codes, self.words, strict=True)
-        ]
+        looks = map(_look, zip(self.codes, self.words, strict=True))
+        self.spelled, self.fine, self.coarse = zip(*looks, strict=True)
         self.verbs = verbs()
         self.sources = sources()
         document = scene.document
-        self.frequency: dict[str, int] = {}
-        self.last_words: list[str] = []
         self.facts: dict[int, tuple[str, ...]] = {}
         self.shapes: dict[int, tuple[str, str, str, str]] = {}
-        self.speaking: dict[str, int] | None = None
-        self.quotes_before = list(accumulate(map("Q".__eq__, scene.codes), initial=0))
-        self.mentions_before = list(accumulate(map(MENTIONS.__contains__, scene.codes), initial=0))
-        starts, lower = document.starts, document.lower
-        for mention in scene.mentions:
-            last = lower[max(0, bisect_left(starts, mention.span.end) - 1)]
-            self.last_words.append(last)
-            if mention.kind is MentionKind.NAME:
-                self.frequency[last] = self.frequency.get(last, 0) + 1
+        self.reporting = Reporting(scene)
+        codes, held = scene.codes, scene.mentions_of_unit
+        quotes = [unit for unit in scene.unit_of_quote if unit >= 0]
+        self._quotes_before = _counted(quotes, len(codes))
+        mentions = [unit for unit in sorted(held) if codes[unit] in MENTIONS]
+        self._mentions_before = _counted(mentions, len(codes))
+        ends = [mention.span.end for mention in scene.mentions]
+        stops = map(bisect_left, repeat(document.starts), ends)
+        self.last_words = [document.lower[stop - 1 if stop else 0] for stop in stops]
+        name = MentionKind.NAME  # looked up once: that of an enum's member is slow
+        is_name = [mention.kind is name for mention in scene.mentions]
+        self.frequency = Counter(compress(self.last_words, is_name))
 
     @cached_property
     def likelihoods(self) -> Likelihoods:
@@ -82,23 +102,10 @@ class Extractor:
         return Likelihoods(self.scene, self.marked)
 
     @cached_property
-    def company(self) -> tuple[list[str], list[str]]:
-        """For each unit, margin included, the fine and the coarse class of its company.
-
-        Mentions, quotations and marks keep their codes, function words are spelled.
-        """
-        known = table()
-        fine: list[str] = []
-        coarse: list[str] = []
-        for code, word, spelled in zip(self.codes, self.words, self.spelled, strict=True):
-            if code in MENTIONS or code in FUNCTION_CLASSES or not word[:1].isalpha():
-                fine.append(spelled)
-                coarse.append(spelled)
-                continue
-            found = known.get(word, UNKNOWN)
-            fine.append(found.fine or f"?{code}")
-            coarse.append(found.coarse or f"?{code}")
-        return fine, coarse
+    def inside(self) -> list[range]:
+        """The tokens of each quoted span."""
+        document = self.scene.document
+        return [document.tokens_in(quoted.span) for quoted in document.quoted]
 
     # -- the quotation --------------------------------------------------------------------------
 
@@ -121,7 +128,7 @@ class Extractor:
             end = _ENDS.get(text[outer : outer + 1], "x")
         first = text[span.start]
         start = "U" if first.isupper() else "l" if first.islower() else "o"
-        length = bucket(len(document.tokens_in(span)))
+        length = bucket(len(self.inside[quote]))
         before, after = self.around(unit)
         left, right = scene.paragraph_units[scene.paragraphs[unit]]
         place = ("0" if unit == left else "1") + ("0" if unit == right - 1 else "1")
@@ -166,15 +173,19 @@ class Extractor:
 
     def speaks_elsewhere(self, mention: int) -> int:
         """Return how often else one of the same last word is the subject of a verb of saying."""
-        scene = self.scene
-        if self.speaking is None:
-            self.speaking = {}
-            for code, subject in zip(scene.codes, scene.subjects, strict=True):
-                if code in _SAID and subject >= 0:
-                    word = scene.words[subject]
-                    self.speaking[word] = self.speaking.get(word, 0) + 1
-        times = self.speaking.get(self.last_words[mention], 0)
-        return times - (self.mention_facts(mention)[5] in _SAID)
+        times = self._speaking.get(self.last_words[mention], 0)
+        return max(0, times - (self.mention_facts(mention)[5] in _SAID))
+
+    @cached_property
+    def _speaking(self) -> Counter[str]:
+        """How often each last word is the subject of a verb of saying."""
+        codes, words = self.scene.codes, self.scene.words
+        return Counter(
+            words[subject]
+            for subject, verbs in self._verbs_of.items()
+            for verb in verbs
+            if codes[verb] in _SAID
+        )
 
     def mention_facts(self, mention: int) -> tuple[str, ...]:
         """Return codes for a mention: kind, head, previous, next, verb, its class, place."""
@@ -190,15 +201,17 @@ class Extractor:
         unit = scene.unit_of_mention[mention]
         at = unit + 3
         last = self.last_words[mention]
-        kind = _KINDS[item.kind]
+        held = scene.mentions_of_unit[unit]
+        if held[0] == mention:
+            kind, nested = scene.codes[unit], ""
+        else:
+            kind, nested = _KINDS[item.kind], "a" if held[1] == mention else "z"
         if kind == "p":
             head = last
         elif kind == "d":
             head = self.sources.get(last, "?")
         else:
-            head = "f" if " " in document.text[item.span.start : item.span.end] else "s"
-        held = scene.mentions_of_unit[unit]
-        nested = "" if held[0] == mention else ("a" if mention == held[1] else "z")
+            head = "s" if document.text.find(" ", *item.span) < 0 else "f"
         before, after = self.around(unit)
         if before == "," and at >= 2:
             before += self.codes[at - 2] if self.codes[at - 2] in {"n", "d", "Q", "p"} else ""
@@ -211,15 +224,15 @@ class Extractor:
     def _verbs_of(self) -> dict[int, list[int]]:
         """The verbs, in order, of which each unit of a mention seems to be the subject."""
         found: dict[int, list[int]] = {}
-        for verb, subject in enumerate(self.scene.subjects):
-            if subject >= 0:
-                found.setdefault(subject, []).append(verb)
+        subjects = self.scene.subjects
+        for verb in [verb for verb, subject in enumerate(subjects) if subject >= 0]:
+            found.setdefault(subjects[verb], []).append(verb)
         return found
 
     def _verb_after(self, unit: int) -> tuple[str, str]:
         """Return the verb that the mention in ``unit`` is the subject of: its plain form, class."""
         scene = self.scene
-        fallback = ("-", "-")
+        fallback = _NO_VERB
         for verb in self._verbs_of.get(unit, ()):
             if (
                 not unit < verb < unit + _VERB_WITHIN
@@ -229,31 +242,38 @@ class Extractor:
             code = scene.codes[verb]
             if code[-1:] in _ANY_FORM:
                 return self.verb_at(verb), code
-            if fallback[0] == "-" and code in _SHAPES:
+            if fallback is _NO_VERB and code in _SHAPES:
                 fallback = (scene.words[verb], code)
         return fallback
 
     def mentions_within(self, first: int, stop: int) -> int:
         """Return how many of the units from ``first`` to ``stop``, excluded, are a mention."""
-        return self.mentions_before[stop] - self.mentions_before[first] if first < stop else 0
+        before = self._mentions_before
+        return before[stop] - before[first] if first < stop else 0
 
     def relation(self, unit: int, target: int) -> tuple[str, str, str, str]:
         """Return side, distance in sentences or paragraphs, the path and the mentions between."""
         scene = self.scene
-        side = "<" if unit < target else ">"
-        low, high = (unit, target) if unit < target else (target, unit)
+        side, low, high = ("<", unit, target) if unit < target else (">", target, unit)
         apart = scene.paragraphs[high] - scene.paragraphs[low]
         if apart:
-            where = _PARAGRAPHS[apart] if apart < 3 else "P3"
+            where = _PARAGRAPHS[apart] if apart < 3 else _PARAGRAPHS[3]
         else:
             apart = scene.sentences[high] - scene.sentences[low]
-            where = _DIGITS[apart] if apart < 3 else "3"
-        if high - low - 1 <= _PATH:
-            path = side + " ".join(self.spelled[low + 4 : high + 3])
-        else:
-            path = side + "far"
-        quotes = self.quotes_before[high] - self.quotes_before[low + 1]
-        mentions = self.mentions_within(low + 1, min(high, low + 40))
-        many = _DIGITS[mentions] if mentions < 4 else "4"
-        quoted = _DIGITS[quotes] if quotes < 2 else "2"
-        return side, where, path, many + quoted
+            where = _SENTENCES[apart] if apart < 3 else _SENTENCES[3]
+        apart = high - low
+        is_near = apart - 1 <= _PATH
+        path = side + " ".join(self.spelled[low + 4 : high + 3]) if is_near else FAR[side]
+        stop = high if apart < _COUNTED else low + _COUNTED
+        mentions = self.mentions_within(low + 1, stop)
+        quotes = self._quotes_before[high] - self._quotes_before[low + 1]
+        many = _BETWEEN[mentions] if mentions < 4 else _BETWEEN[4]
+        return side, where, path, many[quotes] if quotes < 2 else many[2]
+
+
+def _counted(units: Sequence[int], count: int) -> list[int]:
+    """Return for each of ``count`` units, and the end, how many of some, in order, are before."""
+    found: list[int] = []
+    for rank, unit in enumerate(units):
+        found += [rank] * (unit + 1 - len(found))
+    return found + [len(units)] * (count + 1 - len(found))

@@ -2,80 +2,83 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.words import remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.analysis.scene import Scene
 
 _PASSED = frozenset({"R", "ly", "A", "N"})  # between a mention and its verb
-_FORMS = frozenset("0123")
+_FORMS = frozenset("123")
 _PLAIN = "0"
-_SURE = frozenset(":")
+_COLON = ":"
 _OTHERS = frozenset({"ed", "noun"})  # where no verb is known to report
 _REACH = 25  # units within which a verb is looked for
 
 
 @remembered
-def _ties(code: str) -> bool:
-    """Tell whether a unit of this class may tie a mention to a quotation."""
-    return code[-1:] in _FORMS or code in _SURE or code in _OTHERS
+def _strength(code: str) -> int:
+    """Return 2 for the class of a unit that is sure to report, 1 if it may report, else 0."""
+    if code == _COLON or code[-1:] in _FORMS:
+        return 2
+    return int(code[-1:] == _PLAIN or code in _OTHERS)
+
+
+class _Verbs(NamedTuple):
+    """The nearest unit that is sure to report, and the nearest that may: each -1 for none."""
+
+    sure: int
+    any: int
 
 
 class Links:
-    """The ties of one scene's mentions to its quoted spans."""
+    """The ties of mentions to one quoted span: to the unit ``target`` of a scene."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, target: int) -> None:
         self._scene = scene
-        self._verbs = [unit for unit, code in enumerate(scene.codes) if _ties(code)]
+        self._target = target
+        first, stop = scene.paragraph_units[scene.paragraphs[target]]
+        self._before = self._nearest(range(target - 1, max(first, target - _REACH) - 1, -1))
+        self._after = self._nearest(range(target + 1, min(stop, target + _REACH + 1)))
 
-    def link(self, unit: int, target: int) -> str:
-        """Return how the verb of saying nearest to a quotation depends on the mention.
+    def _nearest(self, units: Iterable[int]) -> _Verbs:
+        codes, found = self._scene.codes, -1
+        for unit in units:
+            strength = _strength(codes[unit])
+            if strength == 2:
+                return _Verbs(unit, unit if found < 0 else found)
+            if strength and found < 0:
+                found = unit
+        return _Verbs(-1, found)
 
-        ``unit`` is that of the mention, ``target`` that of the quotation, in one paragraph. The
-        code begins with the mention's side; the class of the verb comes last.
+    def link(self, unit: int) -> str:
+        """Return how the verb of saying nearest to the quotation depends on a mention.
+
+        ``unit`` is that of the mention, in the same paragraph. The code begins with the mention's
+        side; the class of the verb comes last.
         """
-        scene = self._scene
-        codes, subjects = scene.codes, scene.subjects
+        codes, subjects, target = self._scene.codes, self._scene.subjects, self._target
+        sure, found = self._before
         if unit < target:
-            verb = self._before(target, unit + 1)
-            if verb < 0:
+            verb = sure if sure > unit else found
+            if verb <= unit:
                 return "<-"
             own = "s" if subjects[verb] == unit else "o"
             near = "a" if target - verb <= 2 else "b" if target - verb <= 6 else "c"
             return "<" + own + near + codes[verb]
-        verb = self._before(target, scene.paragraph_units[scene.paragraphs[target]][0])
+        verb = sure if sure >= 0 else found
         if verb >= 0 and subjects[verb] == unit:
             return ">w" + codes[verb]
-        verb = self._after(target, unit)
-        if verb >= 0:
+        sure, found = self._after
+        verb = sure if 0 <= sure <= unit else found
+        if 0 <= verb <= unit:
             near = "a" if verb - target <= 2 else "b"
             step = "1" if unit - verb == 1 else "2" if unit - verb <= 3 else "3"
             return ">v" + near + step + codes[verb]
         return self._verb_behind(unit)
-
-    def _before(self, target: int, least: int) -> int:
-        """Return the verb nearest before a unit and not before ``least``, or -1."""
-        stop = bisect_left(self._verbs, target)
-        begin = bisect_left(self._verbs, max(least, target - _REACH), 0, stop)
-        return self._surest(self._verbs[begin:stop][::-1])
-
-    def _after(self, target: int, most: int) -> int:
-        """Return the verb nearest after a unit and not after ``most``, or -1."""
-        begin = bisect_right(self._verbs, target)
-        stop = bisect_right(self._verbs, min(most, target + _REACH), begin)
-        return self._surest(self._verbs[begin:stop])
-
-    def _surest(self, verbs: list[int]) -> int:
-        """Return the first verb that is sure to report, else the first of all, or -1."""
-        codes = self._scene.codes
-        for verb in verbs:
-            code = codes[verb]
-            if code in _SURE or (code[-1:] in _FORMS and code[-1:] != _PLAIN):
-                return verb
-        return verbs[0] if verbs else -1
 
     def _verb_behind(self, unit: int) -> str:
         """Return the link of a mention after the quotation to the word that follows it."""

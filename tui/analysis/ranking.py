@@ -109,9 +109,9 @@ class _Deciding:
         return self._among(found, quote, earlier)
 
     def _among(self, found: Sequence[int], quote: int, earlier: Earlier) -> Choice:
-        same = self._weighing.sources.same
+        cases = self._weighing.sources.cases(found, earlier.mention)
         scores = [self._silences[quote][VERDICTS.index(earlier.verdict)]]
-        scores += [self._scores[quote, item][same(item, earlier.mention)] for item in found]
+        scores += [self._scores[quote, item][case] for item, case in zip(found, cases, strict=True)]
         return _made_sure(self._scene, _likeliest(quote, found, softmax(scores)))
 
     def _foresee(self, quote: int, earlier: Earlier) -> None:

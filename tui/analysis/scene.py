@@ -62,14 +62,14 @@ class Scene:
     mentions_of_unit: dict[int, list[int]]
     paragraph_units: list[tuple[int, int]]
 
-    def narrated_tokens(self) -> Iterator[int]:
-        """Yield the tokens that stand outside quotation marks, in order."""
+    def narrated(self) -> Iterator[range]:
+        """Yield the stretches of tokens that stand outside quotation marks, in order."""
         following = 0
         for quoted in self.document.quoted:
             inside = self.document.tokens_in(quoted.outer)
-            yield from range(following, inside.start)
+            yield range(following, inside.start)
             following = max(following, inside.stop)
-        yield from range(following, len(self.document.starts))
+        yield range(following, len(self.document.starts))
 
 
 @dataclass(frozen=True, slots=True)

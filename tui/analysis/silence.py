@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tui.analysis.distribution import UNKNOWN, table
-from tui.analysis.features import FORMS, bucket
-from tui.analysis.governing import governor
-from tui.analysis.silence_features import FEW, NAME, Beside, OfGovernor, OfShape, Within
+from tui.analysis.features import bucket
+from tui.analysis.silence_features import FEW, NAME, OfGovernor, Within
 from tui.analysis.templates import ABSENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.analysis.features import Extractor
-    from tui.analysis.segment import Document
 
 _PLACES = 20  # occurrences of a word that are looked at
-_REACH = 40  # units of the sentence that are looked at, before and after
+_FAR = 8  # units from which on the way from the governing word is not spelled out
 _NONE = (ABSENT,) * NAME
-
-
-def _plain(document: Document, tokens: range) -> tuple[str, ...]:
-    """Return the words of a stretch, without marks."""
-    words = document.lower[tokens.start : min(tokens.stop, tokens.start + 3 * NAME)]
-    return tuple(word for word in words if word[0].isalnum())
 
 
 class Silence:
@@ -35,45 +28,45 @@ class Silence:
     def __init__(self, extractor: Extractor) -> None:
         self.extractor = extractor
         self.scene = extractor.scene
-        self.fine, self.coarse = extractor.company
-        self.repeated: Counter[tuple[str, ...]] | None = None
 
     def parts(self, quote: int) -> tuple[str, ...]:
         """Return the parts of a quoted span, in the order of ``silence_features.FIELDS``."""
-        shape, before, after, place = self.extractor.quotation(quote)
-        document = self.scene.document
+        extractor, document = self.extractor, self.scene.document
+        shape, before, after, place = extractor.quotation(quote)
         quoted = document.quoted[quote]
-        tokens = document.tokens_in(quoted.span)
         unit = self.scene.unit_of_quote[quote]
+        tokens = extractor.inside[quote]
         words = [word for word in document.words[tokens.start : tokens.stop] if word[0].isalnum()]
-        capitals = sum([word[0].isupper() for word in words])
+        capitals = len([word for word in words if word[0].isupper()])
         cased = "T" if capitals == len(words) else "m" if capitals * 2 > len(words) else "l"
         is_name = 0 < len(words) <= NAME and cased == "T"
         is_single = document.text[quoted.outer.start] in "'‘"
         cues, near, tie = self.cues_near(unit)
-        gap = self.extractor.gap(quote)
-        likelihoods = self.extractor.likelihoods
-        of_shape = OfShape(
+        gap = extractor.gap(quote)
+        likelihoods = extractor.likelihoods
+        of_shape = (
             shape, shape[0], shape[2], before, after, place, cased, gap, gap[:1],
             cues, near, tie, tie[:3], tie[-1],
             self.outside_count(words) if is_name else ABSENT, "" if is_name else ABSENT,
-            self.quoted_again(quote, words),
+            self.quoted_again(quote) if len(words) <= NAME else "-",
             ABSENT if quoted.closed else "", "" if is_single else ABSENT,
             *likelihoods.content(unit), *likelihoods.sentence(unit),
         )  # fmt: skip
         around = self._beside(unit + 3) + self._governor(unit)
         return of_shape + around + _within(words)
 
-    def quoted_again(self, quote: int, words: Sequence[str]) -> str:
+    def quoted_again(self, quote: int) -> str:
         """Return how often the same few words stand between marks elsewhere: 0, 1 or 2."""
-        if len(words) > NAME:
-            return "-"
-        document = self.scene.document
-        if self.repeated is None:
-            spans = [document.tokens_in(quoted.span) for quoted in document.quoted]
-            self.repeated = Counter(_plain(document, span) for span in spans)
-        own = _plain(document, document.tokens_in(document.quoted[quote].span))
-        return str(min(2, self.repeated[own] - 1))
+        counts, plain = self._repeated
+        return str(min(2, counts[plain[quote]] - 1))
+
+    @cached_property
+    def _repeated(self) -> tuple[Counter[tuple[str, ...]], list[tuple[str, ...]]]:
+        """The words with which each quoted span begins, without marks, and how often they do."""
+        lower = self.scene.document.lower
+        begins = [lower[tokens.start : tokens[: 3 * NAME].stop] for tokens in self.extractor.inside]
+        plain = [tuple([word for word in words if word[0].isalnum()]) for words in begins]
+        return Counter(plain), plain
 
     def outside_count(self, words: Sequence[str]) -> str:
         """Return how often the narrator writes the same words without marks: 0, 1 or 2."""
@@ -86,17 +79,18 @@ class Silence:
     @cached_property
     def _narrated(self) -> dict[str, list[int]]:
         """Where the narrator writes the words with which quoted spans begin."""
-        document = self.scene.document
+        written = self.scene.document.words
         found: dict[str, list[int]] = {}
-        for quoted in document.quoted:
-            tokens = document.tokens_in(quoted.span)
-            words = document.words[tokens.start : tokens.stop]
+        for tokens in self.extractor.inside:
+            words = written[tokens.start : tokens.stop]
             first = next((word for word in words if word[0].isalnum()), "")
             found[first] = []
-        for token in self.scene.narrated_tokens():
-            places = found.get(document.words[token])
-            if places is not None and len(places) < _PLACES:
-                places.append(token)
+        is_first = [*map(found.__contains__, written)]
+        for stretch in self.scene.narrated():
+            for token in compress(stretch, is_first[stretch.start : stretch.stop]):
+                places = found[written[token]]
+                if len(places) < _PLACES:
+                    places.append(token)
         return found
 
     def cues_near(self, unit: int) -> tuple[str, str, str]:
@@ -105,31 +99,21 @@ class Silence:
         The tie says what class of verb it is, how far away, and whether its subject stands before
         it, after the quotation ("Citing a “drop”, she …") or nowhere.
         """
-        scene = self.scene
-        sentence, codes, subjects = scene.sentences[unit], scene.codes, scene.subjects
-        count, near, tie = 0, "-", "-"
-        for position in range(unit - 1, max(-1, unit - _REACH), -1):
-            if scene.sentences[position] != sentence:
-                break
-            code = codes[position]
-            if code[-1:] in FORMS:
-                count += code[0] == "s"
-                if near == "-":
-                    near = self.extractor.verb_at(position)
-                    subject = subjects[position]
-                    side = "-" if subject < 0 else "<" if subject < position else ">"
-                    tie = f"{code}{bucket(unit - position)}{side}"
-        for position in range(unit + 1, min(len(codes), unit + _REACH)):
-            if scene.sentences[position] != sentence:
-                break
-            count += codes[position] in {"say1", "say2", "say3"}
-        return str(min(count, 3)), near, tie
+        scene, reporting = self.scene, self.extractor.reporting
+        cues = str(min(3, reporting.said_around(unit)))
+        verb = next(iter(reporting.verbs_before(unit)), -1)
+        if verb < 0:
+            return cues, "-", "-"
+        subject = scene.subjects[verb]
+        side = "-" if subject < 0 else "<" if subject < verb else ">"
+        tie = f"{scene.codes[verb]}{bucket(unit - verb)}{side}"
+        return cues, self.extractor.verb_at(verb), tie
 
-    def _beside(self, at: int) -> Beside:
+    def _beside(self, at: int) -> tuple[str, ...]:
         """Return the parts of the units beside a quoted span (``at`` counts the margin)."""
         words, codes = self.extractor.words, self.extractor.codes
-        fine, coarse = self.fine, self.coarse
-        return Beside(
+        fine, coarse = self.extractor.fine, self.extractor.coarse
+        return (
             words[at - 2], words[at - 1], words[at + 1], codes[at - 2], codes[at + 2],
             fine[at - 1], fine[at + 1],
             coarse[at - 3], coarse[at - 2], coarse[at - 1], coarse[at + 1], coarse[at + 2],
@@ -137,11 +121,11 @@ class Silence:
 
     def _governor(self, unit: int) -> OfGovernor:
         """Return the parts of the word that governs a quoted span."""
-        verb = governor(self.scene, unit)
+        verb = self.extractor.reporting.governor(unit)
         if verb < 0:
-            return OfGovernor()
+            return _UNGOVERNED
         apart = unit - verb
-        path = " ".join(self.extractor.path(verb, unit)) if apart < _REACH // 5 else "far"
+        path = " ".join(self.extractor.path(verb, unit)) if apart < _FAR else "far"
         return OfGovernor(
             self.scene.codes[verb],
             path,
@@ -153,21 +137,25 @@ class Silence:
 
 def _within(words: Sequence[str]) -> tuple[str, ...]:
     """Return the parts of quoted words: the words, then some of them each, then their classes."""
+    if not words:
+        return ("", *_NONE_WITHIN[1:])
     known = table()
-    lower = [word.lower() for word in words] if len(words) <= NAME else []
-    first, last = (words[0].lower(), words[-1].lower()) if words else ("", "")
+    first, last = words[0].lower(), words[-1].lower()
+    of_first, of_last = known.get(first, UNKNOWN).coarse, known.get(last, UNKNOWN).coarse
+    if len(words) > NAME:
+        return (ABSENT, first, last, of_first, of_last, *_NONE_WITHIN[len(Within._fields) :])
+    lower = [word.lower() for word in words]
+    kin = [known.get(word, UNKNOWN) for word in lower]
     is_short = len(words) <= FEW
     few = lower if is_short else []
-    kin = [known.get(word, UNKNOWN) for word in lower]
     return (
-        *Within(
-            " ".join(lower) if is_short else ABSENT,
-            ABSENT if is_short else first,
-            ABSENT if is_short else last,
-            known.get(first, UNKNOWN).coarse if words else ABSENT,
-            known.get(last, UNKNOWN).coarse if words else ABSENT,
-        ),
+        *((" ".join(lower), ABSENT, ABSENT) if is_short else (ABSENT, first, last)),
+        of_first, of_last,
         *few, *_NONE[len(few) : FEW],
         *[item.fine for item in kin], *_NONE[len(kin) :],
         *[item.coarse for item in kin], *_NONE[len(kin) :],
     )  # fmt: skip
+
+
+_UNGOVERNED = OfGovernor()
+_NONE_WITHIN = (ABSENT,) * (len(Within._fields) + FEW + 2 * NAME)

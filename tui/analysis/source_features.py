@@ -132,6 +132,7 @@ class Spelled(NamedTuple):
 
 _KINS = tuple(f"kin{place}" for place in range(KIN))
 _GOVERNOR = tuple(f"gov_{name}" for name in OfGovernor._fields)
+NO_KIN = (ABSENT,) * KIN
 FIELDS = (
     *OfMention._fields,
     *OfQuotation._fields,

@@ -5,49 +5,74 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.distribution import UNKNOWN, table
-from tui.analysis.features import FORMS, MENTIONS, bucket
-from tui.analysis.governing import governor
+from tui.analysis.features import FAR, MENTIONS, bucket
+from tui.analysis.governing import REPORTS
 from tui.analysis.links import Links
-from tui.analysis.source_features import (
-    KIN,
-    OfCandidate,
-    OfGovernor,
-    OfMention,
-    OfPlace,
-    OfQuotation,
-    Spelled,
-)
+from tui.analysis.source_features import KIN, NO_KIN, OfCandidate, OfGovernor
 from tui.analysis.templates import ABSENT
 from tui.analysis.wordclasses import RELATIVE_SUBJECTS
+from tui.analysis.words import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tui.analysis.features import Extractor
 
-_VERBS = frozenset({"A", "ed"})
+_VERBS = REPORTS | {"A", "ed"}
 _SPELLED = 7  # units of a path that is spelled out
-_NO_KIN = (ABSENT,) * KIN
+_SHORT = 3  # units between a mention and a quotation whose very words count
+_LAST_RANK = 9  # and all after it
+CANDIDATES = [
+    OfCandidate(str(rank), str(inside))
+    for rank in range(_LAST_RANK + 1)
+    for inside in (False, True)
+]
+
+
+@remembered
+def _tie_and_bond(link: str) -> tuple[str, str]:
+    return link[:2], link[:3]
+
+
+class Governor(NamedTuple):
+    """The word that governs a quoted span: its unit and how near it is.
+
+    ``behind`` and ``away`` are how a mention stands to it that follows the quotation, or that
+    stands in another sentence.
+    """
+
+    unit: int
+    near: str
+    has: str
+    behind: OfGovernor
+    away: OfGovernor
 
 
 class Quotation(NamedTuple):
     """What is found out once about a quoted span.
 
-    ``verbs`` has subject and class of those that report before it; ``governor`` is the unit of the
-    word that governs it, or -1.
+    ``chain`` tells, by unit, of which verb that reports before it a mention is the subject, and
+    ``unchained`` stands for all that are not: the nearest is 0; the verb's class and the number of
+    such verbs in the sentence follow.
     """
 
     unit: int
     words: frozenset[str]
-    verbs: list[tuple[int, str]]
-    governor: int
+    chain: dict[int, str]
+    unchained: str
+    governor: Governor | None
+    links: Links
 
 
-class Standing(NamedTuple):
-    """How a mention's place stands to a quoted span: codes, and words that are spelled out."""
+class Near(NamedTuple):
+    """How a place near a quoted span stands to it: see ``OfGovernor`` and ``Spelled``.
 
-    codes: tuple[str, ...]
-    spelled: Spelled
+    ``kins`` are the classes of the units between the two.
+    """
+
+    governor: OfGovernor
+    kins: tuple[str, ...]
+    spelled: tuple[str, ...]
 
 
 class Sources:
@@ -56,35 +81,34 @@ class Sources:
     def __init__(self, extractor: Extractor) -> None:
         self.extractor = extractor
         self.scene = extractor.scene
-        self.links = Links(extractor.scene)
-        self.fine, self.coarse = extractor.company
         self.likelihoods = extractor.likelihoods
+        self._quotations: dict[int, Quotation] = {}
 
-    def of_quotation(self, quote: int) -> OfQuotation:
-        """Return the parts of a quoted span."""
+    def of_quotation(self, quote: int) -> tuple[str, ...]:
+        """Return the parts of a quoted span, as of ``OfQuotation``."""
         scene, extractor = self.scene, self.extractor
         shape, before, after, place = extractor.quotation(quote)
-        return OfQuotation(
+        return (
             shape, shape[0], shape[:2], before, after, place,
             extractor.gap(quote), self._paragraphs_since(quote),
             self.likelihoods.content(scene.unit_of_quote[quote])[0],
         )  # fmt: skip
 
-    def of_mention(self, mention: int) -> OfMention:
-        """Return the parts of a mention."""
+    def of_mention(self, mention: int) -> tuple[str, ...]:
+        """Return the parts of a mention, as of ``OfMention``."""
         scene, extractor = self.scene, self.extractor
         kind, head, before, after, verb, group, place, last = extractor.mention_facts(mention)
         unit = scene.unit_of_mention[mention]
         likely, rival, leads = self.likelihoods.source(unit)
-        fine, coarse, at = self.fine, self.coarse, unit + 3
+        fine, coarse, at = extractor.fine, extractor.coarse, unit + 3
         known = table()
         kin = known.get(verb, UNKNOWN)
         own = known.get(last, UNKNOWN) if kind[0] == "d" else _NOT_KIN
         is_name = kind[0] == "n"
-        return OfMention(
+        return (
             kind, head, before, after, verb, group, place, "" if is_name else last,
             bucket(extractor.frequency.get(last, 0)) if is_name else kind[0],
-            bucket(max(0, extractor.speaks_elsewhere(mention))),
+            bucket(extractor.speaks_elsewhere(mention)),
             "f" if scene.free[unit] else "g",
             likely, rival, likely + leads, self.likelihoods.content(unit)[0],
             fine[at - 1], fine[at + 1], fine[at + 2],
@@ -92,71 +116,98 @@ class Sources:
             kin.fine, kin.coarse, own.fine, own.coarse,
         )  # fmt: skip
 
-    def same(self, mention: int, previous: int) -> int:
-        """Return which of ``SAME`` a mention is to ``previous``, the source before, or -1."""
+    def cases(self, mentions: Sequence[int], previous: int) -> list[int]:
+        """Return which of ``SAME`` each mention is to ``previous``, the source before, or -1."""
         if previous < 0:
-            return 0
-        if previous == mention:
-            return 1
+            return [0] * len(mentions)
         last_words = self.extractor.last_words
-        return 2 if last_words[previous] == last_words[mention] else 3
+        name = last_words[previous]
+        return [
+            1 if mention == previous else 2 if last_words[mention] == name else 3
+            for mention in mentions
+        ]
 
     def quotation(self, quote: int) -> Quotation:
-        """Return what ``standing`` and ``of_candidate`` ask for about a quoted span."""
-        scene = self.scene
+        """Return what ``standing`` and ``candidates`` ask for about a quoted span."""
+        known = self._quotations.get(quote)
+        if known is None:
+            known = self._quotations[quote] = self._quotation(quote)
+        return known
+
+    def _quotation(self, quote: int) -> Quotation:
+        scene, extractor = self.scene, self.extractor
         unit = scene.unit_of_quote[quote]
-        tokens = scene.document.tokens_in(scene.document.quoted[quote].span)
+        tokens = extractor.inside[quote]
         words = frozenset(scene.document.lower[tokens.start : tokens.stop])
-        cue = self.likelihoods.cue_before(unit)
-        return Quotation(
-            unit, words, self._reporting_before(unit), cue if cue >= 0 else governor(scene, unit)
-        )
+        verbs = extractor.reporting.verbs_before(unit)
+        chain: dict[int, str] = {}
+        for rank, verb in enumerate(verbs):
+            chain.setdefault(scene.subjects[verb], f"{rank}{scene.codes[verb][:3]}{len(verbs)}")
+        links = Links(scene, unit)
+        return Quotation(unit, words, chain, f"-{len(verbs)}", self._governor(unit), links)
 
-    def of_candidate(self, quotation: Quotation, rank: int, mention: int) -> OfCandidate:
-        """Return the parts of a mention as the candidate of a rank for a quoted span."""
-        inside = self.extractor.last_words[mention] in quotation.words
-        return OfCandidate(str(min(rank, 9)), str(inside))
+    def _governor(self, target: int) -> Governor | None:
+        """Return the word that governs a quoted span: the likeliest cue before it, else a verb."""
+        scene = self.scene
+        unit = self.likelihoods.cue_before(target)
+        if unit < 0:
+            unit = self.extractor.reporting.governor(target)
+        if unit < 0:
+            return None
+        code, apart = scene.codes[unit], target - unit
+        near = str(min(apart, 4) if apart <= 8 else 5)
+        has = "s" if scene.subjects[unit] >= 0 else "-"
+        behind, away = OfGovernor(near, has, behind=code), OfGovernor(near, has, away=code)
+        return Governor(unit, near, has, behind, away)
 
-    def standing(self, quotation: Quotation, unit: int) -> Standing:
-        """Return how the mentions in a unit stand to a quoted span."""
+    def candidates(self, quotation: Quotation, ranked: Iterable[tuple[int, int]]) -> list[int]:
+        """Return which of ``CANDIDATES`` each mention of a rank is for a quoted span."""
+        last_words, quoted = self.extractor.last_words, quotation.words
+        return [
+            2 * rank + (last_words[mention] in quoted)
+            if rank < _LAST_RANK
+            else 2 * _LAST_RANK + (last_words[mention] in quoted)
+            for rank, mention in ranked
+        ]
+
+    def standing(self, quotation: Quotation, unit: int) -> tuple[tuple[str, ...], Near]:
+        """Return how the mentions in a unit stand to a quoted span.
+
+        First come the parts of ``OfPlace``, then those that are the same for most places far away.
+        """
         scene, extractor = self.scene, self.extractor
         target = quotation.unit
         side, where, path, between = extractor.relation(unit, target)
-        link = "P" if where[0] == "P" else self.links.link(unit, target)
-        of_place = OfPlace(
-            side, side + where, between, bucket(abs(unit - target)), link, link[:2], link[:3],
-            _chain(quotation.verbs, unit),
-        )  # fmt: skip
-        governed, onward, upward = _UNGOVERNED
-        if quotation.governor >= 0 and scene.paragraphs[unit] == scene.paragraphs[target]:
-            governed, onward, upward = self._government(quotation, unit)
         low, high = (unit, target) if unit < target else (target, unit)
-        kin, kins = ABSENT, _NO_KIN
-        if high - low <= KIN + 1:
-            classes = tuple(self.coarse[low + 4 : high + 3])
-            kin, kins = " ".join(classes), classes + _NO_KIN[len(classes) :]
-        words = self._words_between(unit, target)
-        return Standing(of_place + governed + kins, Spelled(path, words, kin, onward, upward))
+        link, governed, onward, upward = "P", _UNGOVERNED, ABSENT, ABSENT
+        if scene.paragraphs[unit] == scene.paragraphs[target]:
+            link = quotation.links.link(unit)
+            if quotation.governor is not None:
+                governed, onward, upward = self._government(quotation.governor, unit, target)
+        tie, bond = _tie_and_bond(link)
+        chain = quotation.chain.get(unit, quotation.unchained)
+        place = (side, side + where, between, bucket(high - low), link, tie, bond, chain)
+        is_far = high - low > KIN + 1
+        if is_far and governed is _UNGOVERNED:
+            return place, _FAR_AWAY[side]
+        classes = () if is_far else extractor.coarse[low + 4 : high + 3]
+        kin = ABSENT if is_far else " ".join(classes)
+        words = side + self._words_between(low, high) if high - low - 1 <= _SHORT else ""
+        spelled = (path, words, kin, onward, upward)
+        return place, Near(governed, classes + NO_KIN[len(classes) :], spelled)
 
-    def _government(self, quotation: Quotation, unit: int) -> tuple[OfGovernor, str, str]:
+    def _government(self, verb: Governor, unit: int, target: int) -> tuple[OfGovernor, str, str]:
         """Return how a mention stands to what governs the quotation, the way there and on."""
         scene, extractor = self.scene, self.extractor
-        target, verb = quotation.unit, quotation.governor
-        code, apart = scene.codes[verb], target - verb
-        near = str(min(apart, 4) if apart <= 8 else 5)
-        has = "s" if scene.subjects[verb] >= 0 else "-"
         if unit > target:
-            return OfGovernor(near, has, behind=code), ABSENT, ABSENT
-        if unit > verb:
-            onward = " ".join(extractor.path(verb, unit)[:5])
-            return (
-                OfGovernor(near, has, amid=code, after=extractor.spelled[unit + 4]),
-                onward,
-                ABSENT,
-            )
-        if scene.sentences[unit] != scene.sentences[verb]:
-            return OfGovernor(near, has, away=code), ABSENT, ABSENT
-        return self._subjecthood(unit, verb, near)
+            return verb.behind, ABSENT, ABSENT
+        if unit > verb.unit:
+            onward = " ".join(extractor.path(verb.unit, unit)[:5])
+            code, after = scene.codes[verb.unit], extractor.spelled[unit + 4]
+            return OfGovernor(verb.near, verb.has, amid=code, after=after), onward, ABSENT
+        if scene.sentences[unit] != scene.sentences[verb.unit]:
+            return verb.away, ABSENT, ABSENT
+        return self._subjecthood(unit, verb.unit, verb.near)
 
     def _subjecthood(self, unit: int, verb: int, near: str) -> tuple[OfGovernor, str, str]:
         """Return how a mention stands to a verb after it, whose subject it may be."""
@@ -165,7 +216,7 @@ class Sources:
         between = scene.codes[unit + 1 : verb]
         mentions = extractor.mentions_within(unit + 1, verb)
         commas = between.count(",")
-        verbs = sum([code[-1:] in FORMS or code in _VERBS for code in between])
+        verbs = sum([code in _VERBS for code in between])
         relative = "W" in between or not RELATIVE_SUBJECTS.isdisjoint(scene.words[unit + 1 : verb])
         governed = OfGovernor(
             near,
@@ -182,25 +233,10 @@ class Sources:
         )
         return governed, ABSENT, " ".join(path) if len(path) <= _SPELLED else "far"
 
-    def _reporting_before(self, unit: int) -> list[tuple[int, str]]:
-        """Return subject and class of the verbs that report in the sentence before a unit."""
-        scene = self.scene
-        found: list[tuple[int, str]] = []
-        for position in range(unit - 1, max(-1, unit - 40), -1):
-            if scene.sentences[position] != scene.sentences[unit] or len(found) == 4:
-                break
-            code = scene.codes[position]
-            if code[-1:] in FORMS:
-                found.append((scene.subjects[position], code))
-        return found
-
-    def _words_between(self, unit: int, target: int) -> str:
-        """Return the very words between a mention and a quoted span, when they are few."""
-        low, high = (unit, target) if unit < target else (target, unit)
-        if high - low > 4:
-            return ""
+    def _words_between(self, low: int, high: int) -> str:
+        """Return the very words between two units."""
         codes, words = self.scene.codes, self.scene.words
-        return ("<" if unit < target else ">") + " ".join(
+        return " ".join(
             [words[at] if codes[at] not in MENTIONS else codes[at] for at in range(low + 1, high)]
         )
 
@@ -213,16 +249,9 @@ class Sources:
         return str(min(4, scene.paragraphs[here] - scene.paragraphs[there]))
 
 
-_UNGOVERNED = (OfGovernor(), ABSENT, ABSENT)
+_UNGOVERNED = OfGovernor()
+_FAR_AWAY = {
+    side: Near(_UNGOVERNED, NO_KIN, (path, "", ABSENT, ABSENT, ABSENT))
+    for side, path in FAR.items()
+}
 _NOT_KIN = UNKNOWN._replace(coarse=ABSENT, fine=ABSENT)
-
-
-def _chain(verbs: Sequence[tuple[int, str]], unit: int) -> str:
-    """Return which of the verbs that report before a quotation a mention is the subject of.
-
-    The nearest is 0; its class and the number of such verbs in the sentence follow.
-    """
-    for rank, (subject, code) in enumerate(verbs):
-        if subject == unit:
-            return f"{rank}{code[:3]}{len(verbs)}"
-    return f"-{len(verbs)}"

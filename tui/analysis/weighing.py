@@ -15,7 +15,7 @@ from tui.analysis.hashing import fresh_pairs, pairs
 from tui.analysis.silence import Silence
 from tui.analysis.silence_features import SILENCE, VERDICTS
 from tui.analysis.source_features import SOURCES
-from tui.analysis.sourcehood import Sources
+from tui.analysis.sourcehood import CANDIDATES, Sources
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.analysis.hashing import Hashes
     from tui.analysis.network import Network
     from tui.analysis.ranking import Choice
+    from tui.analysis.sourcehood import Near
     from tui.analysis.templates import Templates
 
 Item = TypeVar("Item", bound="Hashable")
@@ -64,17 +65,18 @@ class Weighing:
         options = [SILENCE.names(parts, 0) + SILENCE.names(parts, case)]
         sources, units = self.sources, self.sources.scene.unit_of_mention
         quotation, of_quotation = sources.quotation(quote), sources.of_quotation(quote)
-        for rank, mention in enumerate(found):
-            standing = sources.standing(quotation, units[mention])
+        which = sources.candidates(quotation, enumerate(found))
+        cases = sources.cases(found, earlier.mention)
+        for mention, candidate, case in zip(found, which, cases, strict=True):
+            place, near = sources.standing(quotation, units[mention])
             parts = (
                 *sources.of_mention(mention),
                 *of_quotation,
-                *sources.of_candidate(quotation, rank, mention),
-                *standing.codes,
-                *standing.spelled,
+                *CANDIDATES[candidate],
+                *place,
+                *chain.from_iterable(near),
             )
-            case = 1 + sources.same(mention, earlier.mention)
-            options.append(SOURCES.names(parts, 0) + SOURCES.names(parts, case))
+            options.append(SOURCES.names(parts, 0) + SOURCES.names(parts, 1 + case))
         return options
 
     def silences(self, network: Network, quotes: Sequence[int]) -> list[list[float]]:
@@ -90,31 +92,49 @@ class Weighing:
         ``found`` has the mentions for each of some quoted spans, with their rank.
         """
         sources, units = self.sources, self.sources.scene.unit_of_mention
-        quotations = {quote: sources.quotation(quote) for quote in found}
-        listed = [(quote, *each) for quote, ranked in found.items() for each in ranked]
-        mentions, mention_of = _distinct([mention for _, _, mention in listed])
-        places, place_of = _distinct([(quote, units[mention]) for quote, _, mention in listed])
-        standing = [sources.standing(quotations[quote], unit) for quote, unit in places]
-        spelled = fresh_pairs([*chain.from_iterable([each.spelled for each in standing])])
-        candidates = [
-            sources.of_candidate(quotations[quote], rank, mention)
-            for quote, rank, mention in listed
-        ]
+        mentions: dict[int, int] = {}
+        standing: list[tuple[tuple[str, ...], Near]] = []
+        mention_of: list[int] = []
+        candidate_of: list[int] = []
+        place_of: list[int] = []
+        for quote, ranked in found.items():
+            quotation = sources.quotation(quote)
+            candidate_of += sources.candidates(quotation, ranked)
+            places: dict[int, int] = {}
+            for _, mention in ranked:
+                mention_of.append(mentions.setdefault(mention, len(mentions)))
+                unit = units[mention]
+                if unit not in places:
+                    places[unit] = len(standing)
+                    standing.append(sources.standing(quotation, unit))
+                place_of.append(places[unit])
+        near, near_of = _distinct([near for _, near in standing])
+        governors, governor_of = _distinct([each.governor for each in near])
+        spelled = fresh_pairs([*chain.from_iterable([each.spelled for each in near])])
         sizes = [len(ranked) for ranked in found.values()]
+        at = _places(place_of)
+        near_at = near_of[at]
         hashes = SOURCES.hashes(
-            (_table([*map(sources.of_mention, mentions)]), mention_of),
+            (_table([*map(sources.of_mention, mentions)]), _places(mention_of)),
             (_table([*map(sources.of_quotation, found)]), np.arange(len(found)).repeat(sizes)),
-            (_table(candidates), np.arange(len(listed))),
-            (_table([each.codes for each in standing]), place_of),
-            (spelled.reshape(len(standing), -1, 2), place_of),
+            (_CANDIDATES, _places(candidate_of)),
+            (_table([place for place, _ in standing]), at),
+            (_table(governors), governor_of[near_at]),
+            (_table([each.kins for each in near]), near_at),
+            (spelled.reshape(len(near), -1, 2), near_at),
         )
         return _scores(network, SOURCES, hashes)
 
 
 def _distinct(items: Sequence[Item]) -> tuple[list[Item], NDArray[np.intp]]:
-    """Return each of ``items`` once, and for each item its place among those."""
-    places = {item: place for place, item in enumerate(dict.fromkeys(items))}
-    return list(places), np.array([places[item] for item in items])
+    """Return each object of ``items`` once, and for each item its place among those."""
+    found = {id(item): item for item in items}
+    places = dict(zip(found, range(len(found)), strict=True))
+    return list(found.values()), _places([places[id(item)] for item in items])
+
+
+def _places(numbers: Sequence[int]) -> NDArray[np.intp]:
+    return np.fromiter(numbers, np.intp, len(numbers))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Hashes:
@@ -127,3 +147,6 @@ def _scores(network: Network, templates: Templates, hashes: Hashes) -> list[list
     sums = network.sums(hashes, templates.groups)
     scores: list[list[float]] = network.scores(sums[1:] + sums[0]).T.tolist()
     return scores
+
+
+_CANDIDATES = _table(CANDIDATES)
