@@ -7,10 +7,10 @@ knows the one before it. The paragraphs of one running quotation share the decis
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, repeat
+from itertools import accumulate, groupby, islice, repeat
 from math import exp
-from typing import TYPE_CHECKING
+from operator import getitem
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.candidates import Candidates
 from tui.analysis.model import SCALE
@@ -18,7 +18,7 @@ from tui.analysis.silence_features import VERDICTS
 from tui.analysis.weighing import Earlier, Weighing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.analysis.features import Extractor
     from tui.analysis.network import Network
@@ -34,8 +34,7 @@ _SHORT = 2  # letters of words that have no capital in the title of a work
 _SURE_SPEECH = 0.6  # the least probability of speech where grammar leaves little doubt
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The decision on one quoted span.
 
     ``mention`` is the likeliest source as an index into the mentions, or -1 when there is no
@@ -95,24 +94,36 @@ class _Deciding:
         self._candidates = Candidates(scene)
         self._found = {quote: self._candidates.around(quote) for quote in quotes}
         self._silences: dict[int, list[float]] = {}
-        self._scores: dict[tuple[int, int], list[float]] = {}
+        self._scores: dict[int, list[list[float]]] = {}
+        self._joined: dict[tuple[int, int], list[float]] = {}
+        self._guessed: dict[tuple[int, Earlier], Choice] = {}
         for begin in range(0, len(quotes), _TOGETHER):
             some = quotes[begin : begin + _TOGETHER]
             self._silences.update(zip(some, weighing.silences(network, some), strict=True))
-            self._weigh({quote: [*enumerate(self._found[quote])] for quote in some})
+            scores = self._scored({quote: [*enumerate(self._found[quote])] for quote in some})
+            for quote in some:
+                self._scores[quote] = [*islice(scores, len(self._found[quote]))]
 
     def choice(self, quote: int, earlier: Earlier) -> Choice:
         """Return the decision on a quoted span, given those before."""
+        if (quote, earlier) in self._guessed:
+            return self._guessed[quote, earlier]
         found = self._candidates.joined(quote, self._found[quote], earlier.mention)
-        if found and (quote, found[-1]) not in self._scores:
+        if found is self._found[quote]:
+            return self._among(found, self._scores[quote], quote, earlier)
+        if (quote, earlier.mention) not in self._joined:
             self._foresee(quote, earlier)
-        return self._among(found, quote, earlier)
+        scores = [*self._scores[quote], self._joined[quote, earlier.mention]]
+        return self._among(found, scores, quote, earlier)
 
-    def _among(self, found: Sequence[int], quote: int, earlier: Earlier) -> Choice:
+    def _among(
+        self, found: Sequence[int], scores: Sequence[list[float]], quote: int, earlier: Earlier
+    ) -> Choice:
+        """Return the decision among candidates, given the scores of each in all cases."""
         cases = self._weighing.sources.cases(found, earlier.mention)
-        scores = [self._silences[quote][VERDICTS.index(earlier.verdict)]]
-        scores += [self._scores[quote, item][case] for item, case in zip(found, cases, strict=True)]
-        return _made_sure(self._scene, _likeliest(quote, found, softmax(scores)))
+        silence = self._silences[quote][VERDICTS.index(earlier.verdict)]
+        odds = softmax([silence, *map(getitem, scores, cases)])
+        return _made_sure(self._scene, _likeliest(quote, found, odds))
 
     def _foresee(self, quote: int, earlier: Earlier) -> None:
         """Weigh the source before as a candidate of a quoted span, and those that may come to be.
@@ -124,24 +135,28 @@ class _Deciding:
         for later in range(quote, quote + _FORESEEN):
             found = self._found.get(later)
             if found is not None:
+                choice = self._among(found, self._scores[later], later, earlier)
                 if self._candidates.joined(later, found, earlier.mention) is not found:
                     wanted[later] = [(len(found), earlier.mention)]
-                earlier = earlier.after(self._among(found, later, earlier))
-        self._weigh(wanted)
+                else:
+                    self._guessed[later, earlier] = choice
+                earlier = earlier.after(choice)
+        for (later, [(_, mention)]), scores in zip(
+            wanted.items(), self._scored(wanted), strict=True
+        ):
+            self._joined[later, mention] = scores
 
-    def _weigh(self, wanted: Mapping[int, Sequence[tuple[int, int]]]) -> None:
-        """Work out the scores of mentions, with their rank, as the sources of quoted spans."""
-        keys = [(quote, mention) for quote, found in wanted.items() for _, mention in found]
-        if keys:
-            scores = self._weighing.scores(self._network, wanted)
-            self._scores.update(zip(keys, scores, strict=True))
+    def _scored(self, wanted: Mapping[int, Sequence[tuple[int, int]]]) -> Iterator[list[float]]:
+        """Return the scores of mentions, with their rank, as the sources of quoted spans."""
+        some = {quote: ranked for quote, ranked in wanted.items() if ranked}
+        return iter(self._weighing.scores(self._network, some) if some else ())
 
 
 def _likeliest(quote: int, found: Sequence[int], odds: Sequence[float]) -> Choice:
     if not found:
         return Choice(quote, -1, 0.0, odds[0])
-    best = max(range(1, len(odds)), key=odds.__getitem__)
-    return Choice(quote, found[best - 1], odds[best], odds[0], found, odds)
+    most = max(odds[1:])
+    return Choice(quote, found[odds.index(most, 1) - 1], most, odds[0], found, odds)
 
 
 def _made_sure(scene: Scene, choice: Choice) -> Choice:
@@ -153,7 +168,7 @@ def _made_sure(scene: Scene, choice: Choice) -> Choice:
 def _given_to(choice: Choice, mention: int) -> Choice:
     """Return the decision with another source, of which there is no doubt."""
     sure = max(choice.probability, _SURE_SPEECH)
-    return replace(choice, mention=mention, probability=sure, silence=1 - sure)
+    return choice._replace(mention=mention, probability=sure, silence=1 - sure)
 
 
 def _governed(scene: Scene, choice: Choice) -> Choice:
@@ -174,11 +189,9 @@ def _governed(scene: Scene, choice: Choice) -> Choice:
     if subject < 0 or document.text[document.quoted[choice.quote].span.start].isupper():
         return choice
     if subject > unit and code in {"say3", "judge3"}:
-        mention = scene.mentions_of_unit[subject][0]
-        sure = max(choice.probability, _SURE_SPEECH)
-        return replace(choice, mention=mention, probability=sure, silence=1 - sure)
+        return _given_to(choice, scene.mentions_of_unit[subject][0])
     if code in {"say1", "say2", "say3"} and choice.silence > 1 - _SURE_SPEECH:
-        return replace(choice, silence=1 - _SURE_SPEECH)
+        return choice._replace(silence=1 - _SURE_SPEECH)
     return choice
 
 
@@ -229,7 +242,7 @@ def _own_subject(scene: Scene, choice: Choice, verb: int) -> Choice:
         return choice
     if scene.sentences[scene.unit_of_mention[choice.mention]] == scene.sentences[verb]:
         return choice
-    return replace(choice, mention=scene.mentions_of_unit[subject][0])
+    return choice._replace(mention=scene.mentions_of_unit[subject][0])
 
 
 def _runs_agreed(scene: Scene, decided: list[Choice]) -> list[Choice]:
@@ -251,6 +264,6 @@ def _runs_agreed(scene: Scene, decided: list[Choice]) -> list[Choice]:
         if len(run) > 1:
             surest = max(run, key=lambda choice: choice.probability)
             silence = min(1 - _SURE_SPEECH, *(choice.silence for choice in run))
-            run = [replace(surest, quote=choice.quote, silence=silence) for choice in run]
+            run = [surest._replace(quote=choice.quote, silence=silence) for choice in run]
         agreed.extend(run)
     return agreed
