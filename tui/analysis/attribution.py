@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.analysis import cues
@@ -71,7 +72,7 @@ def is_quotation(statement: Quotation) -> bool:
 
 def share_right(points: Sequence[tuple[float, float]], raw: float) -> float:
     """Return what ``points``, see ``Model.calibration``, say of the probability ``raw``."""
-    place = bisect_right(points, raw, key=lambda point: point[0])
+    place = bisect_right(points, raw, key=itemgetter(0))
     if place == 0:
         return points[0][1]
     if place == len(points):

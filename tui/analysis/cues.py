@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.analysis.governing import GOVERNS
 from tui.model import Span
 
 if TYPE_CHECKING:
@@ -39,22 +40,22 @@ def _own_verb(scene: Scene, mention: int, quote: int) -> Span | None:
     """Return the verb of saying that the mention is the subject of, nearest the quotation."""
     if mention > 1 and _is_verb(scene, mention - 1) and scene.codes[mention - 2] in {"Q", ","}:
         return _span(scene, mention - 1)  # "…," said Kari
+    subjects = scene.subjects
     if mention < quote and scene.paragraphs[mention] == scene.paragraphs[quote]:
         units = range(quote - 1, mention, -1)
     else:
         for unit in range(quote - 1, max(-1, quote - _NEAR), -1):
-            if _is_verb(scene, unit) and scene.subjects[unit] == mention:
+            if subjects[unit] == mention and _is_verb(scene, unit):
                 return _span(scene, unit)  # "Citing a “drop”, Kari left"
         units = range(mention + 1, min(len(scene.codes), mention + _REACH))
     for unit in units:
-        if _is_verb(scene, unit) and scene.subjects[unit] == mention:
+        if subjects[unit] == mention and _is_verb(scene, unit):
             return _span(scene, unit)
     return None
 
 
 def _is_verb(scene: Scene, unit: int) -> bool:
-    code = scene.codes[unit]
-    return code[-1:] in {"1", "2", "3"} or code in {"say0", "judge0"}
+    return scene.codes[unit] in GOVERNS
 
 
 def _is_noun(scene: Scene, unit: int) -> bool:
