@@ -29,6 +29,7 @@ _LONGEST_TOLD = 9  # tokens in which "a small rock band from" tells of a name
 _LONGEST_BRACKET = 12  # tokens of what stands in brackets between a name and its verb
 _LONGEST_LEAD = 4  # tokens between "bands" and the first of them
 _ARTICLES = frozenset({"a", "an", "the"})
+_SAYING = _ARTICLES | {"("}  # one of the two words after a name of which something is said
 _BETWEEN = frozenset({",", "and", "or", "the"})  # the names of a list
 _ELSE = "other"  # what is neither a person nor a body nor a place
 _BEFORE_VERBS = frozenset({"to", "P", "A", "N", "R"})  # classes of words
@@ -56,10 +57,9 @@ def _perhaps_told(document: Document) -> Iterator[int]:
     """Yield the words with a capital beside which something may be said of a name."""
     lower = document.lower
     for token in document.capitals:
-        before, after = lower[token - 1 : token], lower[token + 1 : token + 3]
-        if before and _may_tell_before(before[0]):
-            yield token
-        elif after and _may_tell_after(after[0]) and (after[0] == "(" or after[-1] in _ARTICLES):
+        after = lower[token + 1 : token + 3]
+        is_led = token > 0 and _may_tell_before(lower[token - 1])
+        if is_led or (after and _may_tell_after(after[0]) and not _SAYING.isdisjoint(after)):
             yield token
 
 
