@@ -41,7 +41,9 @@ def examples(article: GoldArticle, marked: Tags, network: Network | None = None)
             options = weighing.options(quote, item.candidates, earlier)
             found.append(Choice(options, right or [0]))
         if decided is not None:
-            earlier = earlier.after(decided[quote])
+            choice = decided[quote]
+            if choice.mention < 0 or scene.unit_of_mention[choice.mention] >= 0:
+                earlier = earlier.after(choice)  # not one who is named within quoted words
         elif right:
             earlier = Earlier(item.candidates[right[0] - 1], "q")
         else:

@@ -21,7 +21,7 @@ from tui.analysis.leads import Leads
 from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import NamePhrase, before_hyphen, is_given, tables
 from tui.analysis.nametags import KINDS, OTHER, OUTSIDE, probabilities, tagger
-from tui.analysis.nouns import NounKind, nouns
+from tui.analysis.nouns import NounKind, linked_roles, nouns
 from tui.analysis.organisations import is_known_body, is_organisation
 from tui.analysis.outlines import outlined
 from tui.analysis.persons import is_introduced
@@ -175,10 +175,13 @@ def _headed(
 
 
 def _is_built_as_body(document: Document, first: int, stop: int) -> bool:
-    """Tell whether a name ends with a body's noun, or goes on after it: "Government of Unity"."""
+    """Tell whether a name ends with a body's noun, or goes on after it: "Government of Unity".
+
+    "Commissioner of Police" is a role.
+    """
     name = document.words[first:stop]
     if name[-1] in tables().heads:
-        return True
+        return " ".join(document.lower[first : first + 2]) not in linked_roles()
     if lexicon("beside_names", "links_of_bodies").isdisjoint(name) or not is_organisation(name):
         return False
     found = (nouns().get(low) for low in document.lower[first:stop])
