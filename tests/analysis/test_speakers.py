@@ -49,8 +49,8 @@ def test_the_speakers_of_invented_reports_are_found() -> None:
         right, total = right + hits, total + max(len(wanted), len(found))
         if hits < len(wanted):
             wrong.append(f"{text[:60]}: {found}")
-    assert total > 190
-    assert right / total > 0.95, wrong
+    assert total > 380
+    assert right / total > 0.92, wrong
 
 
 @pytest.mark.parametrize(
