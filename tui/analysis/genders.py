@@ -19,15 +19,14 @@ _FILE = Path(__file__).parent / "model" / "genders.txt.gz"
 @remembered
 def gender_of_name(name: str) -> Gender:
     """Return the gender of nearly all who bear a folded given name, if it is known."""
-    line = f"\n{name}\n".encode()
     male, female = _data()
-    if line in male:
+    if name in male:
         return Gender.MALE
-    return Gender.FEMALE if line in female else Gender.UNKNOWN
+    return Gender.FEMALE if name in female else Gender.UNKNOWN
 
 
 @cache
-def _data() -> tuple[bytes, bytes]:
-    """Return the names of men and those of women, which are searched as they lie."""
-    male, _, female = gzip.decompress(_FILE.read_bytes()).partition(b"\n\n")
-    return b"\n" + male + b"\n", b"\n" + female
+def _data() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of men and those of women."""
+    male, _, female = gzip.decompress(_FILE.read_bytes()).decode("ascii").partition("\n\n")
+    return frozenset(male.split()), frozenset(female.split())

@@ -8,7 +8,7 @@ into the word as a sign before it, so that all is known of a word by itself.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -179,16 +179,11 @@ def attributes(word: str) -> list[str]:
     if not sign:
         found += [f"w={low}", f"c={classes.coarse}", f"d={classes.fine}", f"-3={low[-3:]}"]
         return found
-    shape = _shape(plain)
+    facts = _facts(plain)
     number = ord(sign) - 0x30
-    found += [f"f={number}", f"s={shape}", f"f={number}{shape}", f"W={low}"]
+    found += [f"f={number}", f"s={facts.shape}", f"f={number}{facts.shape}", f"W={low}"]
     found += [f"C={classes.coarse}", f"D={classes.fine}", f"C={classes.coarse}&{number // 3}"]
-    if shape.startswith("X"):
-        found += [f"-{length}={low[-length:]}" for length in (2, 3, 4) if len(low) > length]
-        found += [f"+3={low[:3]}"]
-    found += [f"l={name}" for name in _lexical(plain, low)]
-    found += [f"v={name}" for name in _kind(plain, low).signs]
-    return found
+    return found + facts.attributes
 
 
 def category(word: str) -> str:
@@ -198,13 +193,34 @@ def category(word: str) -> str:
     if not _has_sign(word):
         kind = word_class(word).replace("&", "and")
         return f"c{distribution(word).coarse}" if kind in _OPEN else kind
-    plain = word[1:]
-    low = plain.lower()
-    known = "".join(_lexical(plain, low)[:1]) or _kind(plain, low).likely
-    return f"{_shape(plain)[:3]}{(ord(word[0]) - 0x30) // 3}{known}"
+    facts = _facts(word[1:])
+    return f"{facts.shape[:3]}{(ord(word[0]) - 0x30) // 3}{facts.known}"
 
 
-@lru_cache(maxsize=1 << 14)
+class _Facts(NamedTuple):
+    """What is true of a word with a capital, whatever its sign.
+
+    ``known`` is what the lexicon or else its company tells first.
+    """
+
+    shape: str
+    known: str
+    attributes: list[str]
+
+
+@remembered
+def _facts(word: str) -> _Facts:
+    low, shape = word.lower(), _shape(word)
+    lexical, kind = _lexical(word, low), _kind(word, low)
+    found: list[str] = []
+    if shape.startswith("X"):
+        found += [f"-{length}={low[-length:]}" for length in (2, 3, 4) if len(low) > length]
+        found += [f"+3={low[:3]}"]
+    found += [f"l={name}" for name in lexical]
+    found += [f"v={name}" for name in kind.signs]
+    return _Facts(shape, lexical[0] if lexical else kind.likely, found)
+
+
 def _kind(word: str, low: str) -> WordKind:
     """Return what is known of a word with a capital, or of the parts that a hyphen joins."""
     found = word_kind(low)
