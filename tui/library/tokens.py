@@ -56,7 +56,6 @@ UNDATED = "!undated"
 _SPEAKER_NAME = "===="
 _ENTITY_NAME = "&&&&"
 _ARTICLE_NAME = "^^^^"
-_COPY_KEY = "!!!!"
 
 _NAMES = 30_000  # that are remembered with their words: an article has each in several places
 
@@ -127,7 +126,7 @@ def _words_of_name(name: str) -> frozenset[str]:
 
 def has_whole_use_only(token: str) -> bool:
     """Tell whether a token is never looked for by its beginning."""
-    return token.startswith((_SPEAKER_NAME, _ENTITY_NAME, _ARTICLE_NAME, _COPY_KEY))
+    return token.startswith((_SPEAKER_NAME, _ENTITY_NAME, _ARTICLE_NAME))
 
 
 def kind_token(kind: QuotationKind) -> str:
@@ -143,11 +142,6 @@ def speaker_token(name: str) -> str:
 def entity_token(name: str) -> str:
     """Return the token of articles that mention the entity called ``name``."""
     return _ENTITY_NAME + name_key(name)
-
-
-def copy_key_token(key: int) -> str:
-    """Return the token of articles whose text has this key, of 32 bits."""
-    return f"{_COPY_KEY}{key:08x}"
 
 
 def article_token(name: str) -> str:
