@@ -23,7 +23,7 @@ from tui.library.ids import day_number, first_id_of_day
 from tui.library.joining import Joiner, Place
 from tui.library.levels import Levels, Ordered
 from tui.library.loading import load_analysis, load_article
-from tui.library.said import Quoted, quoted, said, split
+from tui.library.said import Quoted, quoted, quoted_words, said, split
 from tui.library.sketches import resemblance, shingles, signature
 from tui.library.wordings import NEAR_DAYS, Wording, may_be_alike, may_be_same, renders_same
 from tui.library.words import words
@@ -93,7 +93,7 @@ class Linker:
             (id_,),
         )
         self._said.remove([_NOBODY, *(entity for (entity,) in entities)], id_)
-        self._runs.remove(said(article.text, analysis).keys, id_)
+        self._runs.remove(said(analysis, quoted_words(article.text, analysis)).keys, id_)
         self._joiner.leave(id_)
         self._new.pop(id_, None)
 
@@ -270,7 +270,8 @@ class Linker:
         """Return what an article that is in the library is found by."""
         rows = self._said_in(id_)
         text = load_article(self._connection, id_).text
-        return rows, said(text, load_analysis(self._connection, id_)).keys
+        analysis = load_analysis(self._connection, id_)
+        return rows, said(analysis, quoted_words(text, analysis)).keys
 
 
 def _sketch(told: _Told) -> tuple[int, ...]:

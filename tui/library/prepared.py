@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.beginnings import NewWords
 from tui.library.copying import text_keys
-from tui.library.said import Said, said
+from tui.library.said import Said, quoted_words, said
 from tui.library.stored import packed_analysis, packed_date, packed_text
 from tui.library.tokens import name_key, tokens
 from tui.library.words import words
@@ -73,7 +73,8 @@ def prepared(
     has many articles written one after the other gives ``new_words``, the same for all of them.
     """
     in_text = words(article.text)
-    found = tokens(article, analysis, in_text)
+    in_quotations = quoted_words(article.text, analysis)
+    found = tokens(article, analysis, in_text, in_quotations)
     return Prepared(
         key=_storable(article.key),
         headline=_storable(article.headline),
@@ -91,13 +92,14 @@ def prepared(
         copy_keys=text_keys(in_text),
         parts=parts(analysis, roster),
         replaced=article.replaced,
-        said=said(article.text, analysis),
+        said=said(analysis, in_quotations),
     )
 
 
 def index_row(article: Article, analysis: Analysis) -> str:
     """Return the row of the full-text index, always the same for the same article."""
-    return _row(tokens(article, analysis, words(article.text)))
+    in_quotations = quoted_words(article.text, analysis)
+    return _row(tokens(article, analysis, words(article.text), in_quotations))
 
 
 def _row(tokens: Iterable[str]) -> str:
