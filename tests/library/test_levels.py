@@ -101,7 +101,7 @@ def test_a_key_that_most_articles_have_follows_as_a_whole(connection: sqlite3.Co
 
 
 def test_only_articles_are_near_that_are_asked_for(connection: sqlite3.Connection) -> None:
-    levels = Levels(connection, Ordered("said"))
+    levels = Levels(connection, Ordered("said", columns="article, outlines"))
     levels.add([(1, article, b"%d" % article) for article in range(10)])
     found = list(levels.near(1, 5, 3, (3, 7)))
     assert found == [(4, b"4"), (3, b"3"), (6, b"6")]

@@ -31,6 +31,7 @@ class Ordered:
     name: str
     new: int = 15_000
     waiting: int = 300_000
+    columns: str = "article"  # without the key
 
     @property
     def tables(self) -> tuple[str, str, str]:
@@ -49,7 +50,7 @@ class Levels:
         self._table = table
         self._moved_to = _LEAST  # the least key that the next part is to have
         self._nearest = tuple(
-            _nearest(table.tables, beyond, order) for beyond, order in (("<", "DESC"), (">", "ASC"))
+            _nearest(table, beyond, order) for beyond, order in (("<", "DESC"), (">", "ASC"))
         )
         self._is_shared = " OR ".join(
             f"EXISTS (SELECT 1 FROM {each} WHERE key = asked.at AND article != ?1)"  # noqa: S608 - a name
@@ -105,8 +106,7 @@ class Levels:
         ``among`` those from the first id to before the second.
         """
         for nearest in self._nearest:
-            for row in self._connection.execute(nearest, (key, article, most, *among)):
-                yield row[1:]
+            yield from self._connection.execute(nearest, (key, article, most, *among))
 
     def _count(self, table: str) -> int:
         ((count,),) = self._connection.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 - a name
@@ -137,10 +137,10 @@ class Levels:
         return moved
 
 
-def _nearest(tables: Iterable[str], beyond: str, order: str) -> str:
-    each = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT * FROM {table} WHERE key = ?1 AND article {beyond} ?2"  # noqa: S608 - names and signs
+def _nearest(table: Ordered, beyond: str, order: str) -> str:
+    steps = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT {table.columns} FROM {each} WHERE key = ?1 AND article {beyond} ?2"  # noqa: S608 - names and signs
         f" AND article >= ?4 AND article < ?5 ORDER BY article {order} LIMIT ?3)"
-        for table in tables
+        for each in table.tables
     )
-    return f"{each} ORDER BY article {order} LIMIT ?3"
+    return f"{steps} ORDER BY article {order} LIMIT ?3"

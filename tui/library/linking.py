@@ -25,7 +25,14 @@ from tui.library.levels import Levels, Ordered
 from tui.library.loading import load_analysis, load_article
 from tui.library.said import Quoted, quoted, quoted_words, said, split
 from tui.library.sketches import resemblance, shingles, signature
-from tui.library.wordings import NEAR_DAYS, Wording, may_be_alike, may_be_same, renders_same
+from tui.library.wordings import (
+    NEAR_DAYS,
+    Wording,
+    any_may_be_same,
+    may_be_alike,
+    may_be_same,
+    renders_same,
+)
 from tui.library.words import words
 
 if TYPE_CHECKING:
@@ -43,7 +50,7 @@ _REMEMBERED = 400
 _TOGETHER_DAYS = 3
 _COPIED = 0.5
 _NOBODY = 0  # in place of an entity, where nobody is named
-SAID = Ordered("said", new=6_000, waiting=150_000)
+SAID = Ordered("said", new=6_000, waiting=150_000, columns="article, outlines")
 RUNS = Ordered("wording", new=15_000, waiting=300_000)
 
 
@@ -184,7 +191,7 @@ class Linker:
             for other, theirs in self._of_speaker(entity, article):
                 if other in found or (other > article and other in later):
                     continue
-                if any(may_be_same(one, each) for each in split(theirs) for one in mine):
+                if any_may_be_same(mine, split(theirs)):
                     found[other] = None
         return [other for other in found if other <= article or other not in later][:_COMPARED]
 

@@ -122,24 +122,33 @@ def outline(stems: Sequence[str]) -> bytes:
 
 def may_be_same(one: bytes, other: bytes) -> bool:
     """Tell from two outlines whether it is worth while to compare the words."""
-    few, many = (one, other) if len(one) <= len(other) else (other, one)
-    if len(few) <= FRAGMENT:
-        return few in many
-    needed = _REWORDED * len(few)
-    if len(few) - len(few.translate(None, many)) < needed:  # whatever their order
-        return False
-    return _in_common(few, many) >= needed
+    return any_may_be_same((one,), (other,))
+
+
+def any_may_be_same(some: Sequence[bytes], others: Iterable[bytes]) -> bool:
+    """Tell the same of any two of two articles: in one go, for of one article that is hundreds."""
+    for other in others:
+        size = len(other)
+        for one in some:
+            few, many, least = (one, other, len(one)) if len(one) <= size else (other, one, size)
+            if least <= FRAGMENT:
+                if few in many:
+                    return True
+                continue
+            needed = _REWORDED * least
+            shared = least - len(few.translate(None, many))  # whatever their order
+            if shared >= needed and _in_common(few, many) >= needed:
+                return True
+    return False
 
 
 def may_be_alike(some: Iterable[bytes], others: Iterable[bytes]) -> bool:
-    """Tell the same of any two of two articles that are known to share a key, whoever said them.
+    """Tell the same of two articles that are known to share a key, whoever said what.
 
     A key is of quotations that are long enough.
     """
     long = [one for one in some if len(one) >= _SENTENCE]
-    return any(
-        may_be_same(one, other) for other in others if len(other) >= _SENTENCE for one in long
-    )
+    return any_may_be_same(long, [other for other in others if len(other) >= _SENTENCE])
 
 
 def renders_same(one: Wording, other: Wording) -> bool:
