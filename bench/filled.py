@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 from bench.make_corpus import Newsroom, written
 from tui.ingest import SourceFile, read, source_files
 from tui.library import Library
+from tui.library.beginnings import NewWords
 from tui.library.indexing import stamp_of
 from tui.library.jobs import file_digest
 from tui.library.prepared import Prepared, article_digest, prepared
@@ -52,6 +53,7 @@ PART = 2_000
 SAVED = 1_743_500_000_000_000_000  # when the files say they were last changed: 1 April 2025
 
 _newsroom: Newsroom | None = None  # of this process; its vocabulary takes a while to make up
+_new_words = NewWords()  # of this process as well, which makes rows for one library only
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,9 @@ def _part(corpus: Path, start: int, end: int) -> _Part:
     (source,) = source_files(path)
     stamp = stamp_of(Roster())
     rows = tuple(
-        prepared(article, known_analysis(gold), article_digest(article, stamp))
+        prepared(
+            article, known_analysis(gold), article_digest(article, stamp), new_words=_new_words
+        )
         for article, gold in zip(read(source), golds, strict=True)
         if isinstance(article, Article)
     )

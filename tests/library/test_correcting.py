@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tui.library.beginnings import NewWords
     from tui.library.corrections import Correction
     from tui.library.jobs import Job, Outcome, Setup
     from tui.model import Quotation
@@ -243,10 +244,10 @@ def test_the_paragraphs_around_are_kept_for_who_learns_from_it(library: Library)
 def test_what_is_corrected_while_articles_are_read_is_not_lost(
     library: Library, corpus: Path, marks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def meanwhile(job: Job, setup: Setup) -> Outcome:
+    def meanwhile(job: Job, setup: Setup, new_words: NewWords) -> Outcome:
         if not library.corrector(ROSTER).all():
             correct(library, 0, "Ragna Lie")
-        return outcome(job, setup)
+        return outcome(job, setup, new_words)
 
     monkeypatch.setattr(workers, "outcome", meanwhile)
     (corpus / "lock.md").write_text(LOCK.replace("Monday", "Tuesday"), "utf-8")

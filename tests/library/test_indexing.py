@@ -18,6 +18,7 @@ from tui.library import Library, LibraryBusy, LibraryError, Selection
 from tui.library import filling as filling_module
 from tui.library import indexing as indexing_module
 from tui.library.indexing import Progress, Summary, bring_up_to_date
+from tui.library.levels import Ordered
 from tui.library.lock import indexing_lock
 from tui.model import Analysis, KnownSpeaker, Roster
 
@@ -59,6 +60,18 @@ def terms(file: Path) -> dict[str, int]:
     return rows
 
 
+PARTS = (
+    "SELECT a.id, e.key, part.quotations FROM part JOIN entity e ON e.id = entity"
+    " LEFT JOIN article a ON a.content = part.content ORDER BY 1, 2"
+)
+
+
+def everywhere(table: str) -> str:
+    """Return a query for the articles that such a table has, wherever their rows wait."""
+    steps = (f"SELECT article FROM {each}" for each in Ordered(table).tables)  # noqa: S608 - a name
+    return f"{' UNION ALL '.join(steps)} ORDER BY 1"
+
+
 def tables(file: Path) -> list[object]:
     """Return all that is counted in a library."""
     connection = sqlite3.connect(file)
@@ -67,7 +80,10 @@ def tables(file: Path) -> list[object]:
         for query in (
             "SELECT * FROM shelf",
             "SELECT key, name, articles, mentions, quoting, quotations FROM entity ORDER BY 1",
-            "SELECT article, key, part.quotations FROM part, entity WHERE id = entity ORDER BY 1,2",
+            PARTS,
+            everywhere("copied"),
+            everywhere("wording"),
+            everywhere("said"),
             "SELECT id, key, headline FROM article",
             "SELECT a.id, text FROM content LEFT JOIN article a ON content = content.id ORDER BY 1",
             "SELECT path, articles FROM file",

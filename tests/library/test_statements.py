@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -12,7 +13,7 @@ import yaml
 
 from tests.library.building import person, saying
 from tui.config import load
-from tui.library import Library, Selection, runs_of_words
+from tui.library import Library, Selection, linking
 from tui.library.indexing import bring_up_to_date
 from tui.library.prepared import article_digest, prepared
 from tui.library.writing import Addition, Writer
@@ -347,7 +348,8 @@ def corpus(seed: int) -> list[Told]:
 def test_the_way_by_which_articles_came_makes_no_difference(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runs_of_words, "WAITING", 7 * seed)
+    monkeypatch.setattr(linking, "SAID", replace(linking.SAID, new=2 * seed, waiting=5 * seed))
+    monkeypatch.setattr(linking, "RUNS", replace(linking.RUNS, new=2 * seed, waiting=7 * seed))
     articles = corpus(seed)
     at_once = Shelf(tmp_path / "at once")
     at_once.change(articles)

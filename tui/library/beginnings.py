@@ -14,6 +14,7 @@ from tui.library.tokens import has_whole_use_only
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
 _INDEXED = 4  # letters
 _MOST_WORDS = 100  # that stand for a beginning; with more, the index is as quick
@@ -39,36 +40,43 @@ def spelt_out(connection: sqlite3.Connection, match: str) -> str:
     return _LONG_BEGINNING.sub(words, match)
 
 
+class NewWords:
+    """The longer words of articles, each given once: by whoever makes the rows of many of them."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def of(self, tokens: set[str]) -> tuple[str, ...]:
+        """Return the longer words among the tokens of an article that were not given before."""
+        new = [
+            token
+            for token in tokens.difference(self._given)
+            if len(token) > _INDEXED and not has_whole_use_only(token)
+        ]
+        if len(self._given) > _MOST_REMEMBERED:
+            self._given.clear()
+        self._given.update(new)
+        return tuple(sorted(new))
+
+
 class LongWords:
     """The table of longer words, as the writer fills it. Words stay when their articles go."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._known: set[str] = set()
-        self._added: list[str] = []
+        self._added: set[str] = set()
 
-    def add(self, tokens: str) -> None:
-        """Note the tokens of an article, of which ``settle`` writes the longer words."""
-        self._added.append(tokens)
+    def add(self, words: Iterable[str]) -> None:
+        """Note the longer words of an article, for ``settle``."""
+        self._added.update(words)
 
     def settle(self) -> None:
-        """Write the longer words that were noted and are new."""
-        noted: set[str] = set()
-        for tokens in self._added:
-            noted.update(tokens.split())
-        self._added.clear()
-        unknown = noted.difference(self._known)
-        new = {
-            token for token in unknown if len(token) > _INDEXED and not has_whole_use_only(token)
-        }
-        if len(self._known) > _MOST_REMEMBERED:
-            self._known.clear()
-        self._known |= new
+        """Write the words that were noted and are new."""
         self._connection.executemany(
-            "INSERT OR IGNORE INTO word VALUES (?)", [(token,) for token in sorted(new)]
+            "INSERT OR IGNORE INTO word VALUES (?)", [(word,) for word in sorted(self._added)]
         )
+        self.forget()
 
     def forget(self) -> None:
-        """Forget what was noted in a transaction that was undone."""
-        self._known.clear()
+        """Forget what was noted, after it was written or when the transaction was undone."""
         self._added.clear()

@@ -15,21 +15,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.library.copies import articles_with_text
-from tui.library.index import matching_ids
+from tui.library.ids import NO_ID
+from tui.library.levels import Levels, Ordered
 from tui.library.sketches import band_keys, shingles, signature
 from tui.library.stored import unpacked_text
-from tui.library.tokens import copy_key_token
 from tui.library.words import words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _SHINGLE = 5  # words: fewer are shared by articles that have nothing to do with each other
 _FEWEST = 40  # shingles; what is shorter is often no article but a line that stands for one
 _BINS, _ROWS = 18, 3  # six keys, of which articles that are 0.8 alike share one 98 times in 100
 _ALIKE = 0.8
 _MOST_COMPARED = 20  # articles
+_KEYS = Ordered("copied")
 
 
 def text_shingles(words: Sequence[str]) -> frozenset[int]:
@@ -38,10 +39,9 @@ def text_shingles(words: Sequence[str]) -> frozenset[int]:
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
-def text_keys(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the tokens by which an article with much the same text is found."""
-    keys = band_keys(signature(text_shingles(words), _BINS), _ROWS)
-    return tuple(map(copy_key_token, keys))
+def text_keys(words: Sequence[str]) -> tuple[int, ...]:
+    """Return the keys, of 32 bits, by which an article with much the same text is found."""
+    return band_keys(signature(text_shingles(words), _BINS), _ROWS)
 
 
 def alike(one: frozenset[int], other: frozenset[int]) -> bool:
@@ -55,8 +55,28 @@ class Copies:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._keys = Levels(connection, _KEYS)
+        self._new: dict[int, tuple[int, ...]] = {}
 
-    def originals(self, added: Mapping[int, tuple[tuple[str, ...], bytes]]) -> dict[int, int]:
+    def add(self, id_: int, keys: tuple[int, ...]) -> None:
+        """Note the keys of an article that is added, for ``settle``."""
+        self._new[id_] = keys
+
+    def remove(self, id_: int, keys: Iterable[int]) -> None:
+        """Forget an article, which had these keys."""
+        self._keys.remove(keys, id_)
+        self._new.pop(id_, None)
+
+    def settle(self) -> None:
+        """Write the keys that were noted."""
+        self._keys.add(sorted({(key, id_) for id_, keys in self._new.items() for key in keys}))
+        self.forget_undone()
+
+    def forget_undone(self) -> None:
+        """Forget what was noted, after it was written or when the transaction was undone."""
+        self._new.clear()
+
+    def originals(self, added: Mapping[int, tuple[tuple[int, ...], bytes]]) -> dict[int, int]:
         """Return the original of each article about to be added that is a copy.
 
         ``added`` has their keys and their packed texts, by id. Ask before any of them is added, and
@@ -64,7 +84,7 @@ class Copies:
         """
         found: dict[int, int] = {}
         texts: dict[int, frozenset[int]] = {}
-        by_key: dict[str, list[int]] = {}
+        by_key: dict[int, list[int]] = {}
 
         def text_of(id_: int) -> frozenset[int]:
             if id_ not in texts:
@@ -84,15 +104,22 @@ class Copies:
             if not keys:
                 continue
             beside = [other for key in keys for other in reversed(by_key.get(key, ()))]
-            match = " OR ".join(f'"{key}"' for key in keys)
-            known = matching_ids(self._connection, match, most=_MOST_COMPARED)
-            for other in list(dict.fromkeys((*beside, *known)))[:_MOST_COMPARED]:
+            for other in list(dict.fromkeys((*beside, *self._sharing(keys))))[:_MOST_COMPARED]:
                 if alike(text_of(id_), text_of(other)):
                     found[id_] = found.get(other) or self._original(other)
                     break
             for key in keys:
                 by_key.setdefault(key, []).append(id_)
         return found
+
+    def _sharing(self, keys: Iterable[int]) -> list[int]:
+        """Return the newest articles that have one of these keys."""
+        found = {
+            other
+            for key in self._keys.shared(keys, NO_ID)
+            for (other,) in self._keys.near(key, NO_ID, _MOST_COMPARED)
+        }
+        return sorted(found, reverse=True)[:_MOST_COMPARED]
 
     def _original(self, id_: int) -> int:
         row = self._connection.execute(

@@ -49,11 +49,14 @@ class Entities:
         met.quotations += part.quotations
         return met.id
 
-    def remove(self, article: int) -> None:
-        """Forget the parts of an article, and entities that no other has; not after ``add``."""
+    def remove(self, content: int) -> None:
+        """Forget the parts of an article, and entities that no other has; not after ``add``.
+
+        The article is told by its row of ``content``.
+        """
         execute = self._connection.execute
         for entity, mentions, quotations in execute(
-            "SELECT entity, mentions, quotations FROM part WHERE article = ?", (article,)
+            "SELECT entity, mentions, quotations FROM part WHERE content = ?", (content,)
         ).fetchall():
             execute(
                 "UPDATE entity SET articles = articles - ?, mentions = mentions - ?,"
@@ -61,7 +64,7 @@ class Entities:
                 (int(mentions > 0), mentions, int(quotations > 0), quotations, entity),
             )
             execute("DELETE FROM entity WHERE id = ? AND articles = 0 AND quoting = 0", (entity,))
-        execute("DELETE FROM part WHERE article = ?", (article,))
+        execute("DELETE FROM part WHERE content = ?", (content,))
 
     def settle(self) -> None:
         """Write what was counted."""

@@ -27,6 +27,8 @@ _ARTICLES_IN_A_JOB = 16
 _CHARACTERS_IN_A_JOB = 60_000
 _ARTICLES_IN_A_BATCH = 1_000
 _BATCH_S = 1.5
+_LONGEST_BATCH_S = 3.0  # once there is so much to do that a twentieth of the time is longer
+_BATCH_SHARE = 20
 _FIRST_BATCH_S = 0.3  # so that the first articles are soon on the screen
 _REMOVED_AT_ONCE = 500
 _GROWN = b"grown"  # in place of the digest of a file of which only the end was read
@@ -215,11 +217,11 @@ class Filling:
         """Tell whether the open batch should be written now."""
         if not self._batch:
             return False
+        now = time.monotonic()
         if self._flushed is None:
-            return time.monotonic() - self._began >= _FIRST_BATCH_S
-        return (
-            self._in_batch >= _ARTICLES_IN_A_BATCH or time.monotonic() - self._flushed >= _BATCH_S
-        )
+            return now - self._began >= _FIRST_BATCH_S
+        wait = min(max(_BATCH_S, (now - self._began) / _BATCH_SHARE), _LONGEST_BATCH_S)
+        return self._in_batch >= _ARTICLES_IN_A_BATCH or now - self._flushed >= wait
 
     def flush(self) -> None:
         """Write the open batch in one transaction."""

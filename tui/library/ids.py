@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime
 
 ID_SHIFT = 22
 MOST_IN_A_DAY = 1 << ID_SHIFT
+NO_ID = 1 << 62
+"""Greater than the id of any article."""
 
 # Articles are counted in runs of ids this long, so that a place in the whole list is found without
 # reading the list.

@@ -14,7 +14,7 @@ from tui.library.numbering import has_number, number, numbered_id
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 INDEXES = ("search", "search_more")
 """The tables: by number, and by id."""
@@ -92,14 +92,17 @@ class Index:
         self._is_stopped = is_stopped
         self._long_words = LongWords(connection)
 
-    def add(self, id_: int, tokens: str) -> None:
-        """Add the tokens of an article; once all are added, ``settle``."""
+    def add(self, id_: int, tokens: str, long_words: Iterable[str]) -> None:
+        """Add the tokens of an article; once all are added, ``settle``.
+
+        ``long_words`` are those of them that may be new (see ``beginnings.NewWords``).
+        """
         index, row = _place(id_)
         self._connection.execute(
             f"INSERT INTO {index} (rowid, tokens) VALUES (?, ?)",  # noqa: S608 - one of two names
             (row, tokens),
         )
-        self._long_words.add(tokens)
+        self._long_words.add(long_words)
 
     def remove(self, id_: int, tokens: str) -> None:
         """Remove an article, whose tokens must be those that were added."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.ingest import SourceFile
+    from tui.library.beginnings import NewWords
     from tui.library.corrections import Correction
     from tui.library.prepared import Prepared
     from tui.model import Roster
@@ -66,8 +67,8 @@ class Setup:
     corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
 
 
-def outcome(job: Job, setup: Setup) -> Outcome:
-    """Do a job."""
+def outcome(job: Job, setup: Setup, new_words: NewWords) -> Outcome:
+    """Do a job. ``new_words`` is the same for all jobs that are done here for one writer."""
     digest = None
     articles: list[Article] = list(job.articles)
     skipped: list[Skipped] = []
@@ -88,7 +89,7 @@ def outcome(job: Job, setup: Setup) -> Outcome:
         analysis, problem = analysed(article, setup)
         if problem:
             skipped.append(problem)
-        rows.append(prepared(article, analysis, key_digest, setup.roster))
+        rows.append(prepared(article, analysis, key_digest, setup.roster, new_words))
     return Outcome(job.file, tuple(rows), tuple(kept), tuple(skipped), digest)
 
 

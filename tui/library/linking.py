@@ -21,11 +21,18 @@ from typing import TYPE_CHECKING
 from tui.library.errors import Interrupted
 from tui.library.ids import day_number, first_id_of_day
 from tui.library.joining import Joiner, Place
+from tui.library.levels import Levels, Ordered
 from tui.library.loading import load_analysis, load_article
-from tui.library.runs_of_words import RunsOfWords
-from tui.library.said import Quoted, quoted, said, split
+from tui.library.said import Quoted, quoted, quoted_words, said, split
 from tui.library.sketches import resemblance, shingles, signature
-from tui.library.wordings import NEAR_DAYS, Wording, may_be_alike, may_be_same, renders_same
+from tui.library.wordings import (
+    NEAR_DAYS,
+    Wording,
+    any_may_be_same,
+    may_be_alike,
+    may_be_same,
+    renders_same,
+)
 from tui.library.words import words
 
 if TYPE_CHECKING:
@@ -36,12 +43,15 @@ if TYPE_CHECKING:
     from tui.model import Analysis, Article
 
 _BY_SPEAKER = 48  # articles, before and after, that are looked at for one speaker
+_BY_RUN = 6  # articles, before and after, that one run of words leads to
 _SHARING = 12  # articles with a run of the same words that are looked at
 _COMPARED = 64  # articles whose words are compared with those of one article
 _REMEMBERED = 400
 _TOGETHER_DAYS = 3
 _COPIED = 0.5
 _NOBODY = 0  # in place of an entity, where nobody is named
+SAID = Ordered("said", new=6_000, waiting=150_000, columns="article, outlines")
+RUNS = Ordered("wording", new=15_000, waiting=300_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,8 @@ class Linker:
         self._is_stopped = is_stopped
         self._new: dict[int, tuple[list[tuple[int, bytes]], tuple[int, ...]]] = {}
         self._joiner = Joiner(connection)
-        self._runs = RunsOfWords(connection)
+        self._said = Levels(connection, SAID)
+        self._runs = Levels(connection, RUNS)
         self._told: dict[int, _Told] = {}
 
     def add(self, article: int, found_by: Said, entities: Mapping[tuple[str, str], int]) -> None:
@@ -84,13 +95,12 @@ class Linker:
 
     def remove(self, id_: int, article: Article, analysis: Analysis) -> None:
         """Forget the quotations of an article whose parts are still in the library."""
-        execute = self._connection.execute
-        execute(
-            "DELETE FROM said WHERE article = ? AND entity IN"
-            " (SELECT entity FROM part WHERE article = ? UNION SELECT ?)",
-            (id_, id_, _NOBODY),
+        entities = self._connection.execute(
+            "SELECT entity FROM part WHERE content = (SELECT content FROM article WHERE id = ?)",
+            (id_,),
         )
-        self._runs.remove(said(article.text, analysis).keys, id_)
+        self._said.remove([_NOBODY, *(entity for (entity,) in entities)], id_)
+        self._runs.remove(said(analysis, quoted_words(article.text, analysis)).keys, id_)
         self._joiner.leave(id_)
         self._new.pop(id_, None)
 
@@ -118,13 +128,12 @@ class Linker:
 
     def _write(self) -> None:
         """Write what the new articles are found by, in the order of the tables."""
-        self._connection.executemany(
-            "INSERT INTO said VALUES (?, ?, ?)",
+        self._said.add(
             sorted(
                 (entity, article, outlines)
                 for article, (by, _) in self._new.items()
                 for entity, outlines in by
-            ),
+            )
         )
         self._runs.add(
             sorted((key, article) for article, (_, keys) in self._new.items() for key in keys)
@@ -182,7 +191,7 @@ class Linker:
             for other, theirs in self._of_speaker(entity, article):
                 if other in found or (other > article and other in later):
                     continue
-                if any(may_be_same(one, each) for each in split(theirs) for one in mine):
+                if any_may_be_same(mine, split(theirs)):
                     found[other] = None
         return [other for other in found if other <= article or other not in later][:_COMPARED]
 
@@ -190,30 +199,25 @@ class Linker:
         """Return the articles with runs of the same words: those that share most, the nearest."""
         runs: Counter[int] = Counter()
         for key in self._runs.shared(keys, article):
-            runs.update(self._runs.near(key, article))
+            runs.update(other for (other,) in self._runs.near(key, article, _BY_RUN))
         others = [other for other in runs if other < article or other not in later]
         others.sort(key=lambda other: (-runs[other], abs(other - article)))
         return others[:_SHARING]
 
     def _said_in(self, article: int) -> list[tuple[int, bytes]]:
         """Return the outlines of what is said in an article, with the entities who say it."""
-        return self._connection.execute(
-            "SELECT entity, outlines FROM said WHERE article = ? AND entity IN"
-            " (SELECT entity FROM part WHERE article = ? UNION ALL SELECT ?)",
-            (article, article, _NOBODY),
-        ).fetchall()
+        found = " UNION ALL ".join(
+            f"SELECT key, outlines FROM {table} WHERE article = ?1 AND key IN (SELECT entity"  # noqa: S608 - a name
+            " FROM part WHERE content = (SELECT content FROM article WHERE id = ?1)"
+            " UNION ALL SELECT ?2)"
+            for table in SAID.tables
+        )
+        return self._connection.execute(found, (article, _NOBODY)).fetchall()
 
     def _of_speaker(self, entity: int, article: int) -> Iterator[tuple[int, bytes]]:
         day = day_number(article)
-        for beyond, order, limit in (
-            ("<", "DESC", f">= {first_id_of_day(day - NEAR_DAYS)}"),
-            (">", "ASC", f"< {first_id_of_day(day + NEAR_DAYS + 1)}"),
-        ):
-            yield from self._connection.execute(
-                f"SELECT article, outlines FROM said WHERE entity = ? AND article {beyond} ?"  # noqa: S608 - numbers and signs only
-                f" AND article {limit} ORDER BY article {order} LIMIT {_BY_SPEAKER}",
-                (entity, article),
-            )
+        among = (first_id_of_day(day - NEAR_DAYS), first_id_of_day(day + NEAR_DAYS + 1))
+        yield from self._said.near(entity, article, _BY_SPEAKER, among)
 
     def _shared(self, told: _Told, links: Iterable[_Link]) -> Iterator[set[Quoted]]:
         """Yield passages of one speaker that another article of those days quotes together too.
@@ -273,7 +277,8 @@ class Linker:
         """Return what an article that is in the library is found by."""
         rows = self._said_in(id_)
         text = load_article(self._connection, id_).text
-        return rows, said(text, load_analysis(self._connection, id_)).keys
+        analysis = load_analysis(self._connection, id_)
+        return rows, said(analysis, quoted_words(text, analysis)).keys
 
 
 def _sketch(told: _Told) -> tuple[int, ...]:

@@ -88,7 +88,8 @@ def _parts(task: Task, articles: Iterable[int]) -> Iterator[tuple[int, int, int]
         task.look()
         places = ",".join("?" * len(ids))
         yield from task.connection.execute(
-            f"SELECT entity, mentions, quotations FROM part WHERE article IN ({places})",  # noqa: S608 - places only
+            "SELECT entity, mentions, part.quotations FROM article"  # noqa: S608 - places only
+            f" JOIN part ON part.content = article.content WHERE article.id IN ({places})",
             ids,
         )
 

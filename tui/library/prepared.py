@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from tui.library.beginnings import NewWords
 from tui.library.copying import text_keys
-from tui.library.said import Said, said
+from tui.library.said import Said, quoted_words, said
 from tui.library.stored import packed_analysis, packed_date, packed_text
 from tui.library.tokens import name_key, tokens
 from tui.library.words import words
 from tui.model import KnownSpeaker, Roster
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from tui.model import Analysis, Article
 
@@ -52,21 +53,28 @@ class Prepared:
     text: bytes
     analysis: bytes
     tokens: str
-    copy_keys: tuple[str, ...]
+    long_words: tuple[str, ...]
+    copy_keys: tuple[int, ...]
     parts: tuple[Part, ...]
     replaced: int
     said: Said = field(default_factory=Said)
 
 
 def prepared(
-    article: Article, analysis: Analysis, digest: bytes, roster: Roster = _NOBODY
+    article: Article,
+    analysis: Analysis,
+    digest: bytes,
+    roster: Roster = _NOBODY,
+    new_words: NewWords | None = None,
 ) -> Prepared:
     """Return the rows of ``article``; ``digest`` is that of ``article_digest``.
 
-    The ``roster`` tells who the members of a group are where the article does not say it.
+    The ``roster`` tells who the members of a group are where the article does not say it. Whoever
+    has many articles written one after the other gives ``new_words``, the same for all of them.
     """
     in_text = words(article.text)
-    keys = text_keys(in_text)
+    in_quotations = quoted_words(article.text, analysis)
+    found = tokens(article, analysis, in_text, in_quotations)
     return Prepared(
         key=_storable(article.key),
         headline=_storable(article.headline),
@@ -79,24 +87,23 @@ def prepared(
         digest=digest,
         text=packed_text(article.text),
         analysis=packed_analysis(analysis),
-        tokens=_row(article, analysis, in_text, keys),
-        copy_keys=keys,
+        tokens=_row(found),
+        long_words=(new_words or NewWords()).of(found),
+        copy_keys=text_keys(in_text),
         parts=parts(analysis, roster),
         replaced=article.replaced,
-        said=said(article.text, analysis),
+        said=said(analysis, in_quotations),
     )
 
 
 def index_row(article: Article, analysis: Analysis) -> str:
     """Return the row of the full-text index, always the same for the same article."""
-    in_text = words(article.text)
-    return _row(article, analysis, in_text, text_keys(in_text))
+    in_quotations = quoted_words(article.text, analysis)
+    return _row(tokens(article, analysis, words(article.text), in_quotations))
 
 
-def _row(
-    article: Article, analysis: Analysis, in_text: Sequence[str], copy_keys: tuple[str, ...]
-) -> str:
-    return " ".join(sorted({*tokens(article, analysis, in_text), *copy_keys}))
+def _row(tokens: Iterable[str]) -> str:
+    return " ".join(sorted(tokens))
 
 
 def article_digest(article: Article, stamp: str) -> bytes:

@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.library.tokens import name_key
-from tui.library.wordings import FRAGMENT, LEAST_WORDS, Wording, keys, outline, plain_words, stems
+from tui.library.wordings import (
+    FRAGMENT,
+    LEAST_WORDS,
+    Wording,
+    keys,
+    outline,
+    plain_words,
+    stems,
+    stems_of,
+)
+from tui.library.words import words
 from tui.model import EntityKind, QuotationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tui.model import Analysis, Entity, Quotation
 
@@ -50,19 +60,27 @@ class Quoted:
     joint: str = ""
 
 
-def said(text: str, analysis: Analysis) -> Said:
-    """Return what the quotations in ``text`` are found by, always the same for the same article."""
+def quoted_words(text: str, analysis: Analysis) -> list[list[str]]:
+    """Return the words of each quotation in ``text``, as the index has them."""
+    return [words(quotation.span.of(text)) for quotation in analysis.quotations]
+
+
+def said(analysis: Analysis, in_quotations: Sequence[Sequence[str]]) -> Said:
+    """Return what quotations are found by, always the same for the same article.
+
+    ``in_quotations`` are the words of each, see ``quoted_words``.
+    """
     by: dict[tuple[str, str], list[bytes]] = {}
     found: set[int] = set()
-    for quotation, speaker in _told(analysis):
-        words = stems(quotation.span.of(text))
-        if len(words) < LEAST_WORDS:
+    for (quotation, speaker), written in zip(_told(analysis), in_quotations, strict=True):
+        compared = stems_of(written)
+        if len(compared) < LEAST_WORDS:
             continue
         if quotation.kind is QuotationKind.DIRECT:
-            found.update(keys(words))
+            found.update(keys(compared))
         key = speaker_key(speaker)
         kind = speaker.kind.value if key and speaker else ""
-        by.setdefault((key, kind), []).append(outline(words))
+        by.setdefault((key, kind), []).append(outline(compared))
     rows = (SaidBy(*entity, _BETWEEN.join(outlines)) for entity, outlines in by.items())
     return Said(tuple(rows), tuple(sorted(found)))
 
@@ -76,12 +94,12 @@ def quoted(text: str, analysis: Analysis, day: int, *, is_dated: bool) -> tuple[
     """Return the quotations in ``text`` that have words enough, as they are compared."""
     found = []
     for quotation, speaker in _told(analysis):
-        words = quotation.span.of(text)
-        compared = stems(words)
+        quoted_text = quotation.span.of(text)
+        compared = stems(quoted_text)
         if len(compared) >= LEAST_WORDS:
             wording = Wording(
                 stems=compared,
-                plain=plain_words(words) if len(compared) <= FRAGMENT else len(compared),
+                plain=plain_words(quoted_text) if len(compared) <= FRAGMENT else len(compared),
                 is_direct=quotation.kind is QuotationKind.DIRECT,
                 speaker=speaker_key(speaker),
                 day=day,

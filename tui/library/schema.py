@@ -7,10 +7,11 @@ import unicodedata
 from hashlib import blake2b
 from pathlib import Path
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 FOLD_VERSION = 2  # to be raised when tui.fold, words or tokens change what they return
 _LOGGED_PAGES = 8_000  # 128 MB: a page that many batches change is copied from the log once
 _PENDING_BYTES = 16_000_000  # of the index, that a transaction keeps in memory
+_MERGED_SEGMENTS = 8  # of the index, into one: twice what is usual, for half as much merging
 _WRITER_CACHE_KB = 256_000  # of a million articles, most pages that a batch asks for again
 _READER_CACHE_KB = 8_000
 _APPLICATION_ID = 0x4F6E5265  # "OnRe"
@@ -97,33 +98,15 @@ CREATE TABLE entity (
     UNIQUE (key, kind)
 );
 CREATE INDEX entity_speaker ON entity (quotations) WHERE quotations > 0;
+-- By the article's row in `content`, in the order of arrival like that.
 CREATE TABLE part (
-    article INTEGER NOT NULL,
+    content INTEGER NOT NULL,
     entity INTEGER NOT NULL,
     mentions INTEGER NOT NULL,
     quotations INTEGER NOT NULL,
-    PRIMARY KEY (article, entity)
+    PRIMARY KEY (content, entity)
 ) WITHOUT ROWID;
-
--- What quotations are found by when others render the same words: see said.py and linking.py.
-CREATE TABLE said (
-    entity INTEGER NOT NULL,
-    article INTEGER NOT NULL,
-    outlines BLOB NOT NULL,
-    PRIMARY KEY (entity, article)
-) WITHOUT ROWID;
--- Rows that are new wait before they follow the others: see runs_of_words.py.
-CREATE TABLE wording (
-    key INTEGER NOT NULL,
-    article INTEGER NOT NULL,
-    PRIMARY KEY (key, article)
-) WITHOUT ROWID;
-CREATE TABLE wording_waiting (
-    key INTEGER NOT NULL,
-    article INTEGER NOT NULL,
-    PRIMARY KEY (key, article)
-) WITHOUT ROWID;
-
+{ordered}
 -- The quotations that render the same words, and how widely each statement is carried.
 CREATE TABLE statement (
     id INTEGER PRIMARY KEY,
@@ -150,6 +133,18 @@ CREATE VIRTUAL TABLE search USING fts5 ({index});
 CREATE VIRTUAL TABLE search_more USING fts5 ({index});
 """
 
+# Tables in the order of a key that new rows have anywhere, each in three steps: see levels.py. The
+# first two are what quotations are found by when others render the same words (said.py and
+# linking.py): an entity who says it, and runs of words. By the last, texts find their copies.
+_ORDERED = """
+CREATE TABLE {name} (
+    key INTEGER NOT NULL,
+    article INTEGER NOT NULL,{more}
+    PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+"""
+_OUTLINES = "\n    outlines BLOB NOT NULL,"
+
 
 def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
     """Return a connection to the library at ``path``, which ``prepare`` has seen.
@@ -161,6 +156,8 @@ def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
     cache_kb = _WRITER_CACHE_KB if writing else _READER_CACHE_KB
     connection.execute(f"PRAGMA cache_size = {-cache_kb}")
     if writing:
+        # Debian's SQLite wipes what is deleted: what the index merges would be written once more.
+        connection.execute("PRAGMA secure_delete = OFF")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LOGGED_PAGES}")
     else:
         connection.execute("PRAGMA query_only = ON")
@@ -228,8 +225,8 @@ def _create(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     for index in ("search", "search_more"):
         connection.execute(
-            f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', ?)",  # noqa: S608 - two names
-            (_PENDING_BYTES,),
+            f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', ?), ('automerge', ?)",  # noqa: S608 - two names
+            (_PENDING_BYTES, _MERGED_SEGMENTS),
         )
     connection.execute("INSERT INTO meta VALUES ('fold', ?)", (fold_version(),))
     connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
@@ -237,9 +234,16 @@ def _create(connection: sqlite3.Connection) -> None:
 
 
 def _statements() -> list[str]:
-    from tui.library.tokens import SIGNS  # noqa: PLC0415 - the query language, for a new file only
+    # For a new file only: the query language among it.
+    from tui.library.levels import Ordered  # noqa: PLC0415
+    from tui.library.tokens import SIGNS  # noqa: PLC0415
 
-    tables = _TABLES.format(index=_INDEX.format(signs=SIGNS))
+    ordered = "".join(
+        _ORDERED.format(name=name, more=more)
+        for table, more in (("said", _OUTLINES), ("wording", ""), ("copied", ""))
+        for name in Ordered(table).tables
+    )
+    tables = _TABLES.format(index=_INDEX.format(signs=SIGNS), ordered=ordered)
     return [part for part in tables.split(";\n") if part.strip()]
 
 

@@ -24,7 +24,6 @@ from __future__ import annotations
 
 from array import array
 from functools import lru_cache
-from heapq import nsmallest
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -107,15 +106,13 @@ def _least(hashes: Iterable[int], bins: int) -> list[int | None]:
 
 
 def _least_of_many(hashes: Collection[int], bins: int) -> list[int | None]:
-    """Return the same of many hashes: in ascending order, the first of each bin is its least."""
+    """Return the same of many hashes."""
     import numpy as np  # noqa: PLC0415 - slow to load, and only what is written to a library needs it
 
-    ascending = np.sort(np.fromiter(hashes, np.uint32, len(hashes)))
-    places, first = np.unique(ascending % np.uint32(bins), return_index=True)
-    least: list[int | None] = [None] * bins
-    for place, value in zip(places.tolist(), ascending[first].tolist(), strict=True):
-        least[place] = value // bins
-    return least
+    values = np.fromiter(hashes, np.uint32, len(hashes))
+    least = np.full(bins, _WORD, np.uint32)  # which is greater than any of the quotients
+    np.minimum.at(least, values % np.uint32(bins), values // np.uint32(bins))
+    return [None if value == _WORD else value for value in least.tolist()]
 
 
 def _borrowed(least: Sequence[int | None], place: int) -> int:
@@ -155,7 +152,7 @@ def least(hashes: Iterable[int], count: int) -> tuple[int, ...]:
     Two sets of resemblance s share one with a chance of at least about 1 - (1 - s)**count. A set
     of no more than ``count`` hashes, all of them in another of up to twice that, always does.
     """
-    return tuple(nsmallest(count, hashes))
+    return tuple(sorted(hashes)[:count])
 
 
 def packed(signature: Sequence[int]) -> bytes:

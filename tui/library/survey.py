@@ -85,8 +85,9 @@ class _Counting:
             self._days[published[:10]] += quotations
         self.articles += len(outlets)
         for article, entity, quotations in connection.execute(
-            f"SELECT article, entity, quotations FROM part WHERE article IN ({places})"  # noqa: S608 - places only
-            " AND quotations > 0",
+            "SELECT article.id, entity, part.quotations FROM article"  # noqa: S608 - places only
+            f" JOIN part ON part.content = article.content WHERE article.id IN ({places})"
+            " AND part.quotations > 0",
             ids,
         ):
             if article in outlets:

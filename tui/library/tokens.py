@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -56,22 +57,28 @@ UNDATED = "!undated"
 _SPEAKER_NAME = "===="
 _ENTITY_NAME = "&&&&"
 _ARTICLE_NAME = "^^^^"
-_COPY_KEY = "!!!!"
 
 _NAMES = 30_000  # that are remembered with their words: an article has each in several places
 
 
-def tokens(article: Article, analysis: Analysis, in_text: Iterable[str]) -> set[str]:
-    """Return all tokens that ``article`` is to be found by; ``in_text`` are its text's words."""
+def tokens(
+    article: Article,
+    analysis: Analysis,
+    in_text: Iterable[str],
+    in_quotations: Iterable[Iterable[str]],
+) -> set[str]:
+    """Return all tokens that ``article`` is to be found by.
+
+    ``in_text`` are the words of its text, ``in_quotations`` those of each quotation.
+    """
     found = {EVERY, *in_text, *distinct_words(article.headline)}
-    for scope, texts in texts_by_scope(article, analysis).items():
-        if scope is Scope.TEXT:
-            continue
+    said = MARKS[Scope.SAID]
+    found.update([said + key for key in set(chain.from_iterable(in_quotations))])
+    for scope, texts in names_by_scope(article, analysis).items():
         mark = MARKS[scope]
-        split = distinct_words if scope is Scope.SAID else _words_of_name
         for text in texts:
-            found.update([mark + key for key in split(text)])
-    found.update(kind_token(quotation.kind) for quotation in analysis.quotations)
+            found.update([mark + key for key in _words_of_name(text)])
+    found.update({kind_token(quotation.kind) for quotation in analysis.quotations})
     if article.published is None:
         found.add(UNDATED)
     for speaker in speakers(analysis):
@@ -83,13 +90,20 @@ def tokens(article: Article, analysis: Analysis, in_text: Iterable[str]) -> set[
 
 def texts_by_scope(article: Article, analysis: Analysis) -> dict[Scope, Iterable[str]]:
     """Return the texts that the words of a query are looked for in, by scope."""
+    return {
+        **names_by_scope(article, analysis),
+        Scope.TEXT: (article.headline, article.text),
+        Scope.SAID: [quotation.span.of(article.text) for quotation in analysis.quotations],
+    }
+
+
+def names_by_scope(article: Article, analysis: Analysis) -> dict[Scope, Iterable[str]]:
+    """Return the same of names alone."""
     of_kind: dict[Scope, list[str]] = {scope: [] for scope in KINDS.values()}
     for entity in analysis.entities:
         of_kind[KINDS[entity.kind]] += all_names(entity)
     return {
         **of_kind,
-        Scope.TEXT: (article.headline, article.text),
-        Scope.SAID: [quotation.span.of(article.text) for quotation in analysis.quotations],
         Scope.SPEAKER: [name for speaker in speakers(analysis) for name in all_names(speaker)],
         Scope.ENTITY: [name for names in of_kind.values() for name in names],
         Scope.OUTLET: (article.outlet,),
@@ -127,7 +141,7 @@ def _words_of_name(name: str) -> frozenset[str]:
 
 def has_whole_use_only(token: str) -> bool:
     """Tell whether a token is never looked for by its beginning."""
-    return token.startswith((_SPEAKER_NAME, _ENTITY_NAME, _ARTICLE_NAME, _COPY_KEY))
+    return token.startswith((_SPEAKER_NAME, _ENTITY_NAME, _ARTICLE_NAME))
 
 
 def kind_token(kind: QuotationKind) -> str:
@@ -143,11 +157,6 @@ def speaker_token(name: str) -> str:
 def entity_token(name: str) -> str:
     """Return the token of articles that mention the entity called ``name``."""
     return _ENTITY_NAME + name_key(name)
-
-
-def copy_key_token(key: int) -> str:
-    """Return the token of articles whose text has this key, of 32 bits."""
-    return f"{_COPY_KEY}{key:08x}"
 
 
 def article_token(name: str) -> str:

@@ -12,7 +12,7 @@ them in a longer rendering of those days: "no comment" is said every day by ever
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.library.sketches import hashed, least, shingles
@@ -30,6 +30,7 @@ FRAGMENT = 4
 NEAR_DAYS = 7
 """Within so many days, a speaker's similar words are taken for one utterance."""
 
+_MOST_REMEMBERED = 50_000  # words
 _STEM = 6  # letters
 _SHORT = 3
 _CLASSES = (
@@ -67,11 +68,27 @@ class Wording:
 
 def stems(text: str) -> tuple[str, ...]:
     """Return the content words of ``text``, in order, in the form in which they are compared."""
-    dropped = _function_words()
-    return tuple([stem(word) for word in words(text) if word not in dropped])
+    return stems_of(words(text))
 
 
-@lru_cache(maxsize=30_000)
+def stems_of(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the same of the words of a text, as ``words`` returns them."""
+    return tuple(filter(None, map(_remembered.__getitem__, words)))
+
+
+class _Remembered(dict[str, str]):
+    """The stem of each word met before, empty for function words: a dict asked by ``map``."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        found = self[word] = "" if word in _function_words() else stem(word)
+        return found
+
+
+_remembered = _Remembered()
+
+
 def stem(word: str) -> str:
     """Return the first letters of a word, without the s of a plural."""
     if len(word) > _SHORT and word.endswith("s") and not word.endswith("ss"):
@@ -100,29 +117,38 @@ def keys(stems: Sequence[str]) -> tuple[int, ...]:
 
 def outline(stems: Sequence[str]) -> bytes:
     """Return a byte other than 0 for each word: different words may share one, equal ones do."""
-    return bytes(1 + hashed(stem) % 255 for stem in stems)
+    return bytes([1 + hash_ % 255 for hash_ in map(hashed, stems)])
 
 
 def may_be_same(one: bytes, other: bytes) -> bool:
     """Tell from two outlines whether it is worth while to compare the words."""
-    few, many = (one, other) if len(one) <= len(other) else (other, one)
-    if len(few) <= FRAGMENT:
-        return few in many
-    needed = _REWORDED * len(few)
-    if len(few) - len(few.translate(None, many)) < needed:  # whatever their order
-        return False
-    return _in_common(few, many) >= needed
+    return any_may_be_same((one,), (other,))
+
+
+def any_may_be_same(some: Sequence[bytes], others: Iterable[bytes]) -> bool:
+    """Tell the same of any two of two articles: in one go, for of one article that is hundreds."""
+    for other in others:
+        size = len(other)
+        for one in some:
+            few, many, least = (one, other, len(one)) if len(one) <= size else (other, one, size)
+            if least <= FRAGMENT:
+                if few in many:
+                    return True
+                continue
+            needed = _REWORDED * least
+            shared = least - len(few.translate(None, many))  # whatever their order
+            if shared >= needed and _in_common(few, many) >= needed:
+                return True
+    return False
 
 
 def may_be_alike(some: Iterable[bytes], others: Iterable[bytes]) -> bool:
-    """Tell the same of any two of two articles that are known to share a key, whoever said them.
+    """Tell the same of two articles that are known to share a key, whoever said what.
 
     A key is of quotations that are long enough.
     """
     long = [one for one in some if len(one) >= _SENTENCE]
-    return any(
-        may_be_same(one, other) for other in others if len(other) >= _SENTENCE for one in long
-    )
+    return any_may_be_same(long, [other for other in others if len(other) >= _SENTENCE])
 
 
 def renders_same(one: Wording, other: Wording) -> bool:

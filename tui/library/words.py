@@ -21,9 +21,23 @@ _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W_]*)*")
 _FOLDED_WORD = re.compile(r"[^\W_]+")
 _MOST_REMEMBERED = 200_000
 
-# Keys of the words met before. Looked up in one step, which the most used function here needs;
-# emptied when full, since the words of a language are few and numbers are many.
-_remembered: dict[str, tuple[str, ...]] = {}
+
+class _Remembered(dict[str, "str | None"]):
+    """The key of each word met before, where it has just one; None where it has more or none.
+
+    A dict that is asked by ``map``, which the most used functions here need. It is emptied when
+    full, since the words of a language are few and numbers are many.
+    """
+
+    def __missing__(self, written: str) -> str | None:
+        keys = _keys(written)
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        key = self[written] = keys[0] if len(keys) == 1 else None
+        return key
+
+
+_remembered = _Remembered()
 
 
 class Word(NamedTuple):
@@ -40,18 +54,20 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[str]:
     """Return the keys of the words of ``text`` in order."""
-    found: list[str] = []
-    for written in _WORD.findall(text):
-        found += _remembered.get(written) or keys_of(written)
-    return found
+    written = _WORD.findall(text)
+    found = list(map(_remembered.__getitem__, written))
+    if None in found:
+        return [key for each in written for key in keys_of(each)]
+    return found  # type: ignore[return-value]  # no None is in it
 
 
 def distinct_words(text: str) -> set[str]:
     """Return the keys of the words of ``text``, each once."""
-    found: set[str] = set()
-    for written in set(_WORD.findall(text)):
-        found.update(_remembered.get(written) or keys_of(written))
-    return found
+    written = set(_WORD.findall(text))
+    found = set(map(_remembered.__getitem__, written))
+    if None in found:
+        return {key for each in written for key in keys_of(each)}
+    return found  # type: ignore[return-value]  # no None is in it
 
 
 def located_words(text: str) -> Iterator[Word]:
@@ -67,10 +83,9 @@ def folded_words(text: str) -> list[str]:
 
 def keys_of(written: str) -> tuple[str, ...]:
     """Return the keys of one word as it is written."""
-    keys = _remembered.get(written)
-    if keys is None:
-        keys = tuple(map(spelling_key, _FOLDED_WORD.findall(fold(written))))
-        if len(_remembered) >= _MOST_REMEMBERED:
-            _remembered.clear()
-        _remembered[written] = keys
-    return keys
+    key = _remembered[written]
+    return _keys(written) if key is None else (key,)
+
+
+def _keys(written: str) -> tuple[str, ...]:
+    return tuple(map(spelling_key, _FOLDED_WORD.findall(fold(written))))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tui.garbage import look_seldom
+from tui.library.beginnings import NewWords
 from tui.library.jobs import Job, Outcome, Setup, outcome
 from tui.model import Skipped
 
@@ -51,6 +52,7 @@ class Inline:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._job: Job | None = None
+        self._new_words = NewWords()
 
     def has_room(self) -> bool:
         """Tell whether another job may be given."""
@@ -65,7 +67,7 @@ class Inline:
         if self._job is None:
             return []
         job, self._job = self._job, None
-        return [outcome(job, self._setup)]
+        return [outcome(job, self._setup, self._new_words)]
 
     def is_idle(self) -> bool:
         """Tell whether all outcomes were returned."""
@@ -210,9 +212,10 @@ def _serve(connection: Connection, setup: Setup) -> None:
 
     threading.Thread(target=receive, daemon=True).start()
     is_settled = False
+    new_words = NewWords()
     while (job := waiting.get()) is not None:
         try:
-            connection.send(outcome(job, setup))
+            connection.send(outcome(job, setup, new_words))
         except (BrokenPipeError, ConnectionResetError):
             return
         if not is_settled:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library import schema
-from tui.library.copying import Copies
+from tui.library.copying import Copies, text_keys
 from tui.library.entities import Entities
 from tui.library.ids import MOST_IN_A_DAY, SHELF_SHIFT, day_of_file, first_id
 from tui.library.index import Index, matching_ids
@@ -19,6 +19,7 @@ from tui.library.prepared import index_row
 from tui.library.shelves import Shelves
 from tui.library.stored import unpacked_date
 from tui.library.tokens import COPY, article_token
+from tui.library.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
@@ -184,6 +185,7 @@ class Writer:
             self._connection.execute("ROLLBACK")
             self._entities.forget_undone()
             self._index.forget_undone()
+            self._copies.forget_undone()
             self._linker.forget_undone()
 
     def change(self, additions: Sequence[Addition], removals: Iterable[int]) -> list[Addition]:
@@ -310,14 +312,14 @@ class Writer:
                 original,
             ),
         )
-        self._index.add(id_, with_copy_token(article.tokens, original))
+        self._index.add(id_, with_copy_token(article.tokens, original), article.long_words)
+        self._copies.add(id_, article.copy_keys)
         entities: dict[tuple[str, str], int] = {}
+        parts = []
         for part in article.parts:
             entity = entities[part.key, part.kind] = self._entities.add(part)
-            execute(
-                "INSERT INTO part VALUES (?, ?, ?, ?)",
-                (id_, entity, part.mentions, part.quotations),
-            )
+            parts.append((content, entity, part.mentions, part.quotations))
+        self._connection.executemany("INSERT INTO part VALUES (?, ?, ?, ?)", parts)
         self._linker.add(id_, article.said, entities)
 
     def _remove(self, id_: int) -> int:
@@ -333,8 +335,9 @@ class Writer:
             "SELECT content, original FROM article WHERE id = ?", (id_,)
         ).fetchone()
         self._index.remove(id_, with_copy_token(index_row(article, analysis), original))
+        self._copies.remove(id_, text_keys(words(article.text)))
         self._linker.remove(id_, article, analysis)
-        self._entities.remove(id_)
+        self._entities.remove(content)
         execute("DELETE FROM content WHERE id = ?", (content,))
         execute("DELETE FROM article WHERE id = ?", (id_,))
         return len(analysis.quotations)
@@ -343,6 +346,7 @@ class Writer:
         """Write what is written once for all articles of a batch."""
         self._entities.settle()
         self._index.settle()
+        self._copies.settle()
         self._linker.settle()
 
     def tidy(self) -> None:
