@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.distribution import UNKNOWN, distribution
+from tui.analysis.words import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,17 +73,31 @@ def _data() -> bytes:
 
 
 def _levels(word: str) -> str:
-    """Return what the data has after a word, found by halving; nothing for a word it has not."""
-    data, wanted = _data(), word.encode("utf-8", "replace")
-    low, high = 0, len(data) - 1  # offsets of the line ends before the first line and of the last
+    """Return what the data has after a word; nothing for a word it has not."""
+    data, line = _data(), f"\n{word} ".encode("utf-8", "replace")
+    found = data.find(line, *_lines(word[:2]))
+    if found < 0:
+        return ""
+    begin = found + len(line)
+    return data[begin : data.find(b"\n", begin)].decode("ascii")
+
+
+@remembered
+def _lines(beginning: str) -> tuple[int, int]:
+    """Return where the lines of the words with this beginning start and end."""
+    wanted = beginning.encode("utf-8", "replace")
+    return _place(wanted), _place(wanted + b"\xff")
+
+
+def _place(wanted: bytes) -> int:
+    """Return the offset of the line end before the first line not less than ``wanted``."""
+    data = _data()
+    low, high = 0, len(data) - 1
     while low < high:
         middle = data.rfind(b"\n", low, (low + high) // 2 + 1)
         end = data.find(b"\n", middle + 1)
-        held, _, rest = data[middle + 1 : end].partition(b" ")
-        if held == wanted:
-            return rest.decode("ascii")
-        if held < wanted:
+        if data[middle + 1 : end] < wanted:
             low = end
         else:
             high = middle
-    return ""
+    return low
