@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from textual.app import App
 from watchfiles import Change
 
 from tests.reader.opened import CORPUS, Session, application, opened
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+    from rich.console import RenderableType
     from textual.message import Message
+    from textual.screen import Screen
 
 DONE = Summary(
     added=0, changed=0, removed=0, unchanged=0, skipped=0, replaced=0, seconds=0.1, stopped=False
@@ -208,3 +211,24 @@ async def test_quitting_while_indexing_ends_every_thread(
         await pilot.press("q")
     names = {thread.name for thread in threading.enumerate()}
     assert not {name for name in names if name.startswith("onrecord")}
+
+
+async def test_under_a_dialog_nothing_is_drawn_while_nothing_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[object] = []
+    display = App._display
+
+    def noted(app: App[object], screen: Screen[object], renderable: RenderableType | None) -> None:
+        drawn.append(renderable)
+        display(app, screen, renderable)
+
+    monkeypatch.setattr(App, "_display", noted)
+    monkeypatch.setattr("tui.reader.screens.following_screen.LOOK_EVERY_S", 0.05)
+    async with opened(tmp_path) as session:
+        await session.press("enter", "]", "w")
+        await session.pilot.pause(0.3)
+        assert "How sure" in session.shown
+        drawn.clear()
+        await session.pilot.pause(0.5)
+        assert not drawn

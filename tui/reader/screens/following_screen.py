@@ -56,8 +56,12 @@ class FollowingScreen(ListingScreen):
         self._works = True
         garbage.look_seldom()  # what the start made stays to the end
         self.finder.speakers()
-        self.set_interval(LOOK_EVERY_S, self.finder.look)
+        self.set_interval(LOOK_EVERY_S, self._look)
         self.indexer.start()
+
+    def _look(self) -> None:
+        if self.is_active:  # under a dialog each answer would have the whole screen drawn
+            self.finder.look()
 
     def end(self) -> None:
         """Stop every thread."""
