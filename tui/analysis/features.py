@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.distribution import UNKNOWN, table
 from tui.analysis.governing import Reporting
 from tui.analysis.likelihoods import Likelihoods
-from tui.analysis.wordclasses import FUNCTION_CLASSES, sources, verbs
+from tui.analysis.wordclasses import FUNCTION_CLASSES, MENTIONS, sources, verbs
 from tui.analysis.words import remembered
 from tui.model import MentionKind
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from tui.analysis.passages import Tags
     from tui.analysis.scene import Scene
 
-MENTIONS = frozenset({"n", "d", "p"})
 _PATH = 7  # units between candidate and quotation that are still spelled out
 _KINDS = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONOUN: "p"}
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 40)

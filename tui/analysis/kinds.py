@@ -6,10 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.analysis.agreements import is_agreement, may_tell_agreement
-from tui.analysis.genders import gender_of_name
 from tui.analysis.lexicon import words
-from tui.analysis.names import is_given, tables
-from tui.analysis.nouns import Gender
+from tui.analysis.names import is_given, may_be_given, tables
 from tui.analysis.organisations import (
     acronyms,
     initials,
@@ -80,7 +78,7 @@ def _kind_of_ending(name: tuple[str, ...]) -> EntityKind | None:
     last = name[-1]
     if last in words("organisations", "team_ends") and not is_given(name[0]):
         return EntityKind.ORGANISATION
-    if not is_given(name[0]) and gender_of_name(name[0].lower()) is Gender.UNKNOWN:
+    if not may_be_given(name[0]):
         if last in words("organisations", "firm_ends"):
             return EntityKind.ORGANISATION
         if last in words("places", "features_or_surnames"):

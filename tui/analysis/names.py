@@ -133,6 +133,11 @@ def is_given(word: str) -> bool:
     return folded(word) in given_names()
 
 
+def may_be_given(word: str) -> bool:
+    """Tell whether a word is a given name, or one somewhere in the world."""
+    return is_given(word) or gender_of_name(word.lower()) is not Gender.UNKNOWN
+
+
 @remembered
 def before_hyphen(word: str) -> str:
     """Return the name in "Lima-based" and the like, or ""."""

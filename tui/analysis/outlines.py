@@ -22,7 +22,7 @@ from tui.analysis.places import (
     place,
 )
 from tui.analysis.plain import are_plain, has_capital, may_adjoin
-from tui.analysis.spots import SURE, Spot, together
+from tui.analysis.spots import SURE, Spot, mark, together
 from tui.analysis.wordclasses import word_class
 from tui.analysis.wordkinds import names_nothing
 from tui.model import EntityKind
@@ -73,11 +73,9 @@ class _Outlines:
         self._lower = document.lower
         self._runs = runs
         self._known = bytearray(len(document.words) + 1)
-        for spot in known:
-            self._known[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
+        mark(self._known, known)
         self._taken = bytearray(self._known)
-        for spot in spots:
-            self._taken[spot.first : spot.stop] = b"\1" * (spot.stop - spot.first)
+        mark(self._taken, spots)
         self._persons = Persons(document, runs, self._is_free)
 
     def stand_apart(self, spot: Spot) -> bool:

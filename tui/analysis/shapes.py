@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.analysis.wordclasses import RELATIVE_SUBJECTS
+from tui.analysis.wordclasses import MENTIONS, RELATIVE_SUBJECTS
 
 if TYPE_CHECKING:
     from tui.analysis.scene import Scene
 
-_NAMED, _MENTIONS = frozenset({"n", "p"}), frozenset({"n", "d", "p"})
+_NAMED = frozenset({"n", "p"})
 _PAST = frozenset({"ed", "say2", "judge2", "think2"})
 _PRESENT = frozenset({"s", "say1", "judge1", "think1"})
 _ANY = frozenset({"w"})  # "began" is as little known as "board"
@@ -31,8 +31,8 @@ def speaker_by_shape(scene: Scene, quote: int) -> int:
     last = unit + 2
     if last >= len(scene.codes) or scene.sentences[last] != scene.sentences[unit]:
         return -1
-    subject, verb = (last - 1, last) if scene.codes[last - 1] in _MENTIONS else (last, last - 1)
-    if scene.codes[subject] not in _MENTIONS or scene.words[subject] in RELATIVE_SUBJECTS:
+    subject, verb = (last - 1, last) if scene.codes[last - 1] in MENTIONS else (last, last - 1)
+    if scene.codes[subject] not in MENTIONS or scene.words[subject] in RELATIVE_SUBJECTS:
         return -1
     if not _may_report(scene, subject, verb) or not _ends_with_comma(scene, quote):
         return -1

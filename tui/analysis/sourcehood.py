@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.distribution import UNKNOWN, table
-from tui.analysis.features import FAR, MENTIONS, bucket
+from tui.analysis.features import FAR, bucket
 from tui.analysis.governing import REPORTS
 from tui.analysis.links import Links
 from tui.analysis.source_features import KIN, NO_KIN, OfCandidate, OfGovernor
 from tui.analysis.templates import ABSENT
-from tui.analysis.wordclasses import RELATIVE_SUBJECTS
+from tui.analysis.wordclasses import MENTIONS, RELATIVE_SUBJECTS
 from tui.analysis.words import remembered
 
 if TYPE_CHECKING:

@@ -42,6 +42,12 @@ class Spot(NamedTuple):
     certainty: float
 
 
+def mark(taken: bytearray, spots: Iterable[Spot]) -> None:
+    """Mark the tokens that lie in one of some names."""
+    for first, stop, _, _ in spots:
+        taken[first:stop] = b"\1" * (stop - first)
+
+
 def joined(document: Document, runs: Runs, spots: Iterator[Spot]) -> Iterator[Spot]:
     """Join the parts of a person's name that an initial's full stop or a nickname parts."""
     last: Spot | None = None

@@ -31,7 +31,7 @@ from tui.analysis.places import (
     may_open,
     place,
 )
-from tui.analysis.spots import LIKELY, SURE, Spot, joined, short_forms
+from tui.analysis.spots import LIKELY, SURE, Spot, joined, mark, short_forms
 from tui.analysis.taking_up import taking_up
 from tui.analysis.told import told_names, with_told_kinds
 from tui.analysis.trimming import parted, trimmed
@@ -66,18 +66,18 @@ def _spots(document: Document, runs: Runs) -> list[Spot]:
     capitals = list(runs.with_word(is_telling))
     known = list(_known(document, runs, capitals))
     taken = bytearray(len(document.words) + 1)
-    _mark(taken, known)
+    mark(taken, known)
     tagged = [
         kept
         for spot in parted(document, joined(document, runs, _tagged(document, runs)))
         if not any(taken[spot.first : spot.stop])
         and (kept := trimmed(document, runs, spot)) is not None
     ]
-    _mark(taken, tagged)
+    mark(taken, tagged)
     addressed = list(_addressed(document, runs, taken))
-    _mark(taken, addressed)
+    mark(taken, addressed)
     compounds = list(_compounds(document, runs, taken))
-    _mark(taken, compounds)
+    mark(taken, compounds)
     tagged += addressed + compounds
     headed = list(_headed(document, runs, capitals, known + tagged, taken))
     if headed:
@@ -92,12 +92,6 @@ def _spots(document: Document, runs: Runs) -> list[Spot]:
     found = sorted((*found, *explained.values()))
     more = _repeated(document, runs, found)
     return sorted(found + more) if more else found
-
-
-def _mark(taken: bytearray, spots: Iterable[Spot]) -> None:
-    """Mark the tokens that lie in a name."""
-    for first, stop, _, _ in spots:
-        taken[first:stop] = b"\1" * (stop - first)
 
 
 def _addressed(document: Document, runs: Runs, taken: Sequence[int]) -> Iterator[Spot]:
@@ -295,7 +289,7 @@ def _repeated(document: Document, runs: Runs, found: Sequence[Spot]) -> list[Spo
     """Return further places where names stand that were found elsewhere, headings among them."""
     words = document.words
     taken = bytearray(len(words) + 1)
-    _mark(taken, found)
+    mark(taken, found)
     left = [token for token in document.capitals if not taken[token]]
     longest, likeliest = _looked_for(document, found, {words[token] for token in left})
     more: list[Spot] = []

@@ -10,18 +10,26 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
+from tui.analysis.wordclasses import MENTIONS
 
 if TYPE_CHECKING:
     from tui.analysis.passages import Passage
     from tui.analysis.scene import Scene
 
-_MENTIONS = frozenset({"n", "d", "p"})
 _FINITE = frozenset({"A", "say1", "say2", "judge1", "judge2", "think1", "think2"})
 _NO_VERB_AFTER = frozenset({"W", "to", "D", "G", "I"})  # "the terms": a noun
 _RELATIVES = words("grammar", "relatives")
-_BETWEEN = _MENTIONS | {"O", "R", "M", "ly", "I", "D", ","}  # "urged the government on Monday to"
+_BETWEEN = MENTIONS | {
+    "O",
+    "R",
+    "M",
+    "ly",
+    "I",
+    "D",
+    ",",
+}  # "urged the government on Monday to"
 _PLAIN = frozenset({"w", "say0", "judge0", "think0"})
-_BEFORE_PAST = _MENTIONS | {"R", "ly"}
+_BEFORE_PAST = MENTIONS | {"R", "ly"}
 
 
 def states(scene: Scene, passage: Passage) -> bool:
@@ -58,12 +66,12 @@ def _has_predicate(codes: list[str]) -> bool:
     """Tell whether a finite verb with a subject stands among the units."""
     has_subject = False
     for before, code in pairwise(codes):
-        has_subject = has_subject or before in _MENTIONS
+        has_subject = has_subject or before in MENTIONS
         if code in _FINITE and before not in _NO_VERB_AFTER:
             return True
         if has_subject and (
             (code == "ed" and before in _BEFORE_PAST)
-            or (code == "s" and before in _MENTIONS)
+            or (code == "s" and before in MENTIONS)
             or (code in _PLAIN and before == "p")
         ):
             return True

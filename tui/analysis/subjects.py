@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.analysis.wordclasses import RELATIVE_SUBJECTS, VERB_CLASSES
+from tui.analysis.wordclasses import MENTIONS, RELATIVE_SUBJECTS, VERB_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MENTIONS = frozenset({"n", "d", "p"})
 _PARTICIPLES = frozenset({"ing", "say3", "judge3", "think3"})
 _VERBS = VERB_CLASSES | {"ed", "ing", "s", "A"}
 _GOVERNORS = VERB_CLASSES | {"I", "to", "w", "ed", "ing"}
@@ -47,7 +46,7 @@ class Subjects:
         before = "."
         for unit in range(first, stop):
             code = self.codes[unit]
-            if code in _MENTIONS:
+            if code in MENTIONS:
                 self._mention(unit, code, before)
             elif code in _VERBS:
                 self._verb(unit, code, before)

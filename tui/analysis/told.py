@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 _LONGEST_TOLD = 9  # tokens in which "a small rock band from" tells of a name
 _LONGEST_BRACKET = 12  # tokens of what stands in brackets between a name and its verb
 _LONGEST_LEAD = 4  # tokens between "bands" and the first of them
-_ARTICLES = frozenset({"a", "an", "the"})
+_ARTICLES = lexicon("told", "articles")
 _SAYING = _ARTICLES | {"("}  # one of the two words after a name of which something is said
-_BETWEEN = frozenset({",", "and", "or", "the"})  # the names of a list
+_BETWEEN = lexicon("told", "between_names")
 _ELSE = "other"  # what is neither a person nor a body nor a place
 _BEFORE_VERBS = frozenset({"to", "P", "A", "N", "R"})  # classes of words
 _LINKS = frozenset({"to", "I"})  # classes of words within a name

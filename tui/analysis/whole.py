@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.analysis.genders import gender_of_name
 from tui.analysis.lexicon import words as lexicon
-from tui.analysis.names import is_given, tables
-from tui.analysis.nouns import Gender
+from tui.analysis.names import may_be_given, tables
 from tui.analysis.places import place
 from tui.analysis.spots import Spot
 from tui.analysis.wordkinds import names_nothing
@@ -48,8 +46,7 @@ def _is_given_name(document: Document, last: Spot, spot: Spot) -> bool:
         return False
     if last.stop != spot.first or spot.stop - last.first > 2:
         return False
-    word = document.words[last.first]
-    return is_given(word) or gender_of_name(word.lower()) is not Gender.UNKNOWN
+    return may_be_given(document.words[last.first])
 
 
 def _is_one(document: Document, runs: Runs, last: Spot, spot: Spot) -> bool:
