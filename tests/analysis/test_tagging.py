@@ -68,8 +68,8 @@ def test_a_very_long_sequence_is_taken_in_pieces() -> None:
 TEMPLATE = Template(
     attributes=lambda word: (f"w={word}", f"end={word[-1:]}"),
     category=lambda word: "capital" if word[:1].isupper() else "edge" if not word else "small",
-    of_sign=lambda sign, grade: sign[: grade + 1],
-    grades=len,
+    parts=lambda sign: [(sign[0], 0), (sign[1], 1)],
+    scales=(("", ""), ("-seldom", "-often")),
 )
 WEIGHTS = {
     "0:w=Anna": [200, -100],
@@ -81,7 +81,10 @@ WEIGHTS = {
     "0&1:small&edge": [-30, 30],
     "x:quoted": [-150, 20],
     "s:after": [40, -60],
+    "s:after-often": [-30, 20],
     "s:near": [-20, 70],
+    "s:near-often": [10, -50],
+    "s:near-seldom": [-60, 90],
 }
 MODEL: dict[str, Any] = {
     "labels": ["name", "none"],
@@ -136,7 +139,7 @@ def test_the_tagger_sees_the_features_that_training_saw(sentences: list[list[str
 
 def test_a_tagger_that_forgets_decides_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     tagger = Tagger(TEMPLATE, MODEL)
-    signs = Signs([("near", "after"), ("after",)], np.array([[0, 1]]), np.array([[0, 0]]))
+    signs = Signs([("near", "after"), ("after", "far")], np.array([[0, 1]]), np.array([[0, 1]]))
     first = tagger.probabilities(["Anna", "said"], [2], {}, signs)
     monkeypatch.setattr("tui.analysis.tagging._REMEMBERED", 1)
     monkeypatch.setattr("tui.analysis.signs._REMEMBERED", 1)
