@@ -28,7 +28,7 @@ from tui.analysis.wordkinds import names_nothing
 from tui.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
@@ -61,6 +61,21 @@ def outlined(
     return found
 
 
+def _free_capitals(document: Document, runs: Runs, taken: bytearray) -> Callable[[int], bool]:
+    """Return what tells whether a token has a capital and is in no name.
+
+    It is no method, for a document that something of its own refers to is garbage: it stays until
+    that is looked for.
+    """
+    words, headings = document.words, runs.headings
+
+    def is_free(token: int) -> bool:
+        inside = 0 <= token < len(words) and not taken[token]
+        return inside and words[token][0].isupper() and not headings[token]
+
+    return is_free
+
+
 class _Outlines:
     """The names of a document while their ends are looked at; ``spots`` are in order."""
 
@@ -76,6 +91,7 @@ class _Outlines:
         mark(self._known, known)
         self._taken = bytearray(self._known)
         mark(self._taken, spots)
+        self._is_free = _free_capitals(document, runs, self._taken)
         self._persons = Persons(document, runs, self._is_free)
 
     def stand_apart(self, spot: Spot) -> bool:
@@ -123,11 +139,6 @@ class _Outlines:
                 first -= 1
             if self._has_number(first):
                 yield Spot(first, token + 1, EntityKind.ORGANISATION, SURE)
-
-    def _is_free(self, token: int) -> bool:
-        """Tell whether a token has a capital and is in no name."""
-        inside = 0 <= token < len(self._words) and not self._taken[token]
-        return inside and self._words[token][0].isupper() and not self._runs.headings[token]
 
     def _goes_back(self, first: int) -> bool:
         """Tell whether a capital that is in no name stands before a token, in its sentence."""
