@@ -26,7 +26,6 @@ from tui.analysis.names import tables
 from tui.analysis.nametags import LABELS, OTHER, OUTSIDE, TEMPLATE, signed
 from tui.analysis.runs import Runs
 from tui.analysis.segment import segment
-from tui.analysis.tagging import EDGE
 from tui.analysis.weights import packed
 from tui.model import EntityKind
 
@@ -147,7 +146,7 @@ class _Features:
     def of(self, words: Sequence[str], extra: Mapping[int, Sequence[str]]) -> list[list[str]]:
         """Return the names of the features of each word of a sentence."""
         margin = max(map(abs, TEMPLATE.window))
-        padded = [EDGE] * margin + list(words) + [EDGE] * margin
+        padded = [TEMPLATE.edge] * margin + list(words) + [TEMPLATE.edge] * margin
         kinds = list(map(self._category, padded))
         made = list(map(self._of_word, padded))
         rows: list[list[str]] = []

@@ -68,6 +68,7 @@ def test_a_very_long_sequence_is_taken_in_pieces() -> None:
 TEMPLATE = Template(
     attributes=lambda word: (f"w={word}", f"end={word[-1:]}"),
     category=lambda word: "capital" if word[:1].isupper() else "edge" if not word else "small",
+    edge="",
     parts=lambda sign: [(sign[0], 0), (sign[1], 1)],
     scales=(("", ""), ("-seldom", "-often")),
 )

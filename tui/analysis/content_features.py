@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from tui.analysis.distribution import distribution
 from tui.analysis.tagging import Template
 from tui.analysis.wordclasses import FUNCTION_CLASSES, VERB_CLASSES, sources, verbs
-from tui.analysis.words import remembered
 
 if TYPE_CHECKING:
     from tui.analysis.scene import Scene
     from tui.analysis.signs import Part, Sign
 
+Unit = tuple[str, str]  # its code and its word
+_EDGE: Unit = ("", "")
 NOTHING = ("-", "-", "-")  # in place of a cue where there is none
 COMMAS = 4  # how many commas may be counted between them
 DISTANCES = 8  # codes for how far they are apart
@@ -34,14 +35,9 @@ _SCALES = (
 _OPEN = frozenset({"w", "s", "ed", "ing"})
 
 
-def words(scene: Scene) -> list[str]:
+def words(scene: Scene) -> list[Unit]:
     """Return each unit as the tagger reads it: its code and its word."""
-    return list(map(_word, zip(scene.codes, scene.words, strict=True)))
-
-
-@remembered
-def _word(unit: tuple[str, str]) -> str:
-    return " ".join(unit)
+    return list(zip(scene.codes, scene.words, strict=True))
 
 
 def lengths(scene: Scene) -> list[int]:
@@ -56,10 +52,10 @@ def lengths(scene: Scene) -> list[int]:
     return found
 
 
-def _attributes(word: str) -> list[str]:
-    if not word:
+def _attributes(unit: Unit) -> list[str]:
+    if unit == _EDGE:
         return ["^"]
-    code, _, text = word.partition(" ")
+    code, text = unit
     if code == "p" or code in FUNCTION_CLASSES:
         return [code, f"w{text}"]
     if code == "Q" or not text[0].isalnum():
@@ -75,10 +71,10 @@ def _attributes(word: str) -> list[str]:
     return found
 
 
-def _category(word: str) -> str:
-    if not word:
+def _category(unit: Unit) -> str:
+    if unit == _EDGE:
         return "^"
-    code, _, text = word.partition(" ")
+    code, text = unit
     if code in FUNCTION_CLASSES:
         return text
     if code in _OPEN:
@@ -114,4 +110,4 @@ def _parts(sign: Sign) -> list[Part]:
             (f"{side}{one}{three}", _COMMAS_FAR)]  # fmt: skip
 
 
-TEMPLATE = Template(_attributes, _category, parts=_parts, scales=_SCALES)
+TEMPLATE = Template(_attributes, _category, _EDGE, parts=_parts, scales=_SCALES)

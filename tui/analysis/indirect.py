@@ -17,6 +17,7 @@ from tui.analysis.tagging import Tagger
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.analysis.content_features import Unit
     from tui.analysis.features import Extractor
     from tui.analysis.grouped import Facts
     from tui.analysis.model import IndirectModel
@@ -76,7 +77,7 @@ def marked(scene: Scene) -> Tags:
 
 
 @cache
-def _shipped_tagger() -> Tagger:
+def _shipped_tagger() -> Tagger[Unit]:
     """Return the tagger of the shipped model, made once in a process."""
     return Tagger(TEMPLATE, indirect_model().tagger)
 

@@ -277,11 +277,11 @@ def _lexical(word: str, low: str) -> list[str]:
     return [name for name, holds in facts if holds]
 
 
-TEMPLATE = Template(attributes, category)
+TEMPLATE = Template(attributes, category, "")
 
 
 @cache
-def tagger() -> Tagger:
+def tagger() -> Tagger[str]:
     """Return the shipped model, read once in a process."""
     return read(_FILE, TEMPLATE)
 

@@ -19,6 +19,7 @@ from tui.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tui.analysis.content_features import Unit
     from tui.analysis.scene import Scene
     from tui.analysis.tagging import Tagger
 
@@ -63,7 +64,7 @@ class Passage(NamedTuple):
         return any(first <= unit < stop for first, stop in self.pieces)
 
 
-def tags(scene: Scene, tagger: Tagger) -> Tags:
+def tags(scene: Scene, tagger: Tagger[Unit]) -> Tags:
     """Return the probabilities of the units of a scene, as ``tagger`` sees them."""
     found = tagger.probabilities(words(scene), lengths(scene), {}, states(scene))
     column = dict(zip(tagger.labels, found.T, strict=True))

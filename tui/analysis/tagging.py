@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
@@ -20,15 +20,17 @@ from tui.analysis.signs import Signs, SignScores
 from tui.analysis.weights import SCALE, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from tui.analysis.signs import Part, Sign
 
-EDGE = ""  # the word that stands before and after each sequence
 _REMEMBERED = 60_000  # words whose scores are kept; then the memory begins anew
+
+
+Word = TypeVar("Word", bound="Hashable")
 
 
 def _plain(names: Sign) -> list[Part]:
@@ -37,20 +39,21 @@ def _plain(names: Sign) -> list[Part]:
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class Template(Generic[Word]):
     """What a model looks at.
 
     ``attributes`` gives what is true of a word by itself and ``category`` the short name it goes by
-    in pairs, without ``&``; a word may be any text, for instance a token with a sign of where it
-    stands.
+    in pairs, without ``&``; a word may be anything, for instance a token with a sign of where it
+    stands, and ``edge`` is the one before and after each sequence.
     ``window`` holds the places, relative to the token, whose attributes count, and ``pairs`` the
     places whose categories count together, all within ``window``.
     ``parts`` gives the stems of what is true of a token that has a sign, each with the number of
     one of ``scales``, which have the endings by the grade of the sign, all as many.
     """
 
-    attributes: Callable[[str], Sequence[str]]
-    category: Callable[[str], str]
+    attributes: Callable[[Word], Sequence[str]]
+    category: Callable[[Word], str]
+    edge: Word
     window: tuple[int, ...] = (-2, -1, 0, 1, 2)
     pairs: tuple[tuple[int, int], ...] = ((-1, 0), (0, 1), (-1, 1))
     parts: Callable[[Sign], Sequence[Part]] = _plain
@@ -58,8 +61,8 @@ class Template:
 
 
 def features(
-    template: Template,
-    words: Sequence[str],
+    template: Template[Word],
+    words: Sequence[Word],
     extra: Mapping[int, Sequence[str]],
     signs: Sequence[Sequence[tuple[Sign, int]]] = (),
 ) -> Iterator[list[str]]:
@@ -70,7 +73,7 @@ def features(
     """
     own = [template.attributes(word) for word in words]
     kinds = [template.category(word) for word in words]
-    edge, edge_kind = template.attributes(EDGE), template.category(EDGE)
+    edge, edge_kind = template.attributes(template.edge), template.category(template.edge)
     further: list[list[str]] = [[] for _ in words]
     for token, names in extra.items():
         further[token].extend(f"x:{name}" for name in names)
@@ -94,10 +97,10 @@ def features(
         yield found
 
 
-class Tagger:
+class Tagger(Generic[Word]):
     """A trained model with what it remembers of the words it has met."""
 
-    def __init__(self, template: Template, data: Mapping[str, Any]) -> None:
+    def __init__(self, template: Template[Word], data: Mapping[str, Any]) -> None:
         """Take the model in the form in which training writes it.
 
         ``data`` holds ``labels``, ``transitions`` (a row of whole hundredths a label) and
@@ -120,7 +123,7 @@ class Tagger:
 
     def probabilities(
         self,
-        words: Sequence[str],
+        words: Sequence[Word],
         lengths: Sequence[int],
         extra: Mapping[int, Sign],
         signs: Signs | None = None,
@@ -147,7 +150,7 @@ class Tagger:
                 scores += held
         return marginals(scores, lengths, self._transitions)
 
-    def _around(self, words: Sequence[str], lengths: Sequence[int]) -> NDArray[np.intp]:
+    def _around(self, words: Sequence[Word], lengths: Sequence[int]) -> NDArray[np.intp]:
         """Return, for each place of the window a row, which word of the memory stands there."""
         margin = max(map(abs, self._template.window))
         places = _padded(lengths, margin)
@@ -155,7 +158,7 @@ class Tagger:
         padded[places] = self._met(words)
         return padded.take(np.array(self._template.window)[:, None] + places)
 
-    def _met(self, words: Sequence[str]) -> NDArray[np.intp]:
+    def _met(self, words: Sequence[Word]) -> NDArray[np.intp]:
         """Return the place of each word in the memory, which learns those it does not hold."""
         if len(self._places) > _REMEMBERED:
             self._forget()
@@ -166,14 +169,14 @@ class Tagger:
         return met
 
     def _forget(self) -> None:
-        self._places: Numbered[str] = Numbered()
+        self._places: Numbered[Word] = Numbered()
         shape = (len(self._template.window), 0, len(self.labels))
         self._known = np.empty(shape, dtype=np.float32)
         self._kinds = np.empty(0, dtype=np.intp)
         self._used = 0
-        self._met([EDGE])
+        self._met([self._template.edge])
 
-    def _learn(self, words: Sequence[str]) -> None:
+    def _learn(self, words: Sequence[Word]) -> None:
         needed = self._used + len(words)
         if needed > len(self._kinds):
             room = max(needed, 2 * len(self._kinds), 1024)
@@ -194,7 +197,7 @@ class Tagger:
         self._used = needed
 
 
-def read(path: Path, template: Template) -> Tagger:
+def read(path: Path, template: Template[Word]) -> Tagger[Word]:
     """Return the tagger whose model is the JSON file at ``path``."""
     with path.open(encoding="utf-8") as stream:
         return Tagger(template, json.load(stream))
