@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -43,6 +44,8 @@ def command(given: Sources, file: BinaryIO) -> None:
     Example:
       echo '{"id": 1, "text": "“We are ready,” Ada Berg said."}' | onrecord attribute
     """
+    # NumPy, which analysing imports, starts a thread a core if nothing is said: its arrays are small
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     roster = _roster(given)
     bad = 0
     is_settled = False
