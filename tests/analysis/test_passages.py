@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.analysis.rows import row_of
 from tui.analysis import analyse
-from tui.analysis.content_features import DISTANCES, NOTHING
+from tui.analysis.content_features import fields
 from tui.analysis.features import Extractor
 from tui.analysis.governed import states
 from tui.analysis.grouped import Scores
@@ -22,7 +22,6 @@ from tui.analysis.ranking import probabilities, softmax
 
 if TYPE_CHECKING:
     from tui.analysis.scene import Scene
-    from tui.analysis.signs import Sign
 
 WORDS = [
     "Kari Nordmann",
@@ -40,16 +39,7 @@ WORDS = [
 
 def signs_of(row: Scene) -> list[list[str]]:
     """Return the six signs of each unit of a scene as texts, row by row."""
-    return [[told(*sign) for sign in signs] for signs in states(row).rows()]
-
-
-def told(sign: Sign, grade: int) -> str:
-    """Return the six fields of a sign; of a cue the grade tells two, and nothing where none is."""
-    if sign[0] in "GP":
-        return " ".join(sign)
-    commas, far = (0, 0) if sign[1:] == NOTHING else divmod(grade, DISTANCES)
-    first = commas if sign[0] != "E" or sign[1:] == NOTHING else "<=>"[commas]
-    return " ".join((*sign, str(first), str(far)))
+    return [[" ".join(fields(*sign)) for sign in signs] for signs in states(row).rows()]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40))

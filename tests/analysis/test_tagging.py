@@ -69,8 +69,8 @@ TEMPLATE = Template(
     attributes=lambda word: (f"w={word}", f"end={word[-1:]}"),
     category=lambda word: "capital" if word[:1].isupper() else "edge" if not word else "small",
     edge="",
-    parts=lambda sign: [(sign[0], 0), (sign[1], 1)],
-    scales=(("", ""), ("-seldom", "-often")),
+    of_sign=lambda sign, grade: sign[: grade + 1],
+    grades=len,
 )
 WEIGHTS = {
     "0:w=Anna": [200, -100],
@@ -82,10 +82,7 @@ WEIGHTS = {
     "0&1:small&edge": [-30, 30],
     "x:quoted": [-150, 20],
     "s:after": [40, -60],
-    "s:after-often": [-30, 20],
     "s:near": [-20, 70],
-    "s:near-often": [10, -50],
-    "s:near-seldom": [-60, 90],
 }
 MODEL: dict[str, Any] = {
     "labels": ["name", "none"],
@@ -140,7 +137,7 @@ def test_the_tagger_sees_the_features_that_training_saw(sentences: list[list[str
 
 def test_a_tagger_that_forgets_decides_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     tagger = Tagger(TEMPLATE, MODEL)
-    signs = Signs([("near", "after"), ("after", "far")], np.array([[0, 1]]), np.array([[0, 1]]))
+    signs = Signs([("near", "after"), ("after",)], np.array([[0, 1]]), np.array([[0, 0]]))
     first = tagger.probabilities(["Anna", "said"], [2], {}, signs)
     monkeypatch.setattr("tui.analysis.tagging._REMEMBERED", 1)
     monkeypatch.setattr("tui.analysis.signs._REMEMBERED", 1)

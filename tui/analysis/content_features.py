@@ -11,27 +11,15 @@ from tui.analysis.wordclasses import FUNCTION_CLASSES, VERB_CLASSES, sources, ve
 
 if TYPE_CHECKING:
     from tui.analysis.scene import Scene
-    from tui.analysis.signs import Part, Sign
+    from tui.analysis.signs import Sign
 
 Unit = tuple[str, str]  # its code and its word
 _EDGE: Unit = ("", "")
+BEFORE = "LF"  # the cue is the nearest one before a unit, or the first one of its sentence
+AFTER = "RE"  # the cue is the next one after a unit, or the last one that says of its sentence
 NOTHING = ("-", "-", "-")  # in place of a cue where there is none
-COMMAS = 4  # how many commas may be counted between them
+BETWEEN = 4  # how many commas may be counted between them
 DISTANCES = 8  # codes for how far they are apart
-_WHOLE, _COMMAS, _FAR, _FAR_COMMAS, _COMMAS_FAR, _SIDE, _SIDE_FAR = range(7)
-_GRADES = [(commas, far) for commas in range(COMMAS) for far in range(DISTANCES)]
-_SIDES = "<=>>"  # of the last cue, in place of commas: whether the unit is before it, in it, after
-_SCALES = (
-    tuple("" for _ in _GRADES),
-    tuple(f"{commas}" for commas, _ in _GRADES),
-    tuple(f"{far}" for _, far in _GRADES),
-    tuple(f"{far}{commas}" for commas, far in _GRADES),
-    tuple(f"{commas}{far}" for commas, far in _GRADES),
-    tuple(_SIDES[side] for side, _ in _GRADES),
-    tuple(f"{_SIDES[side]}{far}" for side, far in _GRADES),
-)
-"""What ends the name of a feature in each grade, ``commas * DISTANCES + far``."""
-
 _OPEN = frozenset({"w", "s", "ed", "ing"})
 
 
@@ -82,32 +70,43 @@ def _category(unit: Unit) -> str:
     return code.replace("&", "+")
 
 
-def _parts(sign: Sign) -> list[Part]:
-    """Return what is true of a unit that has a sign: its fields, by twos and threes.
+def fields(sign: Sign, grade: int) -> Sign:
+    """Return the six fields of a sign.
 
-    Of the six fields a cue has four, or the side and none; its grade tells the other two.
+    A cue has three, after the sides on which it may stand; its grade tells the others.
     """
-    side, one, two, three, *rest = sign
+    if not _is_cue(sign):
+        return sign
+    rest, distance = divmod(grade, DISTANCES)
+    which, between = divmod(rest, BETWEEN)
+    sides, *cue = sign
+    side = sides[which]
+    if (*cue,) == NOTHING:
+        return side, *cue, "0", "0"
+    return side, *cue, ("<=>" if side == "E" else "0123")[between], str(distance)
+
+
+def _is_cue(sign: Sign) -> bool:
+    return sign[0] in {BEFORE, AFTER}
+
+
+def _grades(sign: Sign) -> int:
+    return len(sign[0]) * BETWEEN * DISTANCES if _is_cue(sign) else 1
+
+
+def _of_sign(sign: Sign, grade: int) -> list[str]:
+    """Return what is true of a unit that has a sign in a grade: its fields, by twos and threes."""
+    side, one, two, three, four, five = fields(sign, grade)
     if side == "G":
-        four, five = rest
-        return [(f"G{one}{three}{four}", _WHOLE), (f"G{two}{three}{four}", _WHOLE),
-                (f"G{one}{two}{five}", _WHOLE), (f"G{three}{four}{five}", _WHOLE),
-                (f"G{one}|{two}", _WHOLE)]  # fmt: skip
-    if side == "P":
-        four, five = rest
-        return [(f"P{one}{two}", _WHOLE), (f"P{two}{three}{four}", _WHOLE),
-                (f"P{two}{four}{five}", _WHOLE), (f"P{one}{four}{five}", _WHOLE),
-                (f"P{three}{one}", _WHOLE)]  # fmt: skip
-    if sign[1:] == NOTHING:
-        if side == "E":
-            return [("E--0", _WHOLE), ("E--0", _WHOLE), ("E--00", _WHOLE)]
-        return [(f"{side}{rest}", _WHOLE) for rest in ("--0", "--", "-0", "--00", "--00")]
+        return [f"G{one}{three}{four}", f"G{two}{three}{four}", f"G{one}{two}{five}",
+                f"G{three}{four}{five}", f"G{one}|{two}"]  # fmt: skip
     if side == "E":
-        return [(f"E{two}{three}", _SIDE), (f"E{one}{three}", _SIDE),
-                (f"E{two}{three}", _SIDE_FAR)]  # fmt: skip
-    return [(f"{side}{two}{three}", _COMMAS), (f"{side}{one}{three}", _WHOLE),
-            (f"{side}{two}", _FAR), (f"{side}{two}{three}", _FAR_COMMAS),
-            (f"{side}{one}{three}", _COMMAS_FAR)]  # fmt: skip
+        return [f"E{two}{three}{four}", f"E{one}{three}{four}", f"E{two}{three}{four}{five}"]
+    if side == "P":
+        return [f"P{one}{two}", f"P{two}{three}{four}", f"P{two}{four}{five}",
+                f"P{one}{four}{five}", f"P{three}{one}"]  # fmt: skip
+    return [f"{side}{two}{three}{four}", f"{side}{one}{three}", f"{side}{two}{five}",
+            f"{side}{two}{three}{five}{four}", f"{side}{one}{three}{four}{five}"]  # fmt: skip
 
 
-TEMPLATE = Template(_attributes, _category, _EDGE, parts=_parts, scales=_SCALES)
+TEMPLATE = Template(_attributes, _category, _EDGE, of_sign=_of_sign, grades=_grades)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui.analysis.content_features import COMMAS, DISTANCES, NOTHING, lengths
+from tui.analysis.content_features import AFTER, BEFORE, BETWEEN, DISTANCES, NOTHING, lengths
 from tui.analysis.reporting import MAY_REPORT, SEPARATORS, cues
 from tui.analysis.signs import Signs
 from tui.analysis.wordclasses import FUNCTION_CLASSES
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"A", "say1", "say2", "judge1", "judge2", "think1", "think2", "ed"})
 _SAYING = frozenset({"say0", "say1", "say2", "say3", "to"})
 _LAST = frozenset({".", "?", "Q", ":"})
-_SIDES = "LFRE"  # of the cues: the nearest before a unit, the first, the next, the last that says
 _FAR = np.array([0, 1, 2, 3, 3, *[4] * 3, *[5] * 5, *[6] * 8, 7])  # the code of a distance
+_SIDES = np.array([[0], [1], [0], [1]]) * BETWEEN  # of the cues before a unit and after it
 _FIELDS = [f"{own}{later}{place}" for own in (0, 1) for later in (0, 1) for place in (0, 1, 2)]
 
 # What the class of a unit may mean, one bit each.
@@ -124,19 +124,19 @@ def _cues_around(row: _Row) -> Signs:
     between = commas.take(at[:3])
     between[:2] -= commas[:-1]
     between[2] -= commas[1:]
-    np.minimum(np.abs(between), COMMAS - 1, out=grades[:3])
+    np.minimum(np.abs(between), BETWEEN - 1, out=grades[:3])
+    grades += _SIDES
     grades *= DISTANCES
     grades += _FAR.take(distances, mode="clip")
 
     # Cues that stand before a unit are told apart by what opens after them, the others by edges.
+    signs: list[Sign] = [(BEFORE, *NOTHING)]
+    signs += [(BEFORE, cue.verb, cue.code, cue.opening) for cue in row.cues]
     late = [row.cues[number - 1] for number in waiting]
-    before = [NOTHING, *((cue.verb, cue.code, cue.opening) for cue in row.cues)]
-    before += [(cue.verb, cue.code, "tT") for cue in late]
-    after = [NOTHING, *((cue.verb, cue.code, cue.edges) for cue in row.cues)]
-    signs: list[Sign] = []
-    for rank, fields in enumerate((before, before, after, after)):
-        places[rank] += len(signs)
-        signs += [(_SIDES[rank], *cue) for cue in fields]
+    signs += [(BEFORE, cue.verb, cue.code, "tT") for cue in late]
+    places[2:] += len(signs)
+    signs.append((AFTER, *NOTHING))
+    signs += [(AFTER, cue.verb, cue.code, cue.edges) for cue in row.cues]
     return Signs(signs, places, grades)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -42,31 +43,23 @@ def with_room(held: NDArray[Any], needed: int) -> NDArray[Any]:
     return longer
 
 
-def extended(held: NDArray[Any], used: int, new: Sequence[int]) -> NDArray[Any]:
-    """Return ``held``, of which so many rows are used, with ``new`` after them."""
-    longer = with_room(held, used + len(new))
-    longer[used : used + len(new)] = new
-    return longer
-
-
 def distinct(numbers: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Return each of some numbers once, in order.
+    """Return each of some numbers, of which there is at least one, once and in order.
 
     ``np.unique`` does the same, and imports NumPy's masked arrays first.
     """
     ordered = np.sort(numbers)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+    found: NDArray[np.intp] = ordered[np.append(True, ordered[1:] != ordered[:-1])]
+    return found
 
 
-def ranges(begins: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Return the numbers from each begin on, as many as its size says, one range after another."""
-    shifts = begins - np.cumsum(sizes) + sizes
-    return np.arange(int(sizes.sum())) + shifts.repeat(sizes)
-
-
-def summed(rows: NDArray[np.floating[Any]], sizes: NDArray[np.intp]) -> NDArray[np.floating[Any]]:
-    """Return the sums of as many ``rows`` as each size says, one group after another."""
-    sums = np.zeros((len(sizes), *rows.shape[1:]), dtype=rows.dtype)
+def summed(
+    table: NDArray[np.floating[Any]], chosen: Sequence[Sequence[int]]
+) -> NDArray[np.floating[Any]]:
+    """Return for each of ``chosen`` the sum of these rows of ``table``, which are few."""
+    sizes = np.array([len(each) for each in chosen], dtype=np.intp)
+    rows = table[np.fromiter(chain.from_iterable(chosen), np.intp)]
+    sums = np.zeros((len(chosen), *table.shape[1:]), dtype=table.dtype)
     held = sizes > 0
     if len(rows):
         begins = np.cumsum(sizes) - sizes

@@ -1,18 +1,16 @@
 """Signs of tokens, for what stands farther away than the words beside them, and their scores.
 
-A few signs come again and again, each in some grades. So the parts of a sign are looked up once,
-when it is first met, whatever the grade, and the sum of their weights in a grade is remembered. To
-find a name among some ten thousand takes longer than to add up what was found.
+A few signs come again and again, each in some grades. So the features of a sign in a grade are
+looked up once, when it is first met, and the sum of their weights is remembered.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from tui.analysis.numbered import Numbered, distinct, extended, ranges, summed, with_room
+from tui.analysis.numbered import Numbered, distinct, summed, with_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
 
 Sign = tuple[str, ...]
-Part = tuple[str, int]  # the stem of a feature's name, and the scale that has its ending by grade
 _REMEMBERED = 60_000  # signs in a grade whose scores are kept; then the memory begins anew
 
 
@@ -45,76 +42,29 @@ class Signs(NamedTuple):
         ]
 
 
-class _Blocks(dict[str, int]):
-    """Where the rows of stems with each of some endings begin among ``rows``, 0 for none at all.
-
-    ``names`` are all names, in order, of which the first one has the row ``begin``.
-    """
-
-    def __init__(
-        self, endings: Sequence[str], names: Sequence[str], begin: int, rows: list[int]
-    ) -> None:
-        super().__init__()
-        self._steps = {ending: step for step, ending in enumerate(endings)}
-        self._names, self._begin, self._rows = names, begin, rows
-
-    def __missing__(self, stem: str) -> int:
-        names, steps = self._names, self._steps
-        found: list[int] = []
-        at, length = bisect_left(names, stem), len(stem)
-        while at < len(names) and names[at].startswith(stem):
-            step = steps.get(names[at][length:])
-            if step is not None:
-                found = found or [-1] * len(steps)
-                found[step] = self._begin + at
-            at += 1
-        block = self[stem] = len(self._rows) if found else 0
-        self._rows += found
-        return block
-
-
 class SignScores:
     """The scores of signs, of those met so far.
 
-    ``parts`` gives the parts of a sign, each of which is a feature in every grade; ``scales`` have
-    the endings of names by grade, all of them as many. ``known`` tells the row that a feature has
-    in ``weights``, its names in order, and none has the first; the last row of ``weights`` is 0.
+    ``names`` gives the features of a sign in a grade, ``grades`` how many grades a sign may have,
+    and ``known`` the rows that features have in ``weights``.
     """
 
     def __init__(
         self,
-        parts: Callable[[Sign], Sequence[Part]],
-        scales: Sequence[Sequence[str]],
+        names: Callable[[Sign, int], Sequence[str]],
+        grades: Callable[[Sign], int],
         known: Mapping[str, int],
         weights: Floats,
     ) -> None:
-        self._parts, self._known, self._weights = parts, known, weights
-        self._names, self._first = [*known], next(iter(known.values()), 0)
-        self._endings = [[*dict.fromkeys(scale)] for scale in scales]
-        self._steps = np.array(
-            [
-                [*map(endings.index, scale)]
-                for scale, endings in zip(scales, self._endings, strict=True)
-            ]
-        )
+        self._names, self._grades, self._known, self._weights = names, grades, known, weights
         self._forget()
 
     def _forget(self) -> None:
         self._numbers: Numbered[Sign] = Numbered()
-        self._begins = np.zeros(1, dtype=np.intp)  # of each sign's known parts, and their end
-        self._held = np.zeros(0, dtype=np.intp)  # the known parts: the block and the scale of each
-        # The rows of the weights by block, of which the first are blocks of a single row: itself.
-        self._chosen = np.arange(len(self._weights))
-        self._blocks: list[int] = self._chosen.tolist()
-        self._find: list[Callable[[str], int]] = [
-            _Blocks(endings, self._names, self._first, self._blocks).__getitem__
-            if len(endings) > 1
-            else lambda name: self._known.get(name, 0)
-            for endings in self._endings
-        ]
+        self._begins = np.zeros(1, dtype=np.intp)  # of each sign among the rows; and their end
         self._rows = np.zeros(0, dtype=np.int32)  # of the sums, for each sign in each grade
         self._sums = np.zeros((1, self._weights.shape[1]), dtype=self._weights.dtype)
-        self._used = 1  # of those; the row 0 is of what is not learnt yet
+        self._used = 1  # the row 0 is of what is not learnt yet
 
     def of(self, signs: Signs) -> Floats:
         """Return the scores of each sign of each token, by the rows of ``signs``."""
@@ -122,39 +72,35 @@ class SignScores:
             self._forget()
         numbers = self._numbers.of(signs.signs)
         if len(self._numbers) >= len(self._begins):
-            self._take_apart(self._numbers.met[len(self._begins) - 1 :])
-        keys = (numbers * self._steps.shape[1]).take(signs.places)
+            self._make_room()
+        keys = self._begins.take(numbers).take(signs.places)
         keys += signs.grades
         rows = self._rows.take(keys)
         if not rows.all():
             self._learn(distinct(keys[rows == 0]))
             rows = self._rows.take(keys)
-        scores: Floats = self._sums.take(rows, axis=0)
-        return scores
+        return self._sums.take(rows, axis=0)
 
-    def _take_apart(self, signs: Sequence[Sign]) -> None:
-        """Look up the parts of signs that are new, and give each a row for each of its grades."""
-        find, parts, ends = self._find, list[int](), list[int]()
-        for sign in signs:
-            for stem, scale in self._parts(sign):
-                block = find[scale](stem)
-                if block:
-                    parts.append(block * len(find) + scale)
-            ends.append(len(parts))
-        held, met = int(self._begins[-1]), len(self._chosen)
-        self._held = extended(self._held, held, parts)
-        self._begins = np.append(self._begins, np.add(ends, held))
-        self._chosen = np.append(self._chosen, np.array(self._blocks[met:], dtype=np.intp))
-        self._rows = with_room(self._rows, (len(self._begins) - 1) * self._steps.shape[1])
+    def _make_room(self) -> None:
+        """Give the signs that are new a row for each of their grades."""
+        new = self._numbers.met[len(self._begins) - 1 :]
+        ends = np.cumsum([*map(self._grades, new)]) + self._begins[-1]
+        self._begins = np.concatenate((self._begins, ends))
+        self._rows = with_room(self._rows, int(ends[-1]))
 
     def _learn(self, keys: NDArray[np.intp]) -> None:
-        """Add up the weights of signs in grades that are new."""
-        numbers, grades = np.divmod(keys, self._steps.shape[1])
-        sizes = self._begins.take(numbers + 1) - self._begins.take(numbers)
-        parts = self._held.take(ranges(self._begins.take(numbers), sizes))
-        blocks, scales = np.divmod(parts, len(self._steps))
-        chosen = self._chosen.take(blocks + self._steps[scales, grades.repeat(sizes)])
+        signs, known = self._numbers.met, self._known
+        numbers = self._begins.searchsorted(keys, side="right") - 1
+        grades = keys - self._begins[numbers]
+        found = [
+            [
+                row
+                for name in self._names(signs[number], grade)
+                if (row := known.get(name)) is not None
+            ]
+            for number, grade in zip(numbers.tolist(), grades.tolist(), strict=True)
+        ]
         begin, self._used = self._used, self._used + len(keys)
         self._sums = with_room(self._sums, self._used)
-        self._sums[begin : self._used] = summed(self._weights.take(chosen, axis=0), sizes)
+        self._sums[begin : self._used] = summed(self._weights, found)
         self._rows[keys] = np.arange(begin, self._used)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
@@ -25,17 +24,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tui.analysis.signs import Part, Sign
+    from tui.analysis.signs import Sign
 
 _REMEMBERED = 60_000  # words whose scores are kept; then the memory begins anew
 
 
 Word = TypeVar("Word", bound="Hashable")
-
-
-def _plain(names: Sign) -> list[Part]:
-    """Return the parts of what holds in one grade, by whole names."""
-    return [(name, 0) for name in names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +41,8 @@ class Template(Generic[Word]):
     stands, and ``edge`` is the one before and after each sequence.
     ``window`` holds the places, relative to the token, whose attributes count, and ``pairs`` the
     places whose categories count together, all within ``window``.
-    ``parts`` gives the stems of what is true of a token that has a sign, each with the number of
-    one of ``scales``, which have the endings by the grade of the sign, all as many.
+    ``of_sign`` gives what is true of a token that has a sign in a grade, ``grades`` the number of
+    grades that a sign may have.
     """
 
     attributes: Callable[[Word], Sequence[str]]
@@ -56,8 +50,8 @@ class Template(Generic[Word]):
     edge: Word
     window: tuple[int, ...] = (-2, -1, 0, 1, 2)
     pairs: tuple[tuple[int, int], ...] = ((-1, 0), (0, 1), (-1, 1))
-    parts: Callable[[Sign], Sequence[Part]] = _plain
-    scales: tuple[tuple[str, ...], ...] = (("",),)
+    of_sign: Callable[[Sign, int], Sequence[str]] = lambda sign, _: sign
+    grades: Callable[[Sign], int] = lambda _: 1
 
 
 def features(
@@ -79,9 +73,7 @@ def features(
         further[token].extend(f"x:{name}" for name in names)
     for row in signs:
         for token, (sign, grade) in enumerate(row):
-            further[token].extend(
-                f"s:{stem}{template.scales[scale][grade]}" for stem, scale in template.parts(sign)
-            )
+            further[token].extend(f"s:{name}" for name in template.of_sign(sign, grade))
     for token in range(len(words)):
         found = further[token]
         for place in template.window:
@@ -117,8 +109,8 @@ class Tagger(Generic[Word]):
         column = template.window.index
         self._columns = np.arange(len(template.window))[:, None]
         self._pair_columns = [(column(left), column(right)) for left, right in template.pairs]
-        self._signs = SignScores(template.parts, template.scales, weights.signs, weights.rows)
-        self._extra = SignScores(_plain, [("",)], weights.extra, weights.rows)
+        self._signs = SignScores(template.of_sign, template.grades, weights.signs, weights.rows)
+        self._extra = SignScores(lambda names, _: names, lambda _: 1, weights.extra, weights.rows)
         self._forget()
 
     def probabilities(
@@ -191,9 +183,7 @@ class Tagger(Generic[Word]):
             [block for name in template.attributes(word) if (block := names.get(name))]
             for word in words
         ]
-        sizes = np.array([*map(len, blocks)], dtype=np.intp)
-        rows = self._own[np.fromiter(chain.from_iterable(blocks), np.intp, int(sizes.sum()))]
-        self._known[:, here] = summed(rows, sizes).swapaxes(0, 1)
+        self._known[:, here] = summed(self._own, blocks).swapaxes(0, 1)
         self._used = needed
 
 

@@ -32,7 +32,7 @@ class Weights:
     ``attributes`` and ``categories`` number names from 1; 0 is any unknown one. ``own`` has the
     scores of an attribute at each place of the window, and each of ``pairs`` those of two
     categories, a row for each second one of each first. ``signs`` and ``extra`` say in which of
-    ``rows`` the scores of a name are, the names in order; the last row is 0, of no name.
+    ``rows`` the scores of a name are.
     """
 
     attributes: Mapping[str, int]
@@ -77,7 +77,6 @@ def packed(
             raise ValueError(f"{feature!r} is of no place of the template")
     size = len(categories) + 1
     codes = [[left * size + right for left, right in paired[name].values()] for name in joined]
-    named = {kind: dict(sorted(names.items())) for kind, names in named.items()}
     order = [*own, *(one for name in joined for one in paired[name]), *named["s"], *named["x"]]
     return {
         "attributes": "\n".join(attributes),
@@ -111,7 +110,7 @@ def unpacked(data: Mapping[str, Any], labels: int, window: int) -> Weights:
         tuple(tables[1:]),
         signs,
         _numbered(data["extra"], begin + len(signs)),
-        np.concatenate((rows, np.zeros((1, labels), dtype=np.float32))),
+        rows,
     )
 
 

@@ -44,7 +44,7 @@ def command(given: Sources, file: BinaryIO) -> None:
     Example:
       echo '{"id": 1, "text": "“We are ready,” Ada Berg said."}' | onrecord attribute
     """
-    # NumPy, which analysing imports, starts a thread a core if nothing is said: its arrays are small
+    # NumPy would start a thread a core, and the arrays here are small.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     roster = _roster(given)
     bad = 0
