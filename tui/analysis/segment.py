@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress
 from operator import ne
 
 from tui.analysis.lexicon import words
@@ -24,6 +25,8 @@ _TOKEN = re.compile(
 _BOUNDARY = re.compile(r"[.!?…][\"”’'»)\]]*(?=(\s+)[\"“‘«'(\[—–-]*[^\W_a-zà-ÿ])")
 _LAST_WORD = re.compile(r".*(?<![\w.&’'-])([\w.&’'-]++)$", re.DOTALL)
 _LOOK_BACK = 24
+_AFTER_WORD = frozenset(",.;:?!")  # marks that are tokens of their own behind a plain word
+_LONGEST_PIECE = 100  # characters between two spaces; what holds more is cut without a memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def segment(text: str) -> Document:
     quoted = quoted_spans(text, lines)
     told = _without_asides(text)
     tokens, starts, ends = _tokens(told)
-    lower = tuple(map(str.lower, tokens))
+    lower = tuple(map(_lowered, tokens))
     sentences = _sentences(told, lines, quoted)
     return Document(
         text=text,
@@ -105,9 +108,42 @@ def _without_asides(text: str) -> str:
 
 def _tokens(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
     """Return the tokens of a text, where they begin and where they end."""
-    pieces = _TOKEN.split(text)  # what lies between tokens, and the tokens, by turns
-    edges = list(accumulate(map(len, pieces)))
-    return tuple(pieces[1::2]), tuple(edges[:-1:2]), tuple(edges[1::2])
+    pieces = text.replace("\n", " ").split(" ")
+    is_usual = max(map(len, pieces)) <= _LONGEST_PIECE
+    parts = list(chain.from_iterable(map(_cut_once if is_usual else _cut, pieces)))
+    edges = list(accumulate(map(len, parts)))
+    tokens, starts, ends = parts[::2], [0, *edges[1:-1:2]], edges[::2]
+    if "" not in tokens:
+        return tuple(tokens), tuple(starts), tuple(ends)
+    return (
+        tuple(filter(None, tokens)),
+        tuple(compress(starts, tokens)),
+        tuple(compress(ends, tokens)),
+    )
+
+
+def _cut(piece: str) -> tuple[str, ...]:
+    """Return the tokens of what stands between two spaces, each with what lies behind it.
+
+    The last has the space behind it. What begins with no token has an empty one there. All texts
+    share their tokens, so that each is hashed once and known by where it lies.
+    """
+    if piece.isalnum():
+        return sys.intern(piece), " "
+    if piece[-1:] in _AFTER_WORD and piece[:-1].isalnum():
+        return sys.intern(piece[:-1]), "", piece[-1], " "
+    found = _TOKEN.split(piece)  # what lies between tokens, and the tokens, by turns
+    found[-1] += " "
+    before = found.pop(0)
+    return ("", before, *map(sys.intern, found)) if before else tuple(map(sys.intern, found))
+
+
+_cut_once = remembered(_cut)
+
+
+@remembered
+def _lowered(word: str) -> str:
+    return sys.intern(word.lower())
 
 
 def _sentences(
