@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
 
+# Looked up once: a member of an Enum costs as much as a call.
+_PERSON = EntityKind.PERSON
+_UNKNOWN = Gender.UNKNOWN
 _LONGEST_LEAD = 7  # tokens of a role before a name
 _LONGEST_TAIL = 7  # tokens of "of Foreign Affairs and Trade"
 
@@ -51,7 +54,7 @@ class Leads:
 
     def phrase(self, first: int, stop: int, kind: EntityKind, certainty: float) -> NamePhrase:
         """Return the name of tokens ``first`` to ``stop`` with what leads it."""
-        lead = self._start(first) if kind is EntityKind.PERSON else first
+        lead = self._start(first) if kind is _PERSON else first
         document = self.document
         end = document.ends[stop - 1]
         if self.lower[stop - 1] in tables().suffixes and document.text[end : end + 1] == ".":
@@ -168,9 +171,9 @@ class Leads:
         """Return the gender that the title or role tells."""
         for token in range(lead, first):
             low = self.lower[token]
-            found = tables().titles.get(low, Gender.UNKNOWN)
-            if found is Gender.UNKNOWN and low in nouns():
+            found = tables().titles.get(low, _UNKNOWN)
+            if found is _UNKNOWN and low in nouns():
                 found = nouns()[low].gender
-            if found is not Gender.UNKNOWN:
+            if found is not _UNKNOWN:
                 return found
-        return Gender.UNKNOWN
+        return _UNKNOWN

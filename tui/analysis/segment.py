@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-import sys
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain, compress
-from operator import ne
+from struct import Struct
+from sys import intern
+from typing import NamedTuple
+
+import numpy as np
 
 from tui.analysis.lexicon import words
-from tui.analysis.quotes import QuotedSpan, paragraphs, quoted_spans
+from tui.analysis.quotes import QuotedSpan, matches, paragraphs, quoted_spans
 from tui.analysis.words import remembered
 from tui.model import Span
 
@@ -23,10 +26,15 @@ _TOKEN = re.compile(
     r"|--+|\.{2,}|[^\w\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_))"
 )
 _BOUNDARY = re.compile(r"[.!?…][\"”’'»)\]]*(?=(\s+)[\"“‘«'(\[—–-]*[^\W_a-zà-ÿ])")
+_STOPS = ".!?…"  # what _BOUNDARY begins with
 _LAST_WORD = re.compile(r".*(?<![\w.&’'-])([\w.&’'-]++)$", re.DOTALL)
 _LOOK_BACK = 24
 _AFTER_WORD = frozenset(",.;:?!")  # marks that are tokens of their own behind a plain word
-_LONGEST_PIECE = 100  # characters between two spaces; what holds more is cut without a memory
+_REMEMBERED = 1 << 16
+_LONGEST_PIECE = 100  # characters
+_SIZE = "I"
+_sizes_of_word = Struct("2I").pack
+_sizes_before_mark = Struct("4I").pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +84,7 @@ def segment(text: str) -> Document:
     lines = paragraphs(text)
     quoted = quoted_spans(text, lines)
     told = _without_asides(text)
-    tokens, starts, ends = _tokens(told)
-    lower = tuple(map(_lowered, tokens))
+    tokens, lower, starts, ends = _tokens(told)
     sentences = _sentences(told, lines, quoted)
     return Document(
         text=text,
@@ -88,7 +95,13 @@ def segment(text: str) -> Document:
         ends=ends,
         words=tokens,
         lower=lower,
-        capitals=tuple(compress(range(len(tokens)), map(ne, tokens, lower))),
+        capitals=tuple(
+            [
+                token
+                for token, pair in enumerate(zip(tokens, lower, strict=True))
+                if pair[0] != pair[1]
+            ]
+        ),
         vocabulary=frozenset(tokens),
         sentence_tokens=tuple([bisect_left(starts, start) for start, _ in sentences]),
         paragraph_tokens=tuple([bisect_left(starts, start) for start, _ in lines]),
@@ -106,44 +119,72 @@ def _without_asides(text: str) -> str:
     return _asides().sub(lambda found: " " * len(found[0]), text) if "(" in text else text
 
 
-def _tokens(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
-    """Return the tokens of a text, where they begin and where they end."""
-    pieces = text.replace("\n", " ").split(" ")
-    is_usual = max(map(len, pieces)) <= _LONGEST_PIECE
-    parts = list(chain.from_iterable(map(_cut_once if is_usual else _cut, pieces)))
-    edges = list(accumulate(map(len, parts)))
-    tokens, starts, ends = parts[::2], [0, *edges[1:-1:2]], edges[::2]
-    if "" not in tokens:
-        return tuple(tokens), tuple(starts), tuple(ends)
-    return (
-        tuple(filter(None, tokens)),
-        tuple(compress(starts, tokens)),
-        tuple(compress(ends, tokens)),
-    )
+# What stands between two spaces: its tokens, as written and in lower case, and by turns the length
+# of a token and of what lies behind it, for the last of them the space, too. Where a piece begins
+# with no token, one without a length comes first. (A plain tuple is taken apart fastest.)
+_Piece = tuple[tuple[str, ...], tuple[str, ...], bytes]
 
 
-def _cut(piece: str) -> tuple[str, ...]:
-    """Return the tokens of what stands between two spaces, each with what lies behind it.
+class _Pieces(dict[str, _Piece]):
+    """The pieces met so far, cut up, but for long ones, which hardly come again."""
 
-    The last has the space behind it. What begins with no token has an empty one there. All texts
-    share their tokens, so that each is hashed once and known by where it lies.
+    def __missing__(self, text: str) -> _Piece:
+        piece = _cut(text)
+        if len(text) <= _LONGEST_PIECE:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[text] = piece
+        return piece
+
+
+_piece = _Pieces().__getitem__
+
+
+def _cut(piece: str) -> _Piece:
+    """Cut up what stands between two spaces.
+
+    All texts share their tokens, so that each is hashed once and compared by where it lies.
     """
-    if piece.isalnum():
-        return sys.intern(piece), " "
-    if piece[-1:] in _AFTER_WORD and piece[:-1].isalnum():
-        return sys.intern(piece[:-1]), "", piece[-1], " "
+    if piece.isalnum():  # these two are what most are, and need no search
+        return (intern(piece),), (intern(piece.lower()),), _sizes_of_word(len(piece), 1)
+    word, mark = piece[:-1], piece[-1:]
+    if mark in _AFTER_WORD and word.isalnum():
+        sizes = _sizes_before_mark(len(word), 0, 1, 1)
+        return (intern(word), mark), (intern(word.lower()), mark), sizes
     found = _TOKEN.split(piece)  # what lies between tokens, and the tokens, by turns
     found[-1] += " "
-    before = found.pop(0)
-    return ("", before, *map(sys.intern, found)) if before else tuple(map(sys.intern, found))
+    if found[0]:
+        found.insert(0, "")
+    else:
+        del found[0]
+    held = [intern(token) for token in found[::2] if token]
+    lower = [intern(token.lower()) for token in held]
+    return tuple(held), tuple(lower), array(_SIZE, map(len, found)).tobytes()
 
 
-_cut_once = remembered(_cut)
+class _Tokens(NamedTuple):
+    """The tokens of a text as written and in lower case, where they begin and where they end."""
+
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
-@remembered
-def _lowered(word: str) -> str:
-    return sys.intern(word.lower())
+def _tokens(text: str) -> _Tokens:
+    """Return the tokens of a text, which is cut at its spaces first: most pieces come again."""
+    words: list[str] = []
+    lower: list[str] = []
+    sizes: list[bytes] = []
+    for held, lowered, lengths in map(_piece, text.replace("\n", " ").split(" ")):
+        words += held
+        lower += lowered
+        sizes.append(lengths)
+    edges = np.frombuffer(b"".join(sizes), _SIZE)
+    are_tokens = edges[::2] > 0
+    ends = edges.cumsum()[::2][are_tokens]
+    starts = ends - edges[::2][are_tokens]
+    return _Tokens(tuple(words), tuple(lower), tuple(starts.tolist()), tuple(ends.tolist()))
 
 
 def _sentences(
@@ -170,7 +211,7 @@ def _cuts(text: str, quoted: tuple[QuotedSpan, ...]) -> list[tuple[int, int]]:
     """Return where the narrator's sentences end, each with the beginning of what follows."""
     cuts: list[tuple[int, int]] = []
     passed, count = 0, len(quoted)
-    for match in _BOUNDARY.finditer(text):
+    for match in matches(_BOUNDARY, text, _STOPS):
         stop, end = match.span()
         while passed < count and quoted[passed].outer.end < end:
             passed += 1

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
 
+# Looked up once: a member of an Enum costs as much as a call.
+_PERSON = EntityKind.PERSON
+_ORGANISATION = EntityKind.ORGANISATION
 _LONGEST_TOLD = 9  # tokens in which "a small rock band from" tells of a name
 _LONGEST_BRACKET = 12  # tokens of what stands in brackets between a name and its verb
 _LONGEST_LEAD = 4  # tokens between "bands" and the first of them
@@ -32,6 +35,7 @@ _ARTICLES = lexicon("told", "articles")
 _SAYING = _ARTICLES | {"("}  # one of the two words after a name of which something is said
 _BETWEEN = lexicon("told", "between_names")
 _ELSE = "other"  # what is neither a person nor a body nor a place
+_OF_NAMED = frozenset({_ELSE, str(_ORGANISATION)})  # kinds whose noun tells of a name after it
 _BEFORE_VERBS = frozenset({"to", "P", "A", "N", "R"})  # classes of words
 _LINKS = frozenset({"to", "I"})  # classes of words within a name
 
@@ -43,7 +47,7 @@ def told_names(document: Document, runs: Runs, found: Sequence[Spot]) -> Iterato
         first, stop = run[0], run[-1] + 1
         kind = _said(document, runs, first, stop)
         if not kind and _is_told(document, first, stop):
-            kind = str(EntityKind.ORGANISATION)
+            kind = str(_ORGANISATION)
         if kind and kind != _ELSE and not runs.headings[first]:
             said.append((first, stop, kind))
     for first, stop, kind in said:
@@ -80,14 +84,14 @@ def with_told_kinds(document: Document, runs: Runs, spots: Sequence[Spot]) -> It
         (spot, kind) for spot in spots if (kind := _said(document, runs, spot.first, spot.stop))
     ]
     said += _listed(document, runs, spots)
-    short = {name: str(EntityKind.ORGANISATION) for name in _short_for_bodies(document, spots)}
+    short = {name: str(_ORGANISATION) for name in _short_for_bodies(document, spots)}
     if not said and not short:
         yield from spots
         return
     surnames = {
         words[spot.stop - 1]
         for spot in spots
-        if spot.kind is EntityKind.PERSON and spot.stop - spot.first > 1
+        if spot.kind is _PERSON and spot.stop - spot.first > 1
     }
     told: dict[tuple[str, ...], str] = {}
     for spot, kind in said:
@@ -109,7 +113,7 @@ def _short_for_bodies(document: Document, spots: Sequence[Spot]) -> Iterator[tup
     """
     firms, teams = lexicon("organisations", "firm_ends"), lexicon("organisations", "team_ends")
     for spot in spots:
-        if spot.kind is not EntityKind.ORGANISATION or spot.stop - spot.first < 2:
+        if spot.kind is not _ORGANISATION or spot.stop - spot.first < 2:
             continue
         last = document.words[spot.stop - 1]
         if last in teams and spot.certainty >= SURE:
@@ -144,8 +148,8 @@ def _kind_of(low: str) -> str:
     if noun is None or noun.is_plural or low in lexicon("told", "not_told"):
         return known or ""
     if noun.kind is NounKind.BODY:
-        return str(EntityKind.ORGANISATION)
-    return str(EntityKind.PERSON) if noun.kind is NounKind.PERSON else ""
+        return str(_ORGANISATION)
+    return str(_PERSON) if noun.kind is NounKind.PERSON else ""
 
 
 def _goes_before(document: Document, first: int) -> bool:
@@ -203,7 +207,7 @@ def _said_before(document: Document, runs: Runs, first: int) -> str:
         return ""
     noun = document.words[first - 1]
     kind = _kinds().get(noun, "")
-    if kind not in {_ELSE, EntityKind.ORGANISATION}:
+    if kind not in _OF_NAMED:
         return ""
     if noun not in lexicon("told", "also_verbs"):
         return kind

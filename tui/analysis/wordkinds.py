@@ -75,8 +75,8 @@ def _data() -> bytes:
 def _levels(word: str) -> str:
     """Return what the data has after a word; nothing for a word it has not."""
     data, line = _data(), f"\n{word} ".encode("utf-8", "replace")
-    found = data.find(line, *_lines(word[:2]))
-    if found < 0:
+    found = _place(line[1:], *_lines(word[:2]))
+    if not data.startswith(line, found):
         return ""
     begin = found + len(line)
     return data[begin : data.find(b"\n", begin)].decode("ascii")
@@ -85,14 +85,16 @@ def _levels(word: str) -> str:
 @remembered
 def _lines(beginning: str) -> tuple[int, int]:
     """Return where the lines of the words with this beginning start and end."""
-    wanted = beginning.encode("utf-8", "replace")
-    return _place(wanted), _place(wanted + b"\xff")
+    wanted, last = beginning.encode("utf-8", "replace"), len(_data()) - 1
+    return _place(wanted, 0, last), _place(wanted + b"\xff", 0, last)
 
 
-def _place(wanted: bytes) -> int:
-    """Return the offset of the line end before the first line not less than ``wanted``."""
+def _place(wanted: bytes, low: int, high: int) -> int:
+    """Return the offset of the line end before the first line not less than ``wanted``.
+
+    It lies between ``low`` and ``high``.
+    """
     data = _data()
-    low, high = 0, len(data) - 1
     while low < high:
         middle = data.rfind(b"\n", low, (low + high) // 2 + 1)
         end = data.find(b"\n", middle + 1)
