@@ -110,7 +110,8 @@ class _Finder(Phrases):
             else:
                 end = self._extended(end)
         self.ranges[token, end] = kind
-        self._add_coordination(token, end, kind)
+        if self.parts[end] & JOINT:
+            self._add_coordination(token, end, kind)
         return reach if kind is _DESCRIPTION else end
 
     def _add_possessor(self, token: int, last: int) -> None:
@@ -154,7 +155,8 @@ class _Finder(Phrases):
                 return end
             end = self._extended(end)
         self.ranges[first, end] = kind
-        self._add_coordination(first, end, kind)
+        if self.parts[end] & JOINT:
+            self._add_coordination(first, end, kind)
         return reach
 
     def _apposed_name_end(self, token: int, end: int) -> int:
@@ -222,8 +224,6 @@ class _Finder(Phrases):
 
     def _add_coordination(self, token: int, end: int, kind: MentionKind) -> None:
         """Add "Ola and Kari" or "Norway, Sweden and the islands" where it may be a subject."""
-        if not self.parts[end] & JOINT:
-            return
         before = self.classes[token - 1] if token else "."
         if not (self.initial[token] or before in _BEFORE_LIST):
             return

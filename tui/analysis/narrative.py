@@ -95,7 +95,7 @@ class Narrative:
     ) -> None:
         """Remember that tokens ``first`` to ``stop`` mention ``draft``."""
         start, end = self.document.starts[first], self.document.ends[stop - 1]
-        sentence, is_quoted = self.sentence_of(start), self.is_quoted(start)
+        sentence, is_quoted = self.sentence_of(start), bool(self._quoted) and self.is_quoted(start)
         rank = len(self.memory.events)
         self.memory.add(
             Event(rank, first, stop, start, end, sentence, draft, is_quoted, is_owner, is_document)

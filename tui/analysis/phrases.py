@@ -149,6 +149,10 @@ class Phrases:
         last = token + LONGEST
         while position <= last and (not initial[position] or position == token):
             part = all_parts[position]
+            if part == MODIFIER and head < 0 and name_end < 0:  # the usual case
+                plain += 1
+                position += 1
+                continue
             if part & NAME:
                 if plain > 1 and head < 0:
                     break  # "the pact include China" is no name
@@ -172,9 +176,8 @@ class Phrases:
                 break
             position += 1
         found = _settled(head, name_end) or owner
-        if position > begin and all_parts[token] & ARTICLE:
-            return self._completed(token, position, name_end, found)
-        return found
+        is_led = position > begin and all_parts[token] & ARTICLE
+        return self._completed(token, position, name_end, found) if is_led else found
 
     def _goes_on(self, token: int) -> bool:
         """Tell whether a phrase that has its noun goes on with a word before another noun."""

@@ -7,6 +7,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
+from operator import ne
 from struct import Struct
 from sys import intern
 from typing import NamedTuple
@@ -95,13 +97,7 @@ def segment(text: str) -> Document:
         ends=ends,
         words=tokens,
         lower=lower,
-        capitals=tuple(
-            [
-                token
-                for token, pair in enumerate(zip(tokens, lower, strict=True))
-                if pair[0] != pair[1]
-            ]
-        ),
+        capitals=tuple(compress(range(len(tokens)), map(ne, tokens, lower))),
         vocabulary=frozenset(tokens),
         sentence_tokens=tuple([bisect_left(starts, start) for start, _ in sentences]),
         paragraph_tokens=tuple([bisect_left(starts, start) for start, _ in lines]),

@@ -177,7 +177,9 @@ def _is_open(document: Document, spot: Spot, surnames: Container[str]) -> bool:
 
 def _said(document: Document, runs: Runs, first: int, stop: int) -> str:
     """Return the kind that the words after a name say, or the noun before it, or nothing."""
-    return _said_after(document, runs, stop) or _said_before(document, runs, first)
+    is_open = stop < len(document.lower) and _may_tell_after(document.lower[stop])
+    said = _said_after(document, runs, stop) if is_open else ""
+    return said or _said_before(document, runs, first)
 
 
 def _said_after(document: Document, runs: Runs, stop: int) -> str:
