@@ -83,7 +83,7 @@ def test_tokens_and_sentences_are_in_order_and_cover_all_but_space(text: str) ->
 def test_a_text_cut_at_its_spaces_has_the_tokens_of_the_whole(text: str) -> None:
     document = segment(text)
 
-    found = [match for match in _TOKEN.finditer(text)]
+    found = list(_TOKEN.finditer(text))
 
     assert document.words == tuple(match[0] for match in found)
     assert document.starts == tuple(match.start() for match in found)

@@ -66,7 +66,8 @@ class Leads:
         span = Span(document.starts[first], end)
         phrase = NamePhrase(lead, first, stop, span, span, name, " ".join(name), kind, certainty)
         if lead == first:
-            phrase.country = self._country_of_owner(first)
+            if first > 1 and self.words[first - 1] in POSSESSIVES:
+                phrase.country = country_code(self.words[first - 2])
             phrase.is_initial = self.runs.is_initial(first)
         else:
             phrase.outer = Span(document.starts[lead], end)
@@ -151,11 +152,6 @@ class Leads:
             elif word != "." and not (low in tables().titles and low not in nouns()):
                 role.append(tables().offices.get(low, word))
         return " ".join(role)
-
-    def _country_of_owner(self, first: int) -> str:
-        """Return the code of the country before the possessive mark of a name."""
-        owned = first > 1 and self.words[first - 1] in POSSESSIVES
-        return country_code(self.words[first - 2]) if owned else ""
 
     def _country(self, lead: int, first: int) -> str:
         """Return the code of the country in a role."""

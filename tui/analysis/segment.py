@@ -220,7 +220,11 @@ def _cuts(text: str, quoted: tuple[QuotedSpan, ...]) -> list[tuple[int, int]]:
 
 def _is_abbreviation(text: str, stop: int) -> bool:
     """Tell whether the full stop at ``stop`` belongs to the word before it."""
-    found = _LAST_WORD.match(text, max(0, stop - _LOOK_BACK), stop)
+    first = max(0, stop - _LOOK_BACK)
+    space = text.rfind(" ", first, stop)
+    if space >= 0 and (word := text[space + 1 : stop]).isalpha():  # the usual case
+        return _keeps_its_stop(word)
+    found = _LAST_WORD.match(text, first, stop)
     return found is not None and _keeps_its_stop(found[1])
 
 

@@ -59,11 +59,12 @@ def told_names(document: Document, runs: Runs, found: Sequence[Spot]) -> Iterato
 
 def _perhaps_told(document: Document) -> Iterator[int]:
     """Yield the words with a capital beside which something may be said of a name."""
-    lower = document.lower
+    around = ("", *document.lower, "", "")  # one before each token, and two after it
     for token in document.capitals:
-        after = lower[token + 1 : token + 3]
-        is_led = token > 0 and _may_tell_before(lower[token - 1])
-        if is_led or (after and _may_tell_after(after[0]) and not _SAYING.isdisjoint(after)):
+        is_followed = _may_tell_after(around[token + 2]) and not _SAYING.isdisjoint(
+            around[token + 2 : token + 4]
+        )
+        if is_followed or _may_tell_before(around[token]):
             yield token
 
 

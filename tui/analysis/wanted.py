@@ -57,9 +57,11 @@ class Wanted:
 
     def _may_be_taken_up(self, mention: Mention) -> bool:
         span = mention.span
-        is_several = _within(self._several, span) and mention.kind is not _PRONOUN
+        is_several = mention.kind is not _PRONOUN and _within(self._several, span)
         if is_several and _ahead(self._takers, span.start) < _FARTHEST_AHEAD:
             return True
+        if not self._pronouns:
+            return False
         is_near = _ahead(self._pronouns, span.start) < _NEXT_SENTENCES
         return is_near and _within(self._persons, span) and self._is_in_front(mention)
 
