@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.analysis.quotes import paragraphs, quoted_spans
+from tui.analysis.quotes import _MARK, _MARKS, matches, paragraphs, quoted_spans
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -140,3 +140,10 @@ def steps(text: str) -> int:
 )
 def test_twice_the_text_takes_about_twice_the_steps(piece: str) -> None:
     assert steps(piece * 800) < 2.3 * steps(piece * 400) + 200
+
+
+@given(st.text("ab`' “\"»", max_size=40))
+def test_marks_are_found_as_a_search_for_all_of_them_would(text: str) -> None:
+    found = [match.span() for match in matches(_MARK, text, _MARKS)]
+
+    assert found == [match.span() for match in _MARK.finditer(text)]

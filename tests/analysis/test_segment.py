@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.analysis.segment import segment
+from tui.analysis.segment import _TOKEN, segment
 
 INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -77,3 +77,30 @@ def test_tokens_and_sentences_are_in_order_and_cover_all_but_space(text: str) ->
     for sentence in document.sentences:
         assert reach <= sentence.start <= sentence.end
         reach = sentence.end
+
+
+@given(st.text("ab’'. ,-&1\n\t\x00“(é", max_size=60))
+def test_a_text_cut_at_its_spaces_has_the_tokens_of_the_whole(text: str) -> None:
+    document = segment(text)
+
+    found = list(_TOKEN.finditer(text))
+
+    assert document.words == tuple(match[0] for match in found)
+    assert document.starts == tuple(match.start() for match in found)
+    assert document.ends == tuple(match.end() for match in found)
+
+
+def test_what_stands_long_without_a_space_is_cut_as_well() -> None:
+    text = "so " + "ab," * 400 + "x" * 300
+
+    document = segment(text)
+
+    assert document.words == ("so", *("ab", ",") * 400, "x" * 300)
+    assert text[document.starts[-1] : document.ends[-1]] == "x" * 300
+
+
+def test_the_words_of_two_texts_are_the_same_objects() -> None:
+    first, second = segment("The harbour froze."), segment("A harbour froze, too.")
+
+    assert first.words[1] is second.words[1]
+    assert first.lower[1] is second.lower[1]

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from tui.analysis.names import NamePhrase
     from tui.analysis.segment import Document
 
+# Looked up once: a member of an Enum costs as much as a call.
+_PERSON = EntityKind.PERSON
+_PLACE = EntityKind.PLACE
+_ORGANISATION = EntityKind.ORGANISATION
+_AGREEMENT = EntityKind.AGREEMENT
+_UNKNOWN = Gender.UNKNOWN
 _SENTENCE_ENDS = frozenset(".!?…:\"'”’»)")
 _LEAST = 0.7  # a certainty below which, in all its places, a name is left alone
 _SURE = 0.9  # a certainty from which on a name is nothing else
@@ -66,7 +72,7 @@ class _Found:
     @property
     def is_full_name(self) -> bool:
         words = self.phrase.words
-        return len(words) > 1 and self.kind is EntityKind.PERSON and len(core(words)) > 1
+        return len(words) > 1 and self.kind is _PERSON and len(core(words)) > 1
 
 
 class Cast:
@@ -118,7 +124,7 @@ class Cast:
             surest[name] = max(certainty, surest.get(name, 0.0))
             of_kind = weights.setdefault(name, {})
             of_kind[kind] = of_kind.get(kind, 0.0) + certainty**2
-            if len(phrase.words) > 1 and certainty >= _SURE and kind is EntityKind.PERSON:
+            if len(phrase.words) > 1 and certainty >= _SURE and kind is _PERSON:
                 surnames.add(phrase.words[-1])
         likeliest = {name: max(kinds, key=kinds.__getitem__) for name, kinds in weights.items()}
         steady = {phrase.name for phrase in judged if not phrase.is_initial}
@@ -160,7 +166,7 @@ class Cast:
         if before != "(" or len(phrase.words) > 1 or not self.namings:
             return None
         last = self.namings[-1]
-        is_other = last.draft.kind in {EntityKind.PERSON, EntityKind.GROUP} or last.candidates
+        is_other = last.draft.kind in {_PERSON, EntityKind.GROUP} or last.candidates
         is_beside = last.phrase.stop + 1 == phrase.first
         if is_other or not is_beside or not is_short_for(phrase.name, last.phrase.words):
             return None
@@ -169,7 +175,7 @@ class Cast:
 
     def _is_double_surname(self, phrase: NamePhrase) -> bool:
         """Tell whether "Mr. Ortega Ruiz" is short for a name such as "Luis Ortega Ruiz"."""
-        if not phrase.has_title or phrase.gender is Gender.UNKNOWN:
+        if not phrase.has_title or phrase.gender is _UNKNOWN:
             return False
         words = core(phrase.words)
         names = (core(tuple(person.name.split())) for person in self.people.called(phrase.words))
@@ -181,7 +187,7 @@ class Cast:
         if len(phrase.words) > _LONGEST_SHORT or not self._may_be_person(found):
             return ()
         people = self.people.called(phrase.words)
-        if not people and found.kind in (None, EntityKind.PERSON):
+        if not people and found.kind in (None, _PERSON):
             people = self.people.misspelt(phrase.words)
         if not people:
             return ()
@@ -189,9 +195,9 @@ class Cast:
         return tuple(agreeing or people)
 
     def _may_be_person(self, found: _Found) -> bool:
-        if not found.is_sure or found.kind in (None, EntityKind.PERSON):
+        if not found.is_sure or found.kind in (None, _PERSON):
             return True
-        if found.kind is not EntityKind.PLACE:
+        if found.kind is not _PLACE:
             return False
         first = found.phrase.first
         before = self.document.lower[first - 1] if first else ""
@@ -202,9 +208,9 @@ class Cast:
         phrase = found.phrase
         if found.kind is None:
             return None
-        if found.kind is EntityKind.ORGANISATION and is_general(phrase.words):
+        if found.kind is _ORGANISATION and is_general(phrase.words):
             return self.things.ending(phrase.name)
-        if found.kind is not EntityKind.PERSON:
+        if found.kind is not _PERSON:
             return self.things.add(found.kind, phrase, text)
         follows = self.document.lower[phrase.stop : phrase.stop + 1]
         speaks = not words("beside_names", "said").isdisjoint(follows)
@@ -216,7 +222,7 @@ class Cast:
         count = len(self.namings)
         for phrase in phrases:
             text = self._text(phrase.span)
-            draft = self.things.add(EntityKind.ORGANISATION, phrase, text)
+            draft = self.things.add(_ORGANISATION, phrase, text)
             if draft is not None:
                 self._note(phrase, draft, text)
         if len(self.namings) > count:
@@ -227,9 +233,9 @@ class Cast:
         draft.mentions.append(phrase.span)
         draft.add_form(text)
         self.namings.append(Naming(phrase, draft, self._owns(phrase)))
-        if draft.kind is not EntityKind.PERSON:
+        if draft.kind is not _PERSON:
             return
-        if phrase.gender is not Gender.UNKNOWN:
+        if phrase.gender is not _UNKNOWN:
             draft.gender = phrase.gender
         if phrase.role:
             draft.take_role(phrase.role, role_key(phrase.role), phrase.country)
@@ -237,7 +243,7 @@ class Cast:
         if beside is not None:
             text = draft.role or beside.text
             draft.take_role(text, role_key(beside.text), beside.country)
-            if draft.gender is Gender.UNKNOWN:
+            if draft.gender is _UNKNOWN:
                 draft.gender = beside.gender
 
     def _text(self, span: Span) -> str:
@@ -250,7 +256,7 @@ class Cast:
 
     def _count_treaties(self) -> None:
         """Let "the convention" be a mention of the treaty last named so, else of the main one."""
-        treaties = [one for one in self.namings if one.draft.kind is EntityKind.AGREEMENT]
+        treaties = [one for one in self.namings if one.draft.kind is _AGREEMENT]
         if not treaties:
             return
         for naming in treaties:

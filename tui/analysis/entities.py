@@ -73,7 +73,8 @@ class Draft:
     def finished(self) -> Entity:
         """Return the entity, its mentions in the order of the text."""
         name = self.full_name()
-        others = [form for form in self.by_frequency() if form != name]
+        forms = self.by_frequency() if len(self.forms) > 1 else self.forms
+        others = [form for form in forms if form != name]
         members = self.member_names or tuple(member.full_name() for member in self.members)
         return Entity(
             name=name,
@@ -92,7 +93,13 @@ def _outermost(mentions: list[Span]) -> tuple[Span, ...]:
     if len(mentions) == 1:
         return (mentions[0],)
     kept: list[Span] = []
-    for span in sorted(mentions, key=lambda span: (span.start, -span.end)):
-        if not kept or span.end > kept[-1].end:
-            kept.append(span)
+    reached = -1
+    for span in sorted(mentions):
+        start, end = span
+        if end > reached:
+            if kept and kept[-1].start == start:
+                kept[-1] = span
+            else:
+                kept.append(span)
+            reached = end
     return tuple(kept)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
 
+# Looked up once: a member of an Enum costs as much as a call.
+_PERSON = EntityKind.PERSON
+_UNKNOWN = Gender.UNKNOWN
 _LONGEST_LEAD = 7  # tokens of a role before a name
 _LONGEST_TAIL = 7  # tokens of "of Foreign Affairs and Trade"
 
@@ -51,7 +54,7 @@ class Leads:
 
     def phrase(self, first: int, stop: int, kind: EntityKind, certainty: float) -> NamePhrase:
         """Return the name of tokens ``first`` to ``stop`` with what leads it."""
-        lead = self._start(first) if kind is EntityKind.PERSON else first
+        lead = self._start(first) if kind is _PERSON else first
         document = self.document
         end = document.ends[stop - 1]
         if self.lower[stop - 1] in tables().suffixes and document.text[end : end + 1] == ".":
@@ -63,7 +66,8 @@ class Leads:
         span = Span(document.starts[first], end)
         phrase = NamePhrase(lead, first, stop, span, span, name, " ".join(name), kind, certainty)
         if lead == first:
-            phrase.country = self._country_of_owner(first)
+            if first > 1 and self.words[first - 1] in POSSESSIVES:
+                phrase.country = country_code(self.words[first - 2])
             phrase.is_initial = self.runs.is_initial(first)
         else:
             phrase.outer = Span(document.starts[lead], end)
@@ -149,11 +153,6 @@ class Leads:
                 role.append(tables().offices.get(low, word))
         return " ".join(role)
 
-    def _country_of_owner(self, first: int) -> str:
-        """Return the code of the country before the possessive mark of a name."""
-        owned = first > 1 and self.words[first - 1] in POSSESSIVES
-        return country_code(self.words[first - 2]) if owned else ""
-
     def _country(self, lead: int, first: int) -> str:
         """Return the code of the country in a role."""
         for token in range(lead, first):
@@ -168,9 +167,9 @@ class Leads:
         """Return the gender that the title or role tells."""
         for token in range(lead, first):
             low = self.lower[token]
-            found = tables().titles.get(low, Gender.UNKNOWN)
-            if found is Gender.UNKNOWN and low in nouns():
+            found = tables().titles.get(low, _UNKNOWN)
+            if found is _UNKNOWN and low in nouns():
                 found = nouns()[low].gender
-            if found is not Gender.UNKNOWN:
+            if found is not _UNKNOWN:
                 return found
-        return Gender.UNKNOWN
+        return _UNKNOWN

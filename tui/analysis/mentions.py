@@ -19,6 +19,10 @@ from tui.model import Mention, MentionKind, Span
 if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
+# Looked up once: a member of an Enum costs as much as a call.
+_NAME = MentionKind.NAME
+_DESCRIPTION = MentionKind.DESCRIPTION
+_PRONOUN = MentionKind.PRONOUN
 _AFTER_QUANTITY = FINITE | {"A"}
 _AFTER_POSSESSOR = NOUN | OWNER
 _BEFORE_LIST = frozenset({",", "T", "R", '"', "”", "C", "to", "K"})
@@ -75,7 +79,7 @@ class _Finder(Phrases):
             elif part & NOUN and (not part & VERB or self._follows_according_to(token)):
                 stop = self._add_bare_noun(token)
             if part & PRONOUN and self._is_source_pronoun(token):
-                self.ranges[token, token + 1] = MentionKind.PRONOUN
+                self.ranges[token, token + 1] = _PRONOUN
             if stop > token:
                 self.reached = stop
         return self.ranges
@@ -99,15 +103,16 @@ class _Finder(Phrases):
                 and (self.parts[position] & NOUN or self.is_possessive(position))
             ):
                 self._add_possessor(token, position - 1)
-        if kind is MentionKind.DESCRIPTION:
+        if kind is _DESCRIPTION:
             named = self._apposed_name_end(token, end)
             if named:
-                end, kind = named, MentionKind.NAME
+                end, kind = named, _NAME
             else:
                 end = self._extended(end)
         self.ranges[token, end] = kind
-        self._add_coordination(token, end, kind)
-        return reach if kind is MentionKind.DESCRIPTION else end
+        if self.parts[end] & JOINT:
+            self._add_coordination(token, end, kind)
+        return reach if kind is _DESCRIPTION else end
 
     def _add_possessor(self, token: int, last: int) -> None:
         first = last
@@ -119,7 +124,7 @@ class _Finder(Phrases):
         ):
             first -= 1
         if self.parts[first] & NAME:
-            self.ranges[first, last + 1] = MentionKind.NAME
+            self.ranges[first, last + 1] = _NAME
 
     def _add_lone_quantity(self, token: int) -> int:
         """Add "many", "others" and the like where a verb makes them a source."""
@@ -128,7 +133,7 @@ class _Finder(Phrases):
             return token
         speaks = self.classes[following] in _AFTER_QUANTITY
         if speaks or (token and self.classes[token - 1] in {"say1", "say2"}):
-            self.ranges[token, following] = MentionKind.DESCRIPTION
+            self.ranges[token, following] = _DESCRIPTION
             return following
         return token
 
@@ -144,13 +149,14 @@ class _Finder(Phrases):
             return token
         reach, kind = phrase
         end = reach
-        if kind is MentionKind.DESCRIPTION:
+        if kind is _DESCRIPTION:
             many = self.sources[self.lower[end - 1]]
             if not (many.isupper() or many == "collective" or self.initial[first]):
                 return end
             end = self._extended(end)
         self.ranges[first, end] = kind
-        self._add_coordination(first, end, kind)
+        if self.parts[end] & JOINT:
+            self._add_coordination(first, end, kind)
         return reach
 
     def _apposed_name_end(self, token: int, end: int) -> int:
@@ -180,7 +186,7 @@ class _Finder(Phrases):
             if phrase is None or (self.lower[end] in _TAILS_OF_PLACE and not part & NAME):
                 break
             end, kind = phrase
-            if kind is MentionKind.NAME:
+            if kind is _NAME:
                 end = self._list_end(end)
         return self._past_adjective(end) if self.lower[end] in self.adjectives else end
 
@@ -218,8 +224,6 @@ class _Finder(Phrases):
 
     def _add_coordination(self, token: int, end: int, kind: MentionKind) -> None:
         """Add "Ola and Kari" or "Norway, Sweden and the islands" where it may be a subject."""
-        if not self.parts[end] & JOINT:
-            return
         before = self.classes[token - 1] if token else "."
         if not (self.initial[token] or before in _BEFORE_LIST):
             return

@@ -8,6 +8,7 @@ into the word as a sign before it, so that all is known of a word by itself.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -47,7 +48,7 @@ OTHER = "M"  # names of works, products, events and the like, which are no entit
 
 # The signs: whether the word begins a sentence, stands in a heading or neither, and whether the
 # article has it in lower case, else within a sentence with a capital, or neither.
-_SIGNS = {(where, seen): chr(0x30 + 3 * where + seen) for where in range(3) for seen in range(3)}
+_SIGNS = "012345678"
 _MARKS = frozenset("“\"‘'(«[•*–—-:")
 _LONGEST_PLACE = 3  # words
 EDGE_ONLY = ["edge"]
@@ -67,26 +68,24 @@ class Signed(NamedTuple):
 
 def signed(document: Document, headings: Sequence[int]) -> Signed:
     """Return the words of a document with their signs, and the lengths of its sentences."""
-    lower, written = document.lower, document.words
-    edges = [document.token_at(sentence.start) for sentence in document.sentences]
-    edges.append(len(written))
+    lower, written, capitals = document.lower, document.words, document.capitals
+    edges = (*document.sentence_tokens, len(written))
     initial = bytearray(len(written) + 1)
     for edge in edges:
         initial[edge] = 1
-    found = list(lower)
-    capitals = document.capitals
-    small = {lower[token] for token in capitals}.intersection(written)
     firm = set()
     for token in capitals:
         if token and written[token - 1] in _MARKS:
             initial[token] = 1
         elif token and not initial[token] and not headings[token]:
             firm.add(written[token])
+    small = document.vocabulary.intersection([lower[token] for token in capitals])
+    found = list(lower)
     for token in capitals:
-        where = 2 if headings[token] else initial[token]
         word = written[token]
         seen = 1 if lower[token] in small else 2 if word in firm else 0
-        found[token] = _SIGNS[where, seen] + word
+        where = 2 if headings[token] else initial[token]
+        found[token] = _SIGNS[3 * where + seen] + word
     lengths = [stop - start for start, stop in pairwise(edges)]
     extra = _elsewhere(document, capitals, headings)
     for token in _long_places(written, capitals):
@@ -101,27 +100,29 @@ def _elsewhere(
 
     "Costa" after a given name in one place is a surname in all of them.
     """
-    written = document.words
-    last = len(written) - 1
-    beside: dict[str, set[str]] = {}
+    around = (".", *document.words, ".")
+    beside: defaultdict[str, set[str]] = defaultdict(set)
     for token in capitals:
         if not headings[token]:
-            found = beside.setdefault(written[token], set())
-            found.add(_before(written[token - 1] if token else "."))
-            found.update(_after(written[token + 1] if token < last else "."))
-    names = {word: tuple(sorted(found - {""})) for word, found in beside.items()}
-    return {token: names[written[token]] for token in capitals if names.get(written[token])}
+            told = _before(around[token]) + _after(around[token + 2])
+            if told:
+                beside[around[token + 1]].update(told)
+    names = {word: tuple(sorted(told)) for word, told in beside.items()}
+    return {token: names[word] for token in capitals if (word := around[token + 1]) in names}
 
 
 @remembered
-def _before(word: str) -> str:
-    return _small_before(word) if word == word.lower() else _kind_before(word)
+def _before(word: str) -> tuple[str, ...]:
+    told = _small_before(word) if word == word.lower() else _kind_before(word)
+    return (told,) if told else ()
 
 
 @remembered
-def _after(word: str) -> tuple[str, str]:
+def _after(word: str) -> tuple[str, ...]:
     low = word.lower()
-    return _small_after(low), "head" if low != word and word in tables().heads else ""
+    told = _small_after(low)
+    is_head = low != word and word in tables().heads
+    return (*((told,) if told else ()), *(("head",) if is_head else ()))
 
 
 def _kind_before(word: str) -> str:
@@ -155,10 +156,8 @@ def _small_after(word: str) -> str:
 def _long_places(written: Sequence[str], capitals: Sequence[int]) -> Iterator[int]:
     """Yield the tokens of known places of several words."""
     reached = -1
-    for rank, token in enumerate(capitals):
-        if token < reached or rank + 1 == len(capitals) or capitals[rank + 1] > token + 2:
-            continue
-        if not may_open(written[token]):
+    for token, following in pairwise(capitals):
+        if following > token + 2 or token < reached or not may_open(written[token]):
             continue
         for length in range(_LONGEST_PLACE, 1, -1):
             name = " ".join(written[token : token + length])

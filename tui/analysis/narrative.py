@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tui.analysis.entities import Draft
     from tui.analysis.segment import Document
 
+# Looked up once: a member of an Enum costs as much as a call.
+_PERSON = EntityKind.PERSON
+_PLACE = EntityKind.PLACE
+_AGREEMENT = EntityKind.AGREEMENT
 PREPOSITIONS = words("grammar", "prepositions")
 _ARTICLES = words("grammar", "articles")
 # How much a place in a sentence makes the entity there the one talked of.
@@ -65,7 +69,7 @@ class Narrative:
         phrase = naming.phrase
         if naming.candidates:
             naming.settle(self._likeliest(naming))
-        if naming.draft.kind is EntityKind.AGREEMENT:
+        if naming.draft.kind is _AGREEMENT:
             return
         self.note(naming.draft, phrase.lead, phrase.stop, is_owner=naming.is_possessive)
 
@@ -76,7 +80,7 @@ class Narrative:
         found = self.memory.likeliest(
             sentence,
             lambda event: 0.0 if any(event.draft is one for one in candidates) else None,
-            EntityKind.PERSON,
+            _PERSON,
         )
         return found or max(candidates, key=lambda draft: len(draft.mentions))
 
@@ -91,7 +95,7 @@ class Narrative:
     ) -> None:
         """Remember that tokens ``first`` to ``stop`` mention ``draft``."""
         start, end = self.document.starts[first], self.document.ends[stop - 1]
-        sentence, is_quoted = self.sentence_of(start), self.is_quoted(start)
+        sentence, is_quoted = self.sentence_of(start), bool(self._quoted) and self.is_quoted(start)
         rank = len(self.memory.events)
         self.memory.add(
             Event(rank, first, stop, start, end, sentence, draft, is_quoted, is_owner, is_document)
@@ -132,9 +136,9 @@ class Narrative:
         is_speaker = speaks and not event.is_owner
         has_subject = before is not None and before.has_subject
         has_person = before is not None and before.has_person
-        is_person = event.draft.kind is EntityKind.PERSON
+        is_person = event.draft.kind is _PERSON
         is_taken = has_person if is_person else has_subject
-        is_subject = event.draft.kind is not EntityKind.PLACE and not (
+        is_subject = event.draft.kind is not _PLACE and not (
             quoted or is_object or event.is_owner or is_taken or after in POSSESSIVES
         )
         weight = _SUBJECT * is_subject + _SPEAKER * is_speaker + _QUOTED * quoted

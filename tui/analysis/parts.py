@@ -23,28 +23,35 @@ PHRASE_OPENERS = frozenset({"D", "G", "Z"})
 _MODIFIERS = frozenset(
     {"w", "s", "ed", "ing", "Z", "num", "noun", "K", "judge0", "think0", "say0", "R", "ly"}
 )
+_PRONOUNS = frozenset({"P", "G", "T", "W", "O"})  # classes of words
 _RELATIVES = words("grammar", "relative_sources")
 _OBJECTS = words("grammar", "pronoun_sources")
 _OWNERS = POSSESSIVES | APOSTROPHES
 _JOINTS = frozenset({",", "and"})
 
 
+_OF_CLASS = {
+    code: ARTICLE * (code in PHRASE_OPENERS)
+    | VERB * (code in VERB_CLASSES)
+    | MODIFIER * (code in _MODIFIERS)
+    for code in PHRASE_OPENERS | VERB_CLASSES | _MODIFIERS
+}
+
+
 @remembered
 def parts(word: str) -> int:
     """Return the parts that a token may play, as it is written."""
     code, lower = word_class(word), word.lower()
-    capital = word[0].isupper()
-    may_be_name = code == "Cap" or (capital and (code == "K" or (code == "A" and len(word) > 2)))
-    return (
-        NAME * may_be_name
-        | ARTICLE * (code in PHRASE_OPENERS)
-        | NOUN * (lower in sources())
-        | VERB * (code in VERB_CLASSES)
-        | MODIFIER * (code in _MODIFIERS)
-        | PRONOUN * _may_stand_for_source(word, code)
-        | OWNER * (word in _OWNERS)
-        | JOINT * (lower in _JOINTS)
-    )
+    found = _OF_CLASS.get(code, 0)
+    if code == "Cap" or (word[0].isupper() and (code == "K" or (code == "A" and len(word) > 2))):
+        found |= NAME
+    if lower in sources():
+        found |= NOUN
+    if code in _PRONOUNS and _may_stand_for_source(word, code):
+        found |= PRONOUN
+    if word in _OWNERS:
+        found |= OWNER
+    return found | JOINT if lower in _JOINTS else found
 
 
 def _may_stand_for_source(word: str, code: str) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tui.analysis.names import NamePhrase
 
+# Looked up once: a member of an Enum costs as much as a call.
+_UNKNOWN = Gender.UNKNOWN
 # Letters of surnames in which one that differs is a slip. In fewer it says little; with more it is
 # no name, and the time to look for slips grows with the square of their number.
 _LONG_SURNAMES = range(7, 30)
@@ -94,7 +96,7 @@ class People:
         )
         if found is None:
             gender = phrase.gender
-            if gender is Gender.UNKNOWN and len(words) > 1:
+            if gender is _UNKNOWN and len(words) > 1:
                 gender = gender_of(words[0])
             found = len(self.everyone)
             self.everyone.append(Draft(EntityKind.PERSON, name, gender=gender))
@@ -118,7 +120,7 @@ class People:
             for word in {*words}:
                 self._any[word].append(rank)
             self._called.clear()
-        if person.gender is Gender.UNKNOWN:
+        if person.gender is _UNKNOWN:
             person.gender = gender_of(words[0])
 
     def _same(self, rank: int, words: tuple[str, ...], ending: str) -> bool:

@@ -15,6 +15,9 @@ from tui.model import MentionKind
 if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
+# Looked up once: a member of an Enum costs as much as a call.
+_NAME = MentionKind.NAME
+_DESCRIPTION = MentionKind.DESCRIPTION
 LONGEST = 12  # tokens in a phrase before its head is given up
 _SUFFIXES = lowered("titles", "dotted_ends")
 _NAME_LINKS = lexicon("grammar", "name_links")
@@ -32,8 +35,8 @@ Phrase = tuple[int, MentionKind]  # where a noun phrase ends (excluded), and wha
 
 def _settled(head: int, name_end: int) -> Phrase | None:
     if name_end >= 0:
-        return name_end, MentionKind.NAME
-    return (head + 1, MentionKind.DESCRIPTION) if head >= 0 else None
+        return name_end, _NAME
+    return (head + 1, _DESCRIPTION) if head >= 0 else None
 
 
 class Phrases:
@@ -135,7 +138,7 @@ class Phrases:
         """Return the noun phrase that begins at ``token``, if it names or describes a source."""
         begin = token + (self.classes[token] in {"D", "G"})
         if begin > token and self.classes[begin] == "Z" and self._speaks(begin + 1):
-            return begin + 1, MentionKind.DESCRIPTION  # "the two write"
+            return begin + 1, _DESCRIPTION  # "the two write"
         return self._parsed(token, begin)
 
     def _parsed(self, token: int, begin: int) -> Phrase | None:
@@ -146,6 +149,10 @@ class Phrases:
         last = token + LONGEST
         while position <= last and (not initial[position] or position == token):
             part = all_parts[position]
+            if part == MODIFIER and head < 0 and name_end < 0:  # the usual case
+                plain += 1
+                position += 1
+                continue
             if part & NAME:
                 if plain > 1 and head < 0:
                     break  # "the pact include China" is no name
@@ -169,9 +176,8 @@ class Phrases:
                 break
             position += 1
         found = _settled(head, name_end) or owner
-        if position > begin and all_parts[token] & ARTICLE:
-            return self._completed(token, position, name_end, found)
-        return found
+        is_led = position > begin and all_parts[token] & ARTICLE
+        return self._completed(token, position, name_end, found) if is_led else found
 
     def _goes_on(self, token: int) -> bool:
         """Tell whether a phrase that has its noun goes on with a word before another noun."""
@@ -186,7 +192,7 @@ class Phrases:
         if name_end == position:
             found = self._with_unknown_noun(token, position) or found
         if found is None and self._is_shaped_as_source(token, position):
-            found = position, MentionKind.DESCRIPTION
+            found = position, _DESCRIPTION
         return found
 
     def _with_unknown_noun(self, token: int, position: int) -> Phrase | None:
@@ -195,7 +201,7 @@ class Phrases:
         while end - position < 3 and self.classes[end] in {"w", "s"}:
             end += 1
         if end > position and not self.initial[end] and self._is_shaped_as_source(token, end):
-            return end, MentionKind.DESCRIPTION
+            return end, _DESCRIPTION
         return None
 
     def _is_noun(self, token: int, begin: int) -> bool:

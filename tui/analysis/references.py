@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from tui.analysis.roster import RosterIndex
     from tui.analysis.segment import Document
 
+# Looked up once: a member of an Enum costs as much as a call.
+_PRONOUN = MentionKind.PRONOUN
 _TAKING_UP = words("grammar", "taking_up")
 _SUPERLATIVES = words("grammar", "superlatives")  # "the most mined country": a predicate, no source
 _FIRST_NAMES = 200  # where a body may be named that an earlier description means
@@ -91,7 +93,7 @@ class References:
             draft = self._resolve(mention, tokens)
             if draft is not None:
                 self.links[span] = draft
-                if mention.kind is not MentionKind.PRONOUN:
+                if mention.kind is not _PRONOUN:
                     draft.mentions.append(mention.span)
         self.narrative.settle()
         for naming in self.cast.namings:
@@ -125,7 +127,7 @@ class References:
         if found is not None:
             self.narrative.read_to(span.end)
             return found.draft
-        is_pronoun = mention.kind is MentionKind.PRONOUN or len(tokens) == 1
+        is_pronoun = mention.kind is _PRONOUN or len(tokens) == 1
         if is_pronoun and pronoun_group(self.document.lower[tokens.start]):
             draft = antecedent(self.narrative, tokens.start)
             if draft is not None:

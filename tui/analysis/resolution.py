@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tui.model import Entity, Mention, Roster
 
 
+_NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The entities of an article and what its mentions refer to."""
@@ -75,13 +78,14 @@ def resolve(
     links = references.resolved(mentions, sources)
     drafts = references.drafts(sources)
     for draft in drafts:
-        draft.country_name = draft.country_name or country_name(draft.country)
+        if draft.country and not draft.country_name:
+            draft.country_name = country_name(draft.country)
         known = None if draft.is_known else index.known(draft)
         if known is not None:
             become(draft, known)
     into = merged(drafts)
     kept = {id(draft): draft for draft in into.values()}
-    order = sorted(kept.values(), key=lambda draft: min(draft.mentions, default=Span(0, 0)))
+    order = sorted(kept.values(), key=lambda draft: min(draft.mentions, default=_NOWHERE))
     rank = {id(draft): position for position, draft in enumerate(order)}
     ranks = {each: rank[id(draft)] for each, draft in into.items()}
     linked = {span: ranks[id(draft)] for span, draft in links.items() if id(draft) in ranks}

@@ -48,6 +48,7 @@ class Runs:
         for token in document.sentence_tokens:
             self.initial[token] = 1
         self.headings = self._headings()
+        self._met: dict[int, list[list[int]]] = {}  # runs by the first token of their sentence
 
     def with_word(self, is_telling: Callable[[str], bool]) -> Iterator[list[int]]:
         """Yield the runs of the sentences in which such a word has a capital, in order."""
@@ -63,10 +64,14 @@ class Runs:
         for token in tokens:
             if token < passed:
                 continue
-            start = bisect_left(capitals, self.initial.rfind(1, 0, token + 1))
+            first = self.initial.rfind(1, 0, token + 1)
             passed = self.initial.find(1, token + 1)
-            stop = bisect_left(capitals, passed) if passed >= 0 else len(capitals)
-            yield from self._among(capitals[start:stop])
+            found = self._met.get(first)
+            if found is None:
+                start = bisect_left(capitals, first)
+                stop = bisect_left(capitals, passed) if passed >= 0 else len(capitals)
+                found = self._met[first] = list(self._among(capitals[start:stop]))
+            yield from found
             if passed < 0:
                 break
 

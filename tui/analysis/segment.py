@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, compress
+from itertools import compress
 from operator import ne
+from struct import Struct
+from sys import intern
+from typing import NamedTuple
+
+import numpy as np
 
 from tui.analysis.lexicon import words
-from tui.analysis.quotes import QuotedSpan, paragraphs, quoted_spans
+from tui.analysis.quotes import QuotedSpan, matches, paragraphs, quoted_spans
 from tui.analysis.words import remembered
 from tui.model import Span
 
@@ -22,8 +28,15 @@ _TOKEN = re.compile(
     r"|--+|\.{2,}|[^\w\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_))"
 )
 _BOUNDARY = re.compile(r"[.!?…][\"”’'»)\]]*(?=(\s+)[\"“‘«'(\[—–-]*[^\W_a-zà-ÿ])")
+_STOPS = ".!?…"  # what _BOUNDARY begins with
 _LAST_WORD = re.compile(r".*(?<![\w.&’'-])([\w.&’'-]++)$", re.DOTALL)
 _LOOK_BACK = 24
+_AFTER_WORD = frozenset(",.;:?!")  # marks that are tokens of their own behind a plain word
+_REMEMBERED = 1 << 16
+_LONGEST_PIECE = 100  # characters
+_SIZE = "I"
+_sizes_of_word = Struct("2I").pack
+_sizes_before_mark = Struct("4I").pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +86,7 @@ def segment(text: str) -> Document:
     lines = paragraphs(text)
     quoted = quoted_spans(text, lines)
     told = _without_asides(text)
-    tokens, starts, ends = _tokens(told)
-    lower = tuple(map(str.lower, tokens))
+    tokens, lower, starts, ends = _tokens(told)
     sentences = _sentences(told, lines, quoted)
     return Document(
         text=text,
@@ -103,11 +115,72 @@ def _without_asides(text: str) -> str:
     return _asides().sub(lambda found: " " * len(found[0]), text) if "(" in text else text
 
 
-def _tokens(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
-    """Return the tokens of a text, where they begin and where they end."""
-    pieces = _TOKEN.split(text)  # what lies between tokens, and the tokens, by turns
-    edges = list(accumulate(map(len, pieces)))
-    return tuple(pieces[1::2]), tuple(edges[:-1:2]), tuple(edges[1::2])
+# What stands between two spaces: its tokens, as written and in lower case, and by turns the length
+# of a token and of what lies behind it, for the last of them the space, too. Where a piece begins
+# with no token, one without a length comes first. (A plain tuple is taken apart fastest.)
+_Piece = tuple[tuple[str, ...], tuple[str, ...], bytes]
+
+
+class _Pieces(dict[str, _Piece]):
+    """The pieces met so far, cut up, but for long ones, which hardly come again."""
+
+    def __missing__(self, text: str) -> _Piece:
+        piece = _cut(text)
+        if len(text) <= _LONGEST_PIECE:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[text] = piece
+        return piece
+
+
+_piece = _Pieces().__getitem__
+
+
+def _cut(piece: str) -> _Piece:
+    """Cut up what stands between two spaces.
+
+    All texts share their tokens, so that each is hashed once and compared by where it lies.
+    """
+    if piece.isalnum():  # these two are what most are, and need no search
+        return (intern(piece),), (intern(piece.lower()),), _sizes_of_word(len(piece), 1)
+    word, mark = piece[:-1], piece[-1:]
+    if mark in _AFTER_WORD and word.isalnum():
+        sizes = _sizes_before_mark(len(word), 0, 1, 1)
+        return (intern(word), mark), (intern(word.lower()), mark), sizes
+    found = _TOKEN.split(piece)  # what lies between tokens, and the tokens, by turns
+    found[-1] += " "
+    if found[0]:
+        found.insert(0, "")
+    else:
+        del found[0]
+    held = [intern(token) for token in found[::2] if token]
+    lower = [intern(token.lower()) for token in held]
+    return tuple(held), tuple(lower), array(_SIZE, map(len, found)).tobytes()
+
+
+class _Tokens(NamedTuple):
+    """The tokens of a text as written and in lower case, where they begin and where they end."""
+
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def _tokens(text: str) -> _Tokens:
+    """Return the tokens of a text, which is cut at its spaces first: most pieces come again."""
+    words: list[str] = []
+    lower: list[str] = []
+    sizes: list[bytes] = []
+    for held, lowered, lengths in map(_piece, text.replace("\n", " ").split(" ")):
+        words += held
+        lower += lowered
+        sizes.append(lengths)
+    edges = np.frombuffer(b"".join(sizes), _SIZE)
+    are_tokens = edges[::2] > 0
+    ends = edges.cumsum()[::2][are_tokens]
+    starts = ends - edges[::2][are_tokens]
+    return _Tokens(tuple(words), tuple(lower), tuple(starts.tolist()), tuple(ends.tolist()))
 
 
 def _sentences(
@@ -134,7 +207,7 @@ def _cuts(text: str, quoted: tuple[QuotedSpan, ...]) -> list[tuple[int, int]]:
     """Return where the narrator's sentences end, each with the beginning of what follows."""
     cuts: list[tuple[int, int]] = []
     passed, count = 0, len(quoted)
-    for match in _BOUNDARY.finditer(text):
+    for match in matches(_BOUNDARY, text, _STOPS):
         stop, end = match.span()
         while passed < count and quoted[passed].outer.end < end:
             passed += 1
@@ -147,7 +220,11 @@ def _cuts(text: str, quoted: tuple[QuotedSpan, ...]) -> list[tuple[int, int]]:
 
 def _is_abbreviation(text: str, stop: int) -> bool:
     """Tell whether the full stop at ``stop`` belongs to the word before it."""
-    found = _LAST_WORD.match(text, max(0, stop - _LOOK_BACK), stop)
+    first = max(0, stop - _LOOK_BACK)
+    space = text.rfind(" ", first, stop)
+    if space >= 0 and (word := text[space + 1 : stop]).isalpha():  # the usual case
+        return _keeps_its_stop(word)
+    found = _LAST_WORD.match(text, first, stop)
     return found is not None and _keeps_its_stop(found[1])
 
 

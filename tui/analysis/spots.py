@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
 
+# Looked up once: a member of an Enum costs as much as a call.
+_PERSON = EntityKind.PERSON
+_PLACE = EntityKind.PLACE
+_ORGANISATION = EntityKind.ORGANISATION
 SURE = 0.9
 """A probability from which on a kind is certain."""
 
@@ -66,10 +70,10 @@ def joined(document: Document, runs: Runs, spots: Iterator[Spot]) -> Iterator[Sp
 
 def _is_one(document: Document, runs: Runs, last: Spot, spot: Spot) -> bool:
     gap = document.words[last.stop : spot.first]
-    if last.kind is not EntityKind.PERSON or not gap:
+    if last.kind is not _PERSON or not gap:
         return False
     after_nickname = document.words[last.stop - 2] in _WITHIN_NAME
-    follows = spot.kind is EntityKind.PERSON or after_nickname
+    follows = spot.kind is _PERSON or after_nickname
     if not follows or any(runs.initial[last.stop : spot.first + 1]):
         return False
     if len(gap) == 1 and gap[0] in words("given_names", "also_surnames"):
@@ -104,13 +108,13 @@ def together(document: Document, spots: Iterable[Spot]) -> Iterator[Spot]:
             yield last
             last = spot
         elif last.stop == spot.first and _is_feature(document, spot):
-            last = Spot(last.first, spot.stop, EntityKind.PLACE, SURE)
+            last = Spot(last.first, spot.stop, _PLACE, SURE)
         elif _is_one_person(document, last, spot):
             certainty = max(last.certainty, spot.certainty)
-            last = Spot(last.first, spot.stop, EntityKind.PERSON, certainty)
+            last = Spot(last.first, spot.stop, _PERSON, certainty)
         elif _is_one_body(document, last, spot):
             certainty = max(last.certainty, spot.certainty)
-            last = Spot(last.first, spot.stop, EntityKind.ORGANISATION, certainty)
+            last = Spot(last.first, spot.stop, _ORGANISATION, certainty)
         else:
             yield last
             last = spot
@@ -120,7 +124,7 @@ def together(document: Document, spots: Iterable[Spot]) -> Iterator[Spot]:
 
 def _is_feature(document: Document, spot: Spot) -> bool:
     """Tell whether a place's name is a feature, or ends with one after a single word."""
-    is_short = spot.kind is EntityKind.PLACE and spot.stop - spot.first <= _LONGEST_FEATURE
+    is_short = spot.kind is _PLACE and spot.stop - spot.first <= _LONGEST_FEATURE
     return is_short and document.words[spot.stop - 1] in _only_features()
 
 
@@ -135,11 +139,11 @@ def _is_one_person(document: Document, last: Spot, spot: Spot) -> bool:
     initials = document.words[last.first]
     if last.stop != spot.first or last.stop - last.first > 1 or not initials.isupper():
         return False
-    is_none = last.kind is EntityKind.ORGANISATION and last.certainty < LIKELY
+    is_none = last.kind is _ORGANISATION and last.certainty < LIKELY
     is_none = is_none and is_initials(initials) and place(initials) is None
     if initials in words("titles", "shortened"):
         return False
-    return spot.kind is EntityKind.PERSON and (last.kind is EntityKind.PERSON or is_none)
+    return spot.kind is _PERSON and (last.kind is _PERSON or is_none)
 
 
 def is_initials(word: str) -> bool:
@@ -155,7 +159,7 @@ def _is_one_body(document: Document, last: Spot, spot: Spot) -> bool:
     second is only what a body of the first is: "Nakuru", "Level Five Hospital", "Ethics" and
     "Sports Commission".
     """
-    if spot.kind is not EntityKind.ORGANISATION:
+    if spot.kind is not _ORGANISATION:
         return False
     gap = document.lower[last.stop : spot.first]
     is_plural = document.lower[last.stop - 1].endswith("s")
@@ -165,16 +169,16 @@ def _is_one_body(document: Document, last: Spot, spot: Spot) -> bool:
         return is_led and is_body and names_nothing(document.lower[last.first])
     if len(gap) == 1 and gap[0] in _APOSTROPHES and is_plural:
         return document.starts[last.stop] == document.ends[last.stop - 1]
-    if last.kind is EntityKind.PERSON:
+    if last.kind is _PERSON:
         return False
     if not gap:
         name = document.lower[spot.first : spot.stop]
         known = place(" ".join(document.words[last.first : last.stop]))
         is_country = known is not None and known.is_country
-        is_place = last.kind is EntityKind.PLACE and not is_country
+        is_place = last.kind is _PLACE and not is_country
         return is_place and len(name) > 1 and all(map(names_nothing, name))
     is_linked = len(gap) == 1 and gap[0] in words("organisations", "foreign_links")
-    return is_linked and last.kind is EntityKind.ORGANISATION
+    return is_linked and last.kind is _ORGANISATION
 
 
 def short_forms(document: Document, spots: Sequence[Spot]) -> Iterator[Spot]:
@@ -190,7 +194,7 @@ def short_forms(document: Document, spots: Sequence[Spot]) -> Iterator[Spot]:
         if words[token + 1] in {")", ",", ";"} and is_short_for(
             words[token], words[spot.first : spot.stop]
         ):
-            kind = EntityKind.ORGANISATION if spot.kind is EntityKind.PERSON else spot.kind
+            kind = _ORGANISATION if spot.kind is _PERSON else spot.kind
             yield Spot(token, token + 1, kind, spot.certainty)
 
 

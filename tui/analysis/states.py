@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tui.analysis.salience import Event
 
 
+# Looked up once: a member of an Enum costs as much as a call.
+_GROUP = EntityKind.GROUP
+
+
 @cache
 def _country_nouns() -> frozenset[str]:
     return words("collectives", "countries")
@@ -37,9 +41,7 @@ class States:
 
     def __init__(self, named: Iterable[Draft]) -> None:
         self._groups = {
-            draft.countries: draft
-            for draft in named
-            if draft.kind is EntityKind.GROUP and draft.countries
+            draft.countries: draft for draft in named if draft.kind is _GROUP and draft.countries
         }
         self._in_report: set[int] = set()
         self._unions: set[frozenset[str]] = set()
@@ -89,7 +91,7 @@ class States:
             return 0.0 if any(event.draft is one for one in fitting) else None
 
         sentence = narrative.sentence_of(narrative.document.starts[description.start])
-        return narrative.memory.likeliest(sentence, fits, EntityKind.GROUP) or fitting[-1]
+        return narrative.memory.likeliest(sentence, fits, _GROUP) or fitting[-1]
 
     def _called(
         self, description: Description, members: Sequence[Draft], *, in_report: bool
@@ -99,7 +101,7 @@ class States:
         known = name_of_countries(codes)
         group = self._groups.get(codes)
         if group is None:
-            group = Draft(EntityKind.GROUP, known or name, noun=description.noun)
+            group = Draft(_GROUP, known or name, noun=description.noun)
             self._groups[codes] = group
             group.countries = codes
             group.number = len(codes)

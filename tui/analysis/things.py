@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from tui.analysis.organisations import OrganisationKey
 
 
+# Looked up once: a member of an Enum costs as much as a call.
+_PLACE = EntityKind.PLACE
+_ORGANISATION = EntityKind.ORGANISATION
+_AGREEMENT = EntityKind.AGREEMENT
+_EVENT = EntityKind.EVENT
+_GROUP = EntityKind.GROUP
+
+
 class Things:
     """What an article names that is no person, found by what identifies it."""
 
@@ -42,21 +50,21 @@ class Things:
             draft = self._new(kind, phrase, name)
             if draft is not None:
                 self._met[met] = draft
-        if kind is EntityKind.ORGANISATION and len(phrase.words) > 1 and draft is not None:
+        if kind is _ORGANISATION and len(phrase.words) > 1 and draft is not None:
             for word in {phrase.words[-1], *general_nouns().intersection(phrase.words)}:
                 self._keyed["tail", word] = draft
         return draft
 
     def _new(self, kind: EntityKind, phrase: NamePhrase, name: str) -> Draft | None:
-        if kind is EntityKind.PLACE:
+        if kind is _PLACE:
             return self._place(phrase, name)
-        if kind is EntityKind.ORGANISATION:
+        if kind is _ORGANISATION:
             return self._body(phrase, name)
-        if kind is EntityKind.AGREEMENT:
+        if kind is _AGREEMENT:
             return self._kept(("agreement", agreement_key(name)), kind, name)
-        if kind is EntityKind.EVENT:
+        if kind is _EVENT:
             return self._kept(("event", folded(name)), kind, name)
-        if kind is EntityKind.GROUP:
+        if kind is _GROUP:
             return self._countries(phrase, name)
         return None
 
@@ -82,9 +90,9 @@ class Things:
     def _place(self, phrase: NamePhrase, name: str) -> Draft:
         known = place(phrase.name)
         if known is None:
-            return self._kept(("place", folded(name)), EntityKind.PLACE, name)
+            return self._kept(("place", folded(name)), _PLACE, name)
         key = known.code if known.is_country else folded(known.name)
-        draft = self._kept(("place", key), EntityKind.PLACE, known.name)
+        draft = self._kept(("place", key), _PLACE, known.name)
         draft.country = known.code
         if known.is_country:
             draft.countries = frozenset({known.code})
@@ -92,7 +100,7 @@ class Things:
 
     def _countries(self, phrase: NamePhrase, name: str) -> Draft:
         codes = countries_called(phrase.name)
-        draft = self._kept(("group", codes), EntityKind.GROUP, name)
+        draft = self._kept(("group", codes), _GROUP, name)
         draft.countries = codes
         draft.number = len(codes)
         draft.member_names = tuple(sorted(map(country_name, codes)))
@@ -112,7 +120,7 @@ class Things:
         if draft is None and len(phrase.words) == 1:
             draft = self.ending(phrase.name)
         if draft is None:
-            draft = Draft(EntityKind.ORGANISATION, name)
+            draft = Draft(_ORGANISATION, name)
         self._index(draft, keys)
         if draft.name.isupper() and len(name) > len(draft.name):
             draft.name = name
@@ -127,7 +135,7 @@ class Things:
             keys.append(organisation_key(full))
         draft = self._first(keys)
         if draft is None:
-            draft = Draft(EntityKind.ORGANISATION, bare, aliases=(full,) if full else ())
+            draft = Draft(_ORGANISATION, bare, aliases=(full,) if full else ())
             draft.words = {folded(word) for word in (bare, *full.split())}
         self._index(draft, keys)
         return draft

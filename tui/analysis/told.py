@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from tui.analysis.runs import Runs
     from tui.analysis.segment import Document
 
+# Looked up once: a member of an Enum costs as much as a call.
+_PERSON = EntityKind.PERSON
+_ORGANISATION = EntityKind.ORGANISATION
 _LONGEST_TOLD = 9  # tokens in which "a small rock band from" tells of a name
 _LONGEST_BRACKET = 12  # tokens of what stands in brackets between a name and its verb
 _LONGEST_LEAD = 4  # tokens between "bands" and the first of them
@@ -32,6 +35,7 @@ _ARTICLES = lexicon("told", "articles")
 _SAYING = _ARTICLES | {"("}  # one of the two words after a name of which something is said
 _BETWEEN = lexicon("told", "between_names")
 _ELSE = "other"  # what is neither a person nor a body nor a place
+_OF_NAMED = frozenset({_ELSE, str(_ORGANISATION)})  # kinds whose noun tells of a name after it
 _BEFORE_VERBS = frozenset({"to", "P", "A", "N", "R"})  # classes of words
 _LINKS = frozenset({"to", "I"})  # classes of words within a name
 
@@ -43,7 +47,7 @@ def told_names(document: Document, runs: Runs, found: Sequence[Spot]) -> Iterato
         first, stop = run[0], run[-1] + 1
         kind = _said(document, runs, first, stop)
         if not kind and _is_told(document, first, stop):
-            kind = str(EntityKind.ORGANISATION)
+            kind = str(_ORGANISATION)
         if kind and kind != _ELSE and not runs.headings[first]:
             said.append((first, stop, kind))
     for first, stop, kind in said:
@@ -55,11 +59,12 @@ def told_names(document: Document, runs: Runs, found: Sequence[Spot]) -> Iterato
 
 def _perhaps_told(document: Document) -> Iterator[int]:
     """Yield the words with a capital beside which something may be said of a name."""
-    lower = document.lower
+    around = ("", *document.lower, "", "")  # one before each token, and two after it
     for token in document.capitals:
-        after = lower[token + 1 : token + 3]
-        is_led = token > 0 and _may_tell_before(lower[token - 1])
-        if is_led or (after and _may_tell_after(after[0]) and not _SAYING.isdisjoint(after)):
+        is_followed = _may_tell_after(around[token + 2]) and not _SAYING.isdisjoint(
+            around[token + 2 : token + 4]
+        )
+        if is_followed or _may_tell_before(around[token]):
             yield token
 
 
@@ -80,14 +85,14 @@ def with_told_kinds(document: Document, runs: Runs, spots: Sequence[Spot]) -> It
         (spot, kind) for spot in spots if (kind := _said(document, runs, spot.first, spot.stop))
     ]
     said += _listed(document, runs, spots)
-    short = {name: str(EntityKind.ORGANISATION) for name in _short_for_bodies(document, spots)}
+    short = {name: str(_ORGANISATION) for name in _short_for_bodies(document, spots)}
     if not said and not short:
         yield from spots
         return
     surnames = {
         words[spot.stop - 1]
         for spot in spots
-        if spot.kind is EntityKind.PERSON and spot.stop - spot.first > 1
+        if spot.kind is _PERSON and spot.stop - spot.first > 1
     }
     told: dict[tuple[str, ...], str] = {}
     for spot, kind in said:
@@ -109,7 +114,7 @@ def _short_for_bodies(document: Document, spots: Sequence[Spot]) -> Iterator[tup
     """
     firms, teams = lexicon("organisations", "firm_ends"), lexicon("organisations", "team_ends")
     for spot in spots:
-        if spot.kind is not EntityKind.ORGANISATION or spot.stop - spot.first < 2:
+        if spot.kind is not _ORGANISATION or spot.stop - spot.first < 2:
             continue
         last = document.words[spot.stop - 1]
         if last in teams and spot.certainty >= SURE:
@@ -144,8 +149,8 @@ def _kind_of(low: str) -> str:
     if noun is None or noun.is_plural or low in lexicon("told", "not_told"):
         return known or ""
     if noun.kind is NounKind.BODY:
-        return str(EntityKind.ORGANISATION)
-    return str(EntityKind.PERSON) if noun.kind is NounKind.PERSON else ""
+        return str(_ORGANISATION)
+    return str(_PERSON) if noun.kind is NounKind.PERSON else ""
 
 
 def _goes_before(document: Document, first: int) -> bool:
@@ -173,7 +178,9 @@ def _is_open(document: Document, spot: Spot, surnames: Container[str]) -> bool:
 
 def _said(document: Document, runs: Runs, first: int, stop: int) -> str:
     """Return the kind that the words after a name say, or the noun before it, or nothing."""
-    return _said_after(document, runs, stop) or _said_before(document, runs, first)
+    is_open = stop < len(document.lower) and _may_tell_after(document.lower[stop])
+    said = _said_after(document, runs, stop) if is_open else ""
+    return said or _said_before(document, runs, first)
 
 
 def _said_after(document: Document, runs: Runs, stop: int) -> str:
@@ -203,7 +210,7 @@ def _said_before(document: Document, runs: Runs, first: int) -> str:
         return ""
     noun = document.words[first - 1]
     kind = _kinds().get(noun, "")
-    if kind not in {_ELSE, EntityKind.ORGANISATION}:
+    if kind not in _OF_NAMED:
         return ""
     if noun not in lexicon("told", "also_verbs"):
         return kind

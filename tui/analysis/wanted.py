@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tui.analysis.segment import Document
     from tui.model import Mention, Span
 
+# Looked up once: a member of an Enum costs as much as a call.
+_PRONOUN = MentionKind.PRONOUN
+_DESCRIPTION = MentionKind.DESCRIPTION
 _FARTHEST_AHEAD = 2000  # characters to the source that takes a mention up
 _NEXT_SENTENCES = 600  # characters to the pronoun that takes up somebody without a name
 _OPENING = 3  # tokens of a sentence before its subject, at most: "But for a", "Another"
@@ -54,16 +57,18 @@ class Wanted:
 
     def _may_be_taken_up(self, mention: Mention) -> bool:
         span = mention.span
-        is_several = _within(self._several, span) and mention.kind is not MentionKind.PRONOUN
+        is_several = mention.kind is not _PRONOUN and _within(self._several, span)
         if is_several and _ahead(self._takers, span.start) < _FARTHEST_AHEAD:
             return True
+        if not self._pronouns:
+            return False
         is_near = _ahead(self._pronouns, span.start) < _NEXT_SENTENCES
         return is_near and _within(self._persons, span) and self._is_in_front(mention)
 
     def _is_in_front(self, mention: Mention) -> bool:
         """Tell whether a sentence outside quotation marks is about whom a mention describes."""
         start = mention.span.start
-        if mention.kind is not MentionKind.DESCRIPTION or self._narrative.is_quoted(start):
+        if mention.kind is not _DESCRIPTION or self._narrative.is_quoted(start):
             return False
         sentence = self._document.sentences[self._narrative.sentence_of(start)]
         first = self._document.token_at(sentence.start)

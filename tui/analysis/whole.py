@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from tui.analysis.segment import Document
 
 
+# Looked up once: a member of an Enum costs as much as a call.
+_PERSON = EntityKind.PERSON
+_PLACE = EntityKind.PLACE
+_ORGANISATION = EntityKind.ORGANISATION
+
+
 def whole_names(document: Document, runs: Runs, spots: Sequence[Spot]) -> Iterator[Spot]:
     """Yield names in order, those of bodies and people that are parted as one."""
     last: Spot | None = None
@@ -31,7 +37,7 @@ def whole_names(document: Document, runs: Runs, spots: Sequence[Spot]) -> Iterat
             continue
         if last is not None and _is_one(document, runs, last, spot):
             certainty = max(last.certainty, spot.certainty)
-            last = Spot(last.first, spot.stop, EntityKind.ORGANISATION, certainty)
+            last = Spot(last.first, spot.stop, _ORGANISATION, certainty)
             continue
         if last is not None:
             yield last
@@ -42,7 +48,7 @@ def whole_names(document: Document, runs: Runs, spots: Sequence[Spot]) -> Iterat
 
 def _is_given_name(document: Document, last: Spot, spot: Spot) -> bool:
     """Tell whether a place's name right before a surname is a given name: "Chad | Costa"."""
-    if spot.kind is not EntityKind.PERSON or last.kind is not EntityKind.PLACE:
+    if spot.kind is not _PERSON or last.kind is not _PLACE:
         return False
     if last.stop != spot.first or spot.stop - last.first > 2:
         return False
@@ -50,14 +56,14 @@ def _is_given_name(document: Document, last: Spot, spot: Spot) -> bool:
 
 
 def _is_one(document: Document, runs: Runs, last: Spot, spot: Spot) -> bool:
-    if spot.first - last.stop > 1 or spot.kind is EntityKind.PERSON:
+    if spot.first - last.stop > 1 or spot.kind is _PERSON:
         return False
     if any(runs.initial[last.stop : spot.first + 1]):
         return False
     gap = document.lower[last.stop : spot.first]
     if gap == ("and",):
         return _are_subjects(document, last, spot)
-    is_body = last.kind is EntityKind.ORGANISATION and spot.kind is EntityKind.PLACE
+    is_body = last.kind is _ORGANISATION and spot.kind is _PLACE
     if not is_body or gap not in {(), ("of",)}:
         return False
     known = place(" ".join(document.words[spot.first : spot.stop]))
@@ -69,7 +75,7 @@ def _is_one(document: Document, runs: Runs, last: Spot, spot: Spot) -> bool:
 def _are_subjects(document: Document, last: Spot, spot: Spot) -> bool:
     """Tell whether "and" joins the words of one body: "Gas and Electric Board"."""
     heads, words = tables().heads, document.words
-    if last.kind is EntityKind.PERSON or spot.kind is not EntityKind.ORGANISATION:
+    if last.kind is _PERSON or spot.kind is not _ORGANISATION:
         return False
     if words[spot.stop - 1] not in heads or spot.stop - spot.first < 2:
         return False

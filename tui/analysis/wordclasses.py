@@ -38,6 +38,7 @@ FUNCTION_CLASSES = frozenset(
 VERB_CLASSES = frozenset(f"{group}{form}" for group in ("say", "judge", "think") for form in "0123")
 MENTIONS = frozenset({"n", "d", "p"})  # the classes of names, descriptions and pronouns
 RELATIVE_SUBJECTS = words("grammar", "relative_subjects")
+_ENDINGS = ("ly", "ing", "ed")
 _VOWELS = "aeiou"
 
 
@@ -123,7 +124,7 @@ def word_class(word: str) -> str:
             code in FUNCTION_CLASSES or code == "K" or (code.startswith("say") and code != "say0")
         )
         return code if keep and code is not None else "Cap"
-    return code or ("Cap" if has_article(word) else _shape(word))
+    return code or ("Cap" if "-" in word and has_article(word) else _shape(word))
 
 
 def has_article(word: str) -> bool:
@@ -135,7 +136,8 @@ def has_article(word: str) -> bool:
 def _shape(word: str) -> str:
     if word[0].isdigit():
         return "num"
-    for ending in ("ly", "ing", "ed"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return ending
+    if word.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                return ending
     return "s" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else "w"

@@ -1,25 +1,26 @@
 """What kind of thing a word names, told by the company it keeps in other texts.
 
 The data says of 220,000 words how likely each is a person's name, a place's or an organisation's,
-learnt from word vectors by :mod:`training.kinds`. It is searched as it lies, and not made a table
-of: a text needs it for its names alone, and each of them once.
+learnt from word vectors by :mod:`training.kinds`. It is searched as it lies, page by page, and
+not made a table of: a text needs it for its names alone, and each of them once.
 """
 
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_right
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.distribution import UNKNOWN, distribution
-from tui.analysis.words import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FILE = Path(__file__).parent / "model" / "en.kinds.txt.gz"
 KINDS = "PLG"  # a person's, a place's, an organisation's name
+_PAGE = 2048  # bytes
 _LIKELY = "3"  # the level from which on a kind is the word's kind
 
 
@@ -74,30 +75,24 @@ def _data() -> bytes:
 
 def _levels(word: str) -> str:
     """Return what the data has after a word; nothing for a word it has not."""
-    data, line = _data(), f"\n{word} ".encode("utf-8", "replace")
-    found = data.find(line, *_lines(word[:2]))
+    data, (firsts, starts) = _data(), _pages()
+    wanted = f"{word} ".encode("utf-8", "replace")
+    page = bisect_right(firsts, wanted)
+    line = b"\n" + wanted
+    found = data.find(line, starts[page - 1], starts[page]) if page else -1
     if found < 0:
         return ""
     begin = found + len(line)
     return data[begin : data.find(b"\n", begin)].decode("ascii")
 
 
-@remembered
-def _lines(beginning: str) -> tuple[int, int]:
-    """Return where the lines of the words with this beginning start and end."""
-    wanted = beginning.encode("utf-8", "replace")
-    return _place(wanted), _place(wanted + b"\xff")
+@cache
+def _pages() -> tuple[list[bytes], list[int]]:
+    """Return the first words of the pages of the data, and where its pages begin and end.
 
-
-def _place(wanted: bytes) -> int:
-    """Return the offset of the line end before the first line not less than ``wanted``."""
+    A word is looked for in the page where it would be. A page begins with the end of a line.
+    """
     data = _data()
-    low, high = 0, len(data) - 1
-    while low < high:
-        middle = data.rfind(b"\n", low, (low + high) // 2 + 1)
-        end = data.find(b"\n", middle + 1)
-        if data[middle + 1 : end] < wanted:
-            low = end
-        else:
-            high = middle
-    return low
+    starts = [data.find(b"\n", offset) for offset in range(0, len(data) - _PAGE, _PAGE)]
+    firsts = [data[start + 1 : data.find(b" ", start) + 1] for start in starts]
+    return firsts, [*starts, len(data)]
