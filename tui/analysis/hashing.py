@@ -9,6 +9,7 @@ never be written to be looked up. The low bits of such a hash are poor; use the 
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import mul
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,7 +36,7 @@ def _scattered(number: int) -> int:
     return mixed ^ mixed >> 31
 
 
-_VALUES = tuple(map(_scattered, range(256)))
+_VALUES = [*map(_scattered, range(256))]
 _VALUE = np.array(_VALUES, dtype=np.uint64)
 
 
@@ -46,12 +47,11 @@ def pairs(texts: Iterable[str]) -> Hashes:
 
 @remembered
 def _pair(text: str) -> bytes:
-    found = 0
     coded = _coded(text)
-    for byte in coded:
-        found = (found * _BASE + _VALUES[byte]) & _MASK
-    power = pow(_BASE, len(coded), _MASK + 1)
-    return found.to_bytes(8, "little") + power.to_bytes(8, "little")
+    count = len(coded)
+    powers = _FIRST_POWERS if count <= _FEWEST_POWERS else _powers(count).tolist()
+    found = sum(map(mul, map(_VALUES.__getitem__, coded), powers[count - 1 :: -1])) & _MASK
+    return found.to_bytes(8, "little") + powers[count].to_bytes(8, "little")
 
 
 def _coded(text: str) -> bytes:
@@ -84,3 +84,6 @@ def _powers(count: int) -> Hashes:
     factors = np.full(count + 1, _BASE, dtype=np.uint64)
     factors[0] = 1
     return factors.cumprod(dtype=np.uint64)
+
+
+_FIRST_POWERS: list[int] = _powers(_FEWEST_POWERS).tolist()
