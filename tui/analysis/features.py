@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
-from itertools import compress, repeat
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tui.analysis.distribution import UNKNOWN, table
@@ -79,7 +79,6 @@ class Extractor:
         self.spelled, self.fine, self.coarse = zip(*looks, strict=True)
         self.verbs = verbs()
         self.sources = sources()
-        document = scene.document
         self.facts: dict[int, tuple[str, ...]] = {}
         self.shapes: dict[int, tuple[str, str, str, str]] = {}
         self.reporting = Reporting(scene)
@@ -88,9 +87,7 @@ class Extractor:
         self._quotes_before = _counted(quotes, len(codes))
         mentions = [unit for unit in sorted(held) if codes[unit] in MENTIONS]
         self._mentions_before = _counted(mentions, len(codes))
-        ends = [mention.span.end for mention in scene.mentions]
-        stops = map(bisect_left, repeat(document.starts), ends)
-        self.last_words = [document.lower[stop - 1 if stop else 0] for stop in stops]
+        self.last_words = scene.last_words
         name = MentionKind.NAME  # looked up once: that of an enum's member is slow
         is_name = [mention.kind is name for mention in scene.mentions]
         self.frequency = Counter(compress(self.last_words, is_name))
