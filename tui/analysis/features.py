@@ -167,10 +167,12 @@ class Extractor:
 
     # -- a mention ------------------------------------------------------------------------------
 
-    def speaks_elsewhere(self, mention: int) -> int:
-        """Return how often else one of the same last word is the subject of a verb of saying."""
-        times = self._speaking.get(self.last_words[mention], 0)
-        return max(0, times - (self.mention_facts(mention)[5] in _SAID))
+    def speaks_elsewhere(self, word: str, group: str) -> int:
+        """Return how often others of a mention's last word are the subject of a verb of saying.
+
+        ``group`` is the class of the verb that the mention is itself the subject of.
+        """
+        return max(0, self._speaking.get(word, 0) - (group in _SAID))
 
     @cached_property
     def _speaking(self) -> Counter[str]:

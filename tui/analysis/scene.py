@@ -34,13 +34,14 @@ _CODES = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONO
 class Scene:
     """The units of a document in order; the lists run in parallel.
 
-    ``last_words`` are those of the mentions, lower-cased. ``codes`` holds ``Q`` for a quoted span, ``n``, ``d`` or ``p`` for a mention (the longest, where
-    one lies within another), else the token's class. ``words`` is the lower-cased token, or the
-    last word of the mention. ``sentences`` and ``paragraphs`` are the indices of those that hold
-    the unit. ``subjects`` is, at a verb, the unit of the mention that seems to be its subject, else
-    -1. ``free`` is true at a mention that no verb and no preposition governs.
-    ``unit_of_quote[i]`` is the unit of ``document.quoted[i]``, ``unit_of_mention[i]`` that of the
-    mention ``i`` or -1 when it lies inside quotation marks.
+    ``last_words`` are those of the mentions, lower-cased. ``codes`` holds ``Q`` for a quoted span,
+    ``n``, ``d`` or ``p`` for a mention (the longest, where one lies within another), else the
+    token's class. ``words`` is the lower-cased token, or the last word of the mention.
+    ``sentences`` and ``paragraphs`` are the indices of those that hold the unit. ``subjects`` is,
+    at a verb, the unit of the mention that seems to be its subject, else -1. ``free`` is true at a
+    mention that no verb and no preposition governs. ``unit_of_quote[i]`` is the unit of
+    ``document.quoted[i]``, ``unit_of_mention[i]`` that of the mention ``i`` or -1 when it lies
+    inside quotation marks.
     """
 
     document: Document
@@ -119,9 +120,7 @@ def _with_own_comma(document: Document, quoted: QuotedSpan) -> range:
     return inside
 
 
-def _tokens_of(
-    document: Document, mentions: Sequence[Mention]
-) -> tuple[list[int], list[int]]:
+def _tokens_of(document: Document, mentions: Sequence[Mention]) -> tuple[list[int], list[int]]:
     """Return the first token of each mention, and the one after its last.
 
     Mentions begin and end as tokens do and come in order, so that a look ahead from the one before
