@@ -9,7 +9,6 @@ never be written to be looked up. The low bits of such a hash are poor; use the 
 from __future__ import annotations
 
 from functools import lru_cache
-from operator import mul
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,7 +35,7 @@ def _scattered(number: int) -> int:
     return mixed ^ mixed >> 31
 
 
-_VALUES = [*map(_scattered, range(256))]
+_VALUES = tuple(map(_scattered, range(256)))
 _VALUE = np.array(_VALUES, dtype=np.uint64)
 
 
@@ -47,11 +46,12 @@ def pairs(texts: Iterable[str]) -> Hashes:
 
 @remembered
 def _pair(text: str) -> bytes:
+    found = 0
     coded = _coded(text)
-    count = len(coded)
-    powers = _FIRST_POWERS if count <= _FEWEST_POWERS else _powers(count).tolist()
-    found = sum(map(mul, map(_VALUES.__getitem__, coded), powers[count - 1 :: -1])) & _MASK
-    return found.to_bytes(8, "little") + powers[count].to_bytes(8, "little")
+    for byte in coded:
+        found = (found * _BASE + _VALUES[byte]) & _MASK
+    power = pow(_BASE, len(coded), _MASK + 1)
+    return found.to_bytes(8, "little") + power.to_bytes(8, "little")
 
 
 def _coded(text: str) -> bytes:
@@ -84,6 +84,3 @@ def _powers(count: int) -> Hashes:
     factors = np.full(count + 1, _BASE, dtype=np.uint64)
     factors[0] = 1
     return factors.cumprod(dtype=np.uint64)
-
-
-_FIRST_POWERS: list[int] = _powers(_FEWEST_POWERS).tolist()
