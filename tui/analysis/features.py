@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
-from itertools import compress, repeat
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from tui.analysis.distribution import UNKNOWN, table
@@ -79,7 +79,6 @@ class Extractor:
         self.spelled, self.fine, self.coarse = zip(*looks, strict=True)
         self.verbs = verbs()
         self.sources = sources()
-        document = scene.document
         self.facts: dict[int, tuple[str, ...]] = {}
         self.shapes: dict[int, tuple[str, str, str, str]] = {}
         self.reporting = Reporting(scene)
@@ -88,9 +87,7 @@ class Extractor:
         self._quotes_before = _counted(quotes, len(codes))
         mentions = [unit for unit in sorted(held) if codes[unit] in MENTIONS]
         self._mentions_before = _counted(mentions, len(codes))
-        ends = [mention.span.end for mention in scene.mentions]
-        stops = map(bisect_left, repeat(document.starts), ends)
-        self.last_words = [document.lower[stop - 1 if stop else 0] for stop in stops]
+        self.last_words = scene.last_words
         name = MentionKind.NAME  # looked up once: that of an enum's member is slow
         is_name = [mention.kind is name for mention in scene.mentions]
         self.frequency = Counter(compress(self.last_words, is_name))
@@ -170,10 +167,12 @@ class Extractor:
 
     # -- a mention ------------------------------------------------------------------------------
 
-    def speaks_elsewhere(self, mention: int) -> int:
-        """Return how often else one of the same last word is the subject of a verb of saying."""
-        times = self._speaking.get(self.last_words[mention], 0)
-        return max(0, times - (self.mention_facts(mention)[5] in _SAID))
+    def speaks_elsewhere(self, word: str, group: str) -> int:
+        """Return how often others of a mention's last word are the subject of a verb of saying.
+
+        ``group`` is the class of the verb that the mention is itself the subject of.
+        """
+        return max(0, self._speaking.get(word, 0) - (group in _SAID))
 
     @cached_property
     def _speaking(self) -> Counter[str]:

@@ -89,9 +89,13 @@ class Likelihoods:
                 best, chosen = share, place
         return chosen
 
-    def content(self, unit: int) -> tuple[str, str]:
-        """Return how likely a unit is to be of a content, and to begin one."""
-        return level(self._tags.content[unit]), level(self._tags.begins[unit])
+    def content(self, unit: int) -> str:
+        """Return how likely a unit is to be of a content."""
+        return level(self._tags.content[unit])
+
+    def begins(self, unit: int) -> str:
+        """Return how likely a unit is to begin a content."""
+        return level(self._tags.begins[unit])
 
     def sentence(self, unit: int) -> tuple[str, str]:
         """Return how likely the likeliest cue and source of a unit's sentence are."""

@@ -91,7 +91,7 @@ class Network:
             some = slice(begin, begin + width)
             wanted = np.ascontiguousarray(hashes[:, some])
             slots = self._slots(wanted)
-            slots *= self._hashes.take(slots) == wanted
+            np.putmask(slots, self._hashes.take(slots) != wanted, 0)
             pushed = self._rows.take(slots, axis=0)
             np.add.reduce(pushed[:first], axis=0, dtype=np.int16, out=found[0, some])
             if cases:

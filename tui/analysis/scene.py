@@ -34,17 +34,19 @@ _CODES = {MentionKind.NAME: "n", MentionKind.DESCRIPTION: "d", MentionKind.PRONO
 class Scene:
     """The units of a document in order; the lists run in parallel.
 
-    ``codes`` holds ``Q`` for a quoted span, ``n``, ``d`` or ``p`` for a mention (the longest, where
-    one lies within another), else the token's class. ``words`` is the lower-cased token, or the
-    last word of the mention. ``sentences`` and ``paragraphs`` are the indices of those that hold
-    the unit. ``subjects`` is, at a verb, the unit of the mention that seems to be its subject, else
-    -1. ``free`` is true at a mention that no verb and no preposition governs.
-    ``unit_of_quote[i]`` is the unit of ``document.quoted[i]``, ``unit_of_mention[i]`` that of the
-    mention ``i`` or -1 when it lies inside quotation marks.
+    ``last_words`` are those of the mentions, lower-cased. ``codes`` holds ``Q`` for a quoted span,
+    ``n``, ``d`` or ``p`` for a mention (the longest, where one lies within another), else the
+    token's class. ``words`` is the lower-cased token, or the last word of the mention.
+    ``sentences`` and ``paragraphs`` are the indices of those that hold the unit. ``subjects`` is,
+    at a verb, the unit of the mention that seems to be its subject, else -1. ``free`` is true at a
+    mention that no verb and no preposition governs. ``unit_of_quote[i]`` is the unit of
+    ``document.quoted[i]``, ``unit_of_mention[i]`` that of the mention ``i`` or -1 when it lies
+    inside quotation marks.
     """
 
     document: Document
     mentions: Sequence[Mention]
+    last_words: list[str]
     codes: list[str]
     words: list[str]
     tokens: list[int]
@@ -69,9 +71,9 @@ class Scene:
 
 def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
     """Return ``document`` as a row of units, with ``mentions`` as they come from it."""
-    held = [document.token_at(mention.span.start) for mention in mentions]
+    held, stops = _tokens_of(document, mentions)
     quotes = [_with_own_comma(document, quoted) for quoted in document.quoted]
-    every_code, every_word = _taken_together(document, mentions, held, quotes)
+    every_code, every_word = _taken_together(document, mentions, held, stops, quotes)
     tokens = list(compress(range(len(every_code)), every_code))
     codes = _without_adjectives(list(compress(every_code, every_code)))
     words = list(compress(every_word, every_code))
@@ -85,6 +87,7 @@ def scene(document: Document, mentions: Sequence[Mention]) -> Scene:
     return Scene(
         document=document,
         mentions=mentions,
+        last_words=[document.lower[stop - 1] for stop in stops],
         codes=codes,
         words=words,
         tokens=tokens,
@@ -117,23 +120,46 @@ def _with_own_comma(document: Document, quoted: QuotedSpan) -> range:
     return inside
 
 
+def _tokens_of(document: Document, mentions: Sequence[Mention]) -> tuple[list[int], list[int]]:
+    """Return the first token of each mention, and the one after its last.
+
+    Mentions begin and end as tokens do and come in order, so that a look ahead from the one before
+    soon finds them.
+    """
+    begin, end = document.starts.index, document.ends.index
+    held: list[int] = []
+    stops: list[int] = []
+    first = 0
+    for mention in mentions:
+        span = mention.span
+        first = begin(span.start, first)
+        held.append(first)
+        stops.append(end(span.end, first) + 1)
+    return held, stops
+
+
 def _taken_together(
-    document: Document, mentions: Sequence[Mention], held: Sequence[int], quotes: Sequence[range]
+    document: Document,
+    mentions: Sequence[Mention],
+    held: Sequence[int],
+    stops: Sequence[int],
+    quotes: Sequence[range],
 ) -> tuple[list[str], list[str]]:
     """Return the code and the word of the unit that begins at each token, "" for no unit.
 
-    ``held`` are the tokens at which the mentions begin, ``quotes`` those of the quotations.
+    ``held`` are the tokens at which the mentions begin and ``stops`` those after their ends,
+    ``quotes`` those of the quotations.
     """
-    starts, lower = document.starts, document.lower
+    lower = document.lower
     codes, words = list(map(_code, lower)), list(lower)
     quoted = bytearray(len(codes))
     for inside in quotes:
         quoted[inside.start : inside.stop] = b"\1" * len(inside)
     reach = 0
-    for mention, first in zip(mentions, held, strict=True):
+    for mention, first, stop in zip(mentions, held, stops, strict=True):
         if first < reach:
             continue  # it lies in another
-        reach = bisect_left(starts, mention.span.end, first)
+        reach = stop
         if not quoted[first]:
             codes[first] = _CODES[mention.kind]
             words[first] = lower[reach - 1]

@@ -50,7 +50,7 @@ class Silence:
             self.outside_count(words) if is_name else ABSENT, "" if is_name else ABSENT,
             self.quoted_again(quote) if len(words) <= NAME else "-",
             ABSENT if quoted.closed else "", "" if is_single else ABSENT,
-            *likelihoods.content(unit), *likelihoods.sentence(unit),
+            likelihoods.content(unit), likelihoods.begins(unit), *likelihoods.sentence(unit),
         )  # fmt: skip
         around = self._beside(unit + 3) + self._governor(unit)
         return of_shape + around + _within(words)

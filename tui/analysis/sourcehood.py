@@ -91,7 +91,7 @@ class Sources:
         return (
             shape, shape[0], shape[:2], before, after, place,
             extractor.gap(quote), self._paragraphs_since(quote),
-            self.likelihoods.content(scene.unit_of_quote[quote])[0],
+            self.likelihoods.content(scene.unit_of_quote[quote]),
         )  # fmt: skip
 
     def of_mention(self, mention: int) -> tuple[str, ...]:
@@ -108,9 +108,9 @@ class Sources:
         return (
             kind, head, before, after, verb, group, place, "" if is_name else last,
             bucket(extractor.frequency.get(last, 0)) if is_name else kind[0],
-            bucket(extractor.speaks_elsewhere(mention)),
+            bucket(extractor.speaks_elsewhere(last, group)),
             "f" if scene.free[unit] else "g",
-            likely, rival, likely + leads, self.likelihoods.content(unit)[0],
+            likely, rival, likely + leads, self.likelihoods.content(unit),
             fine[at - 1], fine[at + 1], fine[at + 2],
             coarse[at - 2], coarse[at - 1], coarse[at + 1], coarse[at + 2], coarse[at + 3],
             kin.fine, kin.coarse, own.fine, own.coarse,

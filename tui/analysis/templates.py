@@ -77,10 +77,13 @@ class Templates:
         The parts come in ``blocks``, which follow each other: an array of items, parts, hash and
         power, and the item that each option has.
         """
-        rows = [block.transpose(2, 1, 0).take(items, axis=2) for block, items in blocks]
-        count = rows[0].shape[2]
-        parts = np.concatenate([*rows, self._literals.repeat(count, axis=2)], axis=1)
-        found = self._begins.repeat(count, axis=1)
+        rows = [block.take(items, axis=0) for block, items in blocks]
+        joined = np.concatenate(rows, axis=1) if len(rows) > 1 else rows[0]
+        count, known = joined.shape[:2]
+        parts = np.empty((2, known + self._literals.shape[1], count), dtype=np.uint64)
+        parts[:, :known], parts[:, known:] = joined.T, self._literals
+        found = np.empty((len(self._begins), count), dtype=np.uint64)
+        found[:] = self._begins
         for step in self._steps:
             values, powers = parts.take(step, axis=1)
             some = found[: len(step)]
