@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui import garbage
+from tui.analysis import analyse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,3 +45,18 @@ def test_what_was_made_since_is_found_in_a_pause() -> None:
     gone = weakref.ref(Knot())
     garbage.look_now()
     assert gone() is None
+
+
+def test_the_analysis_leaves_none() -> None:
+    """What an article's analysis held goes when it is done: otherwise it waits to be looked for."""
+    texts = [
+        "“We are ready,” Ada Berg, the minister, said in Oslo. She thanked the Harbour Authority.",
+        "The Authority’s head, Lars Holm, said the ferry was late. He “never” said why, Berg said.",
+    ]
+    for text in texts:
+        analyse(text)  # what is learnt at first stays
+    gc.collect()
+    gc.disable()
+    for text in texts:
+        analyse(text)
+    assert gc.collect() == 0

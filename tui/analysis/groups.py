@@ -28,7 +28,7 @@ def earlier_group(narrative: Narrative, description: Description) -> Draft | Non
         return _likeness(description, event.draft)
 
     sentence = narrative.sentence_of(narrative.document.starts[description.start])
-    return narrative.memory.likeliest(sentence, fits, EntityKind.GROUP)
+    return narrative.likeliest(sentence, fits, EntityKind.GROUP)
 
 
 def _likeness(description: Description, draft: Draft) -> float | None:

@@ -49,7 +49,7 @@ def holder(narrative: Narrative, description: Description) -> Draft | None:
         return _match(description, lemmas, small, event.draft)
 
     sentence = narrative.sentence_of(narrative.document.starts[description.start])
-    found = narrative.memory.likeliest(sentence, fits, EntityKind.PERSON)
+    found = narrative.likeliest(sentence, fits, EntityKind.PERSON)
     if found is not None:
         return found
     best: Draft | None = None
@@ -161,4 +161,4 @@ def most_talked_of(narrative: Narrative, description: Description) -> Draft | No
         near = SAME_PARAGRAPH if event.start >= paragraph else 0.0
         return near + (_OTHER_ROLE if draft.words and description.noun is not None else 0.0)
 
-    return narrative.memory.likeliest(sentence, fits, EntityKind.PERSON)
+    return narrative.likeliest(sentence, fits, EntityKind.PERSON)

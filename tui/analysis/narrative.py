@@ -12,6 +12,8 @@ from tui.analysis.wordclasses import VERB_CLASSES, word_class
 from tui.model import EntityKind, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.analysis.cast import Cast, Naming
     from tui.analysis.entities import Draft
     from tui.analysis.segment import Document
@@ -32,7 +34,7 @@ class Narrative:
     def __init__(self, document: Document, cast: Cast) -> None:
         self.document = document
         self.cast = cast
-        self.memory = Memory(self.standing)
+        self.memory = Memory()
         self._next = 0
         self._sentences = [span.start for span in document.sentences]
         self._quoted = [quoted.span.start for quoted in document.quoted]
@@ -77,12 +79,21 @@ class Narrative:
         """Return the person most likely meant by a name that several bear."""
         candidates = naming.candidates
         sentence = self.sentence_of(naming.phrase.span.start)
-        found = self.memory.likeliest(
+        found = self.likeliest(
             sentence,
             lambda event: 0.0 if any(event.draft is one for one in candidates) else None,
             _PERSON,
         )
         return found or max(candidates, key=lambda draft: len(draft.mentions))
+
+    def likeliest(
+        self, sentence: int, fits: Callable[[Event], float | None], kind: EntityKind | None = None
+    ) -> Draft | None:
+        """Return the entity, of one ``kind`` if it is given, most likely meant in ``sentence``.
+
+        ``fits`` gives what speaks for or against a mention, or None where it is impossible.
+        """
+        return self.memory.likeliest(sentence, fits, self.standing, kind)
 
     def note(
         self,

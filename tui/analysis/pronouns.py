@@ -42,7 +42,6 @@ def antecedent(narrative: Narrative, token: int) -> Draft | None:
     group = pronoun_group(narrative.document.lower[token])
     start = narrative.document.starts[token]
     sentence = narrative.sentence_of(start)
-    memory = narrative.memory
     if group in {"male", "female"}:
         gender = Gender.MALE if group == "male" else Gender.FEMALE
         paragraph = narrative.paragraph_start(start)
@@ -55,15 +54,15 @@ def antecedent(narrative: Narrative, token: int) -> Draft | None:
             is_topic = may_be_topic and narrative.standing(event).is_subject
             return bonus + SAME_PARAGRAPH + (_TOPIC if is_topic else 0.0)
 
-        found = memory.likeliest(sentence, fits, EntityKind.PERSON)
+        found = narrative.likeliest(sentence, fits, EntityKind.PERSON)
         found = found or _ahead(narrative, sentence, gender)
         if found is not None and found.gender is Gender.UNKNOWN:
             found.gender = gender
         return found
     if group == "plural":
-        return memory.likeliest(sentence, _as_several)
+        return narrative.likeliest(sentence, _as_several)
     if group == "thing":
-        return memory.likeliest(sentence, _as_thing)
+        return narrative.likeliest(sentence, _as_thing)
     if group == "relative":
         return _touching(narrative, start)
     return None

@@ -56,13 +56,12 @@ class Event:
 
 
 class Memory:
-    """The mentions read so far; ``standing`` tells what the place of one says."""
+    """The mentions read so far."""
 
-    def __init__(self, standing: Callable[[Event], Standing]) -> None:
+    def __init__(self) -> None:
         self.events: list[Event] = []
         self._of_kind: defaultdict[EntityKind, list[Event]] = defaultdict(list)
         self._seen: defaultdict[int, int] = defaultdict(int)
-        self._standing = standing
 
     def add(self, event: Event) -> None:
         """Remember a mention; they are to come in the order of the text."""
@@ -80,11 +79,16 @@ class Memory:
         return self.events[-1] if self.events else None
 
     def likeliest(
-        self, sentence: int, fits: Callable[[Event], float | None], kind: EntityKind | None = None
+        self,
+        sentence: int,
+        fits: Callable[[Event], float | None],
+        standing: Callable[[Event], Standing],
+        kind: EntityKind | None = None,
     ) -> Draft | None:
         """Return the entity, of one ``kind`` if it is given, most likely meant in ``sentence``.
 
-        ``fits`` gives what speaks for or against a mention, or None where it is impossible.
+        ``fits`` gives what speaks for or against a mention, or None where it is impossible, and
+        ``standing`` what its place says.
         """
         best: Draft | None = None
         highest = -math.inf
@@ -97,7 +101,7 @@ class Memory:
             if bonus is None:
                 continue
             count = self._seen.get(id(event.draft), 0)
-            weight = self._standing(event).weight
+            weight = standing(event).weight
             score = weight - min(distance, 8) + bonus + _FREQUENT * math.log1p(count)
             if score > highest:
                 best, highest = event.draft, score

@@ -91,7 +91,7 @@ class States:
             return 0.0 if any(event.draft is one for one in fitting) else None
 
         sentence = narrative.sentence_of(narrative.document.starts[description.start])
-        return narrative.memory.likeliest(sentence, fits, _GROUP) or fitting[-1]
+        return narrative.likeliest(sentence, fits, _GROUP) or fitting[-1]
 
     def _called(
         self, description: Description, members: Sequence[Draft], *, in_report: bool
