@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @row_format
 @sources()
 def command(given: Sources, undone: tuple[int, ...], form: str) -> None:
-    r"""List your corrections of quotations, the newest first, or take some back.
+    """List your corrections of quotations, the newest first, or take some back.
 
     Corrections are made in the reader. They are kept apart from the library and outlive it; one
     whose article is gone or has changed waits for it. JSON and CSV have all that is needed to learn

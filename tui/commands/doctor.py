@@ -47,7 +47,7 @@ class Report:
 @click.command()
 @sources()
 def command(given: Sources) -> None:
-    r"""Look for what is wrong: versions, files, skipped articles, the terminal.
+    """Look for what is wrong: versions, files, skipped articles, the terminal.
 
     The exit status is 1 when something needs doing. Skipped files are listed with their reasons;
     they are no failure.

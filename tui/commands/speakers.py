@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @row_format
 @sources()
 def command(given: Sources, query: str, min_confidence: float, form: str) -> None:
-    r"""List everyone who is quoted, the most quoted first.
+    """List everyone who is quoted, the most quoted first.
 
     QUERY, as for search, chooses the articles.
 
