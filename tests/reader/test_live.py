@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from watchfiles import Change
 
 from tests.reader.opened import CORPUS, Session, application, opened
 from tui.config import Config
-from tui.library import LibraryBusy
+from tui.library import LibraryBusy, indexing
 from tui.library.indexing import Progress, Summary
 from tui.model import Roster
 from tui.reader.indexing import (
@@ -24,6 +25,7 @@ from tui.reader.indexing import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
     import pytest
@@ -172,6 +174,71 @@ async def test_a_new_article_appears_and_the_reader_stays_where_they_are(tmp_pat
         assert session.screen.articles.total == 6
         assert session.article == article
         assert session.screen.articles.cursor == line + 1
+
+
+def write_dated(corpus: Path, days: range) -> None:
+    """Write an article for each of these days of January 2025."""
+    corpus.mkdir(exist_ok=True)
+    for day in days:
+        text = f"---\npublished: 2025-01-{day:02}\n---\nHeadline {day}\n\nIt rained again.\n"
+        (corpus / f"{day:02}.md").write_text(text)
+
+
+@asynccontextmanager
+async def first_start(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[Session, Callable[[], Awaitable[None]]]]:
+    """Open a reader that has found the first two articles; what is called has it find the rest."""
+    corpus, goes_on = folder / "news", threading.Event()
+    write_dated(corpus, range(1, 3))
+    real = indexing.bring_up_to_date
+
+    def in_two_steps(*arguments: Any, **options: Any) -> Summary:  # noqa: ANN401 - whatever it takes
+        real(*arguments, **options)
+        goes_on.wait(20)
+        write_dated(corpus, range(3, 21))
+        return real(*arguments, **options)
+
+    monkeypatch.setattr("tui.library.indexing.bring_up_to_date", in_two_steps)
+    monkeypatch.setattr("tui.reader.screens.following_screen.LOOK_EVERY_S", 0.05)
+    app = application(folder, Config(corpora=(corpus,)))
+    async with app.run_test(size=(60, 20)) as pilot:
+        session = Session(app, pilot)
+
+        async def until(total: int) -> None:
+            for _ in range(500):
+                if session.screen.articles.total == total:
+                    return
+                await pilot.pause(0.02)
+            raise AssertionError(session.screen.articles.total)
+
+        async def find_the_rest() -> None:
+            goes_on.set()
+            await until(20)
+            await session.settle()
+
+        await until(2)
+        yield session, find_the_rest
+
+
+async def test_the_list_of_a_first_start_stays_at_its_top_while_newer_articles_come_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with first_start(tmp_path, monkeypatch) as (session, find_the_rest):
+        await find_the_rest()
+        assert session.article == "Headline 20"
+        assert session.screen.articles.position == 0
+        assert session.screen.articles.scroll_offset.y == 0
+
+
+async def test_whoever_pressed_a_key_stays_with_their_article_while_newer_ones_come_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with first_start(tmp_path, monkeypatch) as (session, find_the_rest):
+        await session.pilot.press("j", "k")
+        await find_the_rest()
+        assert session.article == "Headline 2"
+        assert session.screen.articles.position == 18
 
 
 async def test_the_header_tells_how_far_indexing_has_come(tmp_path: Path) -> None:

@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 
     from tui.config import Config
 
+_DEEDS = (
+    events.Key,
+    events.Paste,
+    events.MouseDown,
+    events.MouseScrollDown,
+    events.MouseScrollUp,
+)
+
 
 class ReaderApp(TypeAheadApp):
     """On Record on a terminal.
@@ -63,6 +71,12 @@ class ReaderApp(TypeAheadApp):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing that steers a terminal through, whatever widget draws it."""
         return [*super().get_line_filters(), GUARD]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Tell the first screen that the reader does something, before it is done."""
+        if isinstance(event, _DEEDS) and isinstance(self.screen, ReadingScreen):
+            self.screen.stay()
+        await super().on_event(event)
 
     def is_ready_for(self, event: events.Key | events.Paste) -> bool:
         """Tell whether the rows and the article have come that a key is about."""
