@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from textual.app import App
 from watchfiles import Change
 
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
-    import pytest
     from rich.console import RenderableType
     from textual.message import Message
     from textual.screen import Screen
@@ -54,9 +55,12 @@ class Posts:
         def those() -> list[Message]:
             return [message for message in self.messages if isinstance(message, kind)]
 
-        with self._arrived:
-            assert self._arrived.wait_for(lambda: len(those()) >= times, timeout=20)
+        self.wait_until(lambda: len(those()) >= times)
         return those()[-1]
+
+    def wait_until(self, told: Callable[[], bool]) -> None:
+        with self._arrived:
+            assert self._arrived.wait_for(told, timeout=20)
 
 
 def indexer(folder: Path, corpus: Path, posts: Posts) -> Indexer:
@@ -105,6 +109,62 @@ def test_a_file_that_comes_as_soon_as_all_were_looked_at_is_not_missed(tmp_path:
     worker.close()
     assert isinstance(again, Indexed)
     assert again.summary.added == 1
+
+
+def added(posts: Posts) -> int:
+    return sum(each.summary.added for each in posts.messages if isinstance(each, Indexed))
+
+
+def test_a_file_name_that_is_no_text_does_not_end_the_watch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.reader.indexing.RETRY_S", 0.05)
+    corpus = tmp_path / "news"
+    corpus.mkdir()
+    (corpus / os.fsdecode(b"caf\xe9.txt")).write_text("A headline\n\nIt rained.\n")
+    posts = Posts()
+    worker = indexer(tmp_path, corpus, posts)
+    worker.start()
+    posts.wait_for(Indexed, times=2)  # reading that file ended the first watch
+    (corpus / "two.txt").write_text("Another headline\n\nIt snowed.\n")
+    posts.wait_until(lambda: added(posts) == 2)
+    worker.close()
+    assert not any(isinstance(message, NotIndexed) for message in posts.messages)
+
+
+def test_a_corpus_that_goes_away_is_told_once_and_read_when_it_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.reader.indexing.RETRY_S", 0.05)
+    corpus, away = tmp_path / "news", tmp_path / "away"
+    corpus.mkdir()
+    (corpus / "one.txt").write_text("A headline\n\nIt rained.\n")
+    posts = Posts()
+    worker = indexer(tmp_path, corpus, posts)
+    worker.start()
+    posts.wait_for(Indexed)
+    corpus.rename(away)
+    posts.wait_for(NotIndexed)
+    (away / "two.txt").write_text("Another headline\n\nIt snowed.\n")
+    away.rename(corpus)
+    posts.wait_until(lambda: added(posts) == 2)
+    worker.close()
+    assert sum(isinstance(message, NotIndexed) for message in posts.messages) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+def test_a_folder_that_may_not_be_looked_into_leaves_the_others_to_be_read(tmp_path: Path) -> None:
+    corpus = tmp_path / "news"
+    (corpus / "locked").mkdir(parents=True)
+    (corpus / "one.txt").write_text("A headline\n\nIt rained.\n")
+    (corpus / "locked").chmod(0)
+    posts = Posts()
+    worker = indexer(tmp_path, corpus, posts)
+    worker.start()
+    posts.wait_until(lambda: added(posts) == 1)
+    worker.close()
+    (corpus / "locked").chmod(0o700)
+    assert not any(isinstance(message, NotIndexed) for message in posts.messages)
 
 
 def test_what_changed_is_told_and_what_came_and_went_again() -> None:
