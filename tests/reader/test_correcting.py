@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from tests.reader import articles
 from tests.reader.opened import CORPUS, opened
 from tui.config import Config
 from tui.library import SpeakerRow
-from tui.model import KnownSpeaker, Roster
+from tui.model import Entity, EntityKind, KnownSpeaker, Roster
 from tui.reader.editing import HERE, sources_of
 from tui.reader.screens.source import AS_TYPED, SourcePicker
 from tui.reader.screens.why import Why
@@ -241,6 +242,19 @@ def test_those_who_may_have_said_it_come_likeliest_first() -> None:
     by_name = {row.name: row.role for row in rows}
     assert by_name["Friends of the Bridge"] == HERE
     assert by_name["Ida Holm"] == "Mayor"
+
+
+def test_a_place_that_speaks_in_the_article_is_among_them_and_other_places_are_not() -> None:
+    analysis = articles.analysis()
+    quiet = Entity("Harbour", EntityKind.PLACE)
+    places = [
+        replace(entity, kind=EntityKind.PLACE) if entity.name == "Friends of the Bridge" else entity
+        for entity in (*analysis.entities, quiet)
+    ]
+    rows = sources_of(replace(analysis, entities=tuple(places)), ("Harbour",), Roster(), ())
+    names = [row.name for row in rows]
+    assert "Friends of the Bridge" in names
+    assert "Harbour" not in names
 
 
 async def test_after_one_that_is_none_the_next_is_the_one_behind_it(tmp_path: Path) -> None:

@@ -203,13 +203,10 @@ def sources_of(
     be named, then the roster, and last all ``speakers`` of the library.
     """
     rows = {row.name: row for row in speakers}
-    here = {entity.name: entity for entity in analysis.entities if _can_speak(entity)}
-    spoken = [analysis.speaker_of(quotation) for quotation in analysis.quotations]
-    names = [
-        *(name for name in likely if name in here),
-        *(entity.name for entity in spoken if entity is not None),
-        *here,
-    ]
+    speaking = [analysis.speaker_of(quotation) for quotation in analysis.quotations]
+    here = {entity.name: entity for entity in speaking if entity is not None}  # places among them
+    here |= {entity.name: entity for entity in analysis.entities if _can_speak(entity)}
+    names = [*(name for name in likely if name in here), *here]
     found = {name: _row(here[name], rows.get(name)) for name in dict.fromkeys(names)}
     found[UNKNOWN.name] = UNKNOWN
     for known in roster.speakers:
