@@ -157,16 +157,22 @@ async def test_that_the_speaker_is_unknown_can_be_said(tmp_path: Path) -> None:
         assert speaker(session) == before
 
 
-async def test_a_second_correction_is_undone_to_the_first(tmp_path: Path) -> None:
+async def test_corrections_of_one_quotation_are_undone_one_after_the_other(tmp_path: Path) -> None:
     async with opened(tmp_path) as session:
         await session.press("enter", "]")
-        for name in ("Ada One", "Bea Two"):
+        before = speaker(session)
+        for name in ("Ada One", "Bea Two", "Cyd Three"):
             await session.press("c")
             await session.type(name)
             await session.press("enter")
             assert speaker(session) == name
         await session.press("U")
+        assert speaker(session) == "Bea Two"
+        await session.press("U")
         assert speaker(session) == "Ada One"
+        await session.press("U")
+        assert speaker(session) == before
+        assert session.screen.library.corrector(Roster()).all() == ()
 
 
 async def test_leaving_the_picker_changes_nothing(tmp_path: Path) -> None:
