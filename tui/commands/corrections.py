@@ -88,4 +88,5 @@ _SHAPE: Shape[CorrectionRow] = Shape(
         Column("Article", lambda row: row.correction.key, share=2),
         Column("Waits", lambda row: row.waits, share=2),
     ),
+    "No correction. They are made in the reader, with c and x on a quotation.",
 )

@@ -60,4 +60,5 @@ def _shape() -> Shape[EntityRow]:
             Column("Mentions", lambda row: str(row.mentions), right=True),
             Column("Also", lambda row: ", ".join(row.aliases), share=3),
         ),
+        "No entity.",
     )

@@ -84,6 +84,7 @@ def _shape(threshold: float) -> Shape[QuotationRow]:
             Column("Article", lambda row: row.article, share=2),
             Column("Quotation", _words, share=5),
         ),
+        "No quotation.",
     )
 
 

@@ -86,4 +86,5 @@ def _shape() -> Shape[SpeakerRow]:
             Column("Articles", lambda row: str(row.articles), right=True),
             Column("Also", lambda row: ", ".join(row.aliases or row.members), share=3),
         ),
+        "No speaker.",
     )

@@ -153,6 +153,7 @@ _LIST: Shape[_Numbered] = Shape(
             share=6,
         ),
     ),
+    "No statement: no two articles quote the same words.",
 )
 _RENDERINGS: Shape[_Rendering] = Shape(
     {
