@@ -22,7 +22,7 @@ from tui.commands.updating import update_quietly
 from tui.commands.width import cells, padded
 from tui.commands.wording import why
 from tui.config import ConfigError
-from tui.library import Library
+from tui.library import Library, LibraryError
 from tui.library.engine import has_full_text_search, sqlite_version
 
 if TYPE_CHECKING:
@@ -127,14 +127,19 @@ def _examine_library(report: Report, table: Desk, *, index: bool) -> None:
         require_corpora(table.config)
         if index:
             update_quietly(table)
-    except (Misuse, TaskFailed) as error:
+    except (Misuse, TaskFailed, LibraryError) as error:
         report.problems.append(str(error))
     if not table.library.exists():
         report.add("Library", [("articles", "none yet: `onrecord index` reads them")])
         return
-    with Library.open(table.library, table.marks) as library:
-        counts = library.counts()
-        skipped = library.skipped()
+    try:
+        with Library.open(table.library, table.marks) as library:
+            counts = library.counts()
+            skipped = library.skipped()
+    except LibraryError as error:
+        if str(error) not in report.problems:
+            report.problems.append(str(error))
+        return
     report.add(
         "Library",
         [
