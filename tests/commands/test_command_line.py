@@ -331,3 +331,16 @@ def test_an_empty_folder_searches_the_sample_and_says_so(run: Run) -> None:
     assert outcome.status == 0
     assert json.loads(outcome.out)["total"] > 0
     assert "this is the sample" in outcome.err
+
+
+@pytest.mark.parametrize("arguments", [["index"], ["search", "harbour"], ["doctor"]])
+def test_a_file_that_is_no_library_stays_as_it_is(
+    run: Run, corpus: Path, arguments: list[str]
+) -> None:
+    article = corpus / "harbour.md"
+    before = article.read_bytes()
+    outcome = run(*arguments, "--library", str(article))
+    assert outcome.status == (1 if arguments == ["doctor"] else 2)
+    assert "is no library of On Record (from --library)" in outcome.out + outcome.err
+    assert article.read_bytes() == before
+    assert sorted(path.name for path in corpus.iterdir()) == ["ferries.md", "harbour.md"]

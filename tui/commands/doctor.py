@@ -15,7 +15,12 @@ from tui import __version__, locations
 from tui.clean import clean_line
 from tui.commands.messages import Misuse, TaskFailed, counted
 from tui.commands.options import sources
-from tui.commands.prepare import configuration, files_of, require_corpora
+from tui.commands.prepare import (
+    configuration,
+    files_of,
+    require_corpora,
+    require_own_library,
+)
 from tui.commands.rows import write_line
 from tui.commands.terminal import abilities
 from tui.commands.updating import update_quietly
@@ -123,6 +128,11 @@ def _size(number: int) -> str:
 
 
 def _examine_library(report: Report, table: Desk, *, index: bool) -> None:
+    try:
+        require_own_library(table.config)
+    except Misuse as error:
+        report.problems.append(str(error))
+        return
     try:
         require_corpora(table.config)
         if index:
