@@ -115,6 +115,23 @@ def added(posts: Posts) -> int:
     return sum(each.summary.added for each in posts.messages if isinstance(each, Indexed))
 
 
+@pytest.mark.parametrize("place", ["library.sqlite", ".cache/library.sqlite"])
+def test_a_library_that_lies_in_the_corpus_is_not_written_because_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr("tui.reader.indexing.QUIET_MS", 50)
+    (tmp_path / place).parent.mkdir(exist_ok=True)
+    posts = Posts()
+    worker = Indexer(tmp_path / place, (tmp_path,), Roster(), posts, tmp_path / "marks.sqlite")
+    worker.start()
+    posts.wait_for(Indexed)
+    threading.Event().wait(1)
+    assert sum(isinstance(message, Indexed) for message in posts.messages) == 1
+    (tmp_path / "one.txt").write_text("A headline\n\nIt rained.\n")
+    posts.wait_until(lambda: added(posts) == 1)
+    worker.close()
+
+
 def test_a_file_name_that_is_no_text_does_not_end_the_watch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

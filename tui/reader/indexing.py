@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -27,6 +28,7 @@ QUIET_MS = 400
 """How long the files must be at rest before they are read again."""
 TICK_MS = 100
 """How often the watch says that nothing has changed; by the first time it says so, it is on."""
+_OWN = ("", "-wal", "-shm", "-journal", ".lock", ".set-aside")
 MOST_CHANGES = 1_000
 """Of more changes at once some may have been lost: then everything is looked at."""
 
@@ -70,6 +72,10 @@ class Indexer:
         self._library = library
         self._marks = marks
         self._corpora = tuple(corpora)
+        files = (library,) if marks is None else (library, marks)
+        self._own = frozenset(
+            os.path.realpath(f"{file}{suffix}") for file in files for suffix in _OWN
+        )
         self._roster = roster
         self._post = post
         self._stop = Event()
@@ -129,7 +135,8 @@ class Indexer:
             if next(ticks, None) is None:
                 return  # stopped
             yield None
-            for changed in ticks:
+            for every in ticks:
+                changed = {each for each in every if self._is_of_corpus(Path(each[1]))}
                 if changed:
                     yield changes_in(changed)
         except (
@@ -137,6 +144,19 @@ class Indexer:
             RuntimeError,
         ):  # a name that is not UTF-8, or more files than may be watched
             yield None
+
+    def _is_of_corpus(self, path: Path) -> bool:
+        """Tell whether a file that has changed may be an article.
+
+        A corpus may be the home folder, with all programs' hidden files, the library's among them:
+        to index anew whenever that is written would have it written once more.
+        """
+        from tui.ingest.walk import is_hidden  # noqa: PLC0415 - see above
+
+        within = [corpus for corpus in self._corpora if path.is_relative_to(corpus)]
+        if within and all(is_hidden(path, corpus) for corpus in within):
+            return False
+        return os.path.realpath(path) not in self._own
 
     def _bring_up_to_date(self, changes: Changes | None) -> None:
         # Slow to import, and the first frame comes before it.
