@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.filter import LineFilter
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from tui.config import Config
@@ -84,6 +85,22 @@ class ReaderApp(TypeAheadApp):
         if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
             return screen.is_ready_for(event.key)
         return True
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Tell the reader something, unless the same still stands on the screen.
+
+        A key that is held where it leads nowhere would cover the screen with what it says.
+        """
+        if not any((each.title, each.message) == (title, message) for each in self._notifications):
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def on_unmount(self) -> None:
         """Close the library when no thread of the screen uses it any more."""
