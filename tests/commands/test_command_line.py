@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -65,7 +66,7 @@ def test_a_command_explains_itself_with_an_example(run: Run, name: str) -> None:
     outcome = run(name, "--help")
     assert outcome.status == 0
     assert "Example" in outcome.out
-    assert f"onrecord {name}" in outcome.out
+    assert re.search(rf"^  Examples?:\n    .*onrecord {name}\b", outcome.out, re.MULTILINE)
 
 
 def test_the_version_is_printed(run: Run) -> None:
@@ -330,3 +331,16 @@ def test_an_empty_folder_searches_the_sample_and_says_so(run: Run) -> None:
     assert outcome.status == 0
     assert json.loads(outcome.out)["total"] > 0
     assert "this is the sample" in outcome.err
+
+
+@pytest.mark.parametrize("arguments", [["index"], ["search", "harbour"], ["doctor"]])
+def test_a_file_that_is_no_library_stays_as_it_is(
+    run: Run, corpus: Path, arguments: list[str]
+) -> None:
+    article = corpus / "harbour.md"
+    before = article.read_bytes()
+    outcome = run(*arguments, "--library", str(article))
+    assert outcome.status == (1 if arguments == ["doctor"] else 2)
+    assert "is no library of On Record (from --library)" in outcome.out + outcome.err
+    assert article.read_bytes() == before
+    assert sorted(path.name for path in corpus.iterdir()) == ["ferries.md", "harbour.md"]

@@ -102,3 +102,15 @@ def test_a_path_that_cannot_be_looked_at_says_why(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("")
     assert "Not a directory" in _described(file / "below")
+
+
+def test_marks_that_cannot_be_kept_are_named_once_and_the_rest_still_examined(
+    run: Run, corpus: Path, tmp_path: Path
+) -> None:
+    assert corpus.exists()
+    (tmp_path / "data").write_text("no folder")
+    outcome = run("doctor")
+    assert outcome.status == 1
+    assert outcome.out.count("Needs doing: ") == 1
+    assert "set XDG_DATA_HOME" in outcome.out
+    assert "Terminal" in outcome.out

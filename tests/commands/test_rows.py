@@ -5,10 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tui.commands.rows import Column, Shape, as_json, write_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.commands.conftest import Outcome
+
+    Run = Callable[..., Outcome]
 
 ROWS = [("Ada Berg", 3, ["A. Berg", "Berg"], True), ("日本 | <b>", 12, [], False)]
 SHAPE: Shape[tuple[str, int, list[str], bool]] = Shape(
@@ -112,3 +120,16 @@ def test_nothing_that_steers_a_terminal_comes_out(
 def test_json_is_ascii_where_stdout_is_not_unicode(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout", io.TextIOWrapper(io.BytesIO(), encoding="latin-1"))
     assert as_json("Šakalienė") == '"\\u0160akalien\\u0117"'
+
+
+@pytest.mark.parametrize("command", ["quotes", "speakers", "entities", "statements", "corrections"])
+def test_that_a_table_would_be_empty_is_said_and_data_stay_data(run: Run, command: str) -> None:
+    words = [] if command == "corrections" else ["nowhere-to-be-found"]
+    table = run(command, *words)
+    assert table.status == 0
+    assert not table.out
+    told = table.err.splitlines()[-1]
+    assert told.startswith("No ")
+    data = run(command, *words, "--format", "json")
+    assert json.loads(data.out) == []
+    assert told not in data.err

@@ -166,6 +166,12 @@ def test_a_file_of_another_kind_is_no_corpus(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_pipe_is_no_corpus(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(CorpusError, match="neither a file nor a folder"):
+        list(source_files(tmp_path / "pipe.txt"))
+
+
 def test_a_key_is_one_printable_line_and_the_path_still_opens(tmp_path: Path) -> None:
     names = [
         b"a\x1b[31m.txt",

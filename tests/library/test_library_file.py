@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,6 +62,25 @@ def test_a_library_of_another_version_is_begun_anew(library_file: Path, change: 
     connection.commit()
     connection.close()
     assert total(library_file) == 0
+
+
+def test_what_others_wrote_is_told_from_libraries_of_any_state(
+    library_file: Path, tmp_path: Path
+) -> None:
+    text, database = tmp_path / "story.md", tmp_path / "other.sqlite"
+    text.write_text("A headline\n\nIt rained.\n")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("CREATE TABLE place (url TEXT)")
+    assert schema_module.is_of_others(text)
+    assert schema_module.is_of_others(database)
+    empty, begun = tmp_path / "empty", tmp_path / "begun.sqlite"
+    empty.touch()
+    with closing(sqlite3.connect(begun)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    with closing(sqlite3.connect(library_file)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    for path in (empty, begun, library_file, tmp_path, tmp_path / "absent.sqlite"):
+        assert not schema_module.is_of_others(path)
 
 
 def test_a_library_of_this_version_is_kept(library_file: Path) -> None:

@@ -66,6 +66,12 @@ def test_marks_that_cannot_be_read_are_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"precious")
 
 
+def test_marks_for_which_no_folder_can_be_made_say_where_they_may_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("no folder")
+    with pytest.raises(LibraryError, match=r"cannot be kept in .* set XDG_DATA_HOME"):
+        Marks(tmp_path / "data" / "marks.sqlite")
+
+
 def test_marks_of_a_newer_version_are_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "marks.sqlite"
     Marks(path).close()

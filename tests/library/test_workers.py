@@ -61,6 +61,20 @@ def test_jobs_give_the_same_in_this_process_and_in_others(tmp_path: Path) -> Non
     assert expected[0].digest == file_digest(tmp_path / "a.txt")
 
 
+def test_a_process_takes_no_notice_of_an_interrupt_while_it_starts() -> None:
+    processes = Processes(1, Setup(Roster(), "stamp"))
+    try:
+        worker = processes._workers[0]
+        assert worker.process.pid is not None
+        os.kill(worker.process.pid, signal.SIGINT)
+        processes.give(Job(0, articles=(Article("k", "h", "Text."),)))
+        (outcome,) = done(processes)
+        assert len(outcome.prepared) == 1
+        assert processes._workers == [worker]
+    finally:
+        processes.close()
+
+
 def test_a_process_that_is_lost_takes_one_job_with_it(tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         (tmp_path / f"{name}.txt").write_text("Headline\n\nText.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from tests.reader import articles
 from tests.reader.opened import CORPUS, opened
 from tui.config import Config
 from tui.library import SpeakerRow
-from tui.model import KnownSpeaker, Roster
+from tui.model import Entity, EntityKind, KnownSpeaker, Roster
 from tui.reader.editing import HERE, sources_of
 from tui.reader.screens.source import AS_TYPED, SourcePicker
 from tui.reader.screens.why import Why
@@ -156,16 +157,22 @@ async def test_that_the_speaker_is_unknown_can_be_said(tmp_path: Path) -> None:
         assert speaker(session) == before
 
 
-async def test_a_second_correction_is_undone_to_the_first(tmp_path: Path) -> None:
+async def test_corrections_of_one_quotation_are_undone_one_after_the_other(tmp_path: Path) -> None:
     async with opened(tmp_path) as session:
         await session.press("enter", "]")
-        for name in ("Ada One", "Bea Two"):
+        before = speaker(session)
+        for name in ("Ada One", "Bea Two", "Cyd Three"):
             await session.press("c")
             await session.type(name)
             await session.press("enter")
             assert speaker(session) == name
         await session.press("U")
+        assert speaker(session) == "Bea Two"
+        await session.press("U")
         assert speaker(session) == "Ada One"
+        await session.press("U")
+        assert speaker(session) == before
+        assert session.screen.library.corrector(Roster()).all() == ()
 
 
 async def test_leaving_the_picker_changes_nothing(tmp_path: Path) -> None:
@@ -241,6 +248,19 @@ def test_those_who_may_have_said_it_come_likeliest_first() -> None:
     by_name = {row.name: row.role for row in rows}
     assert by_name["Friends of the Bridge"] == HERE
     assert by_name["Ida Holm"] == "Mayor"
+
+
+def test_a_place_that_speaks_in_the_article_is_among_them_and_other_places_are_not() -> None:
+    analysis = articles.analysis()
+    quiet = Entity("Harbour", EntityKind.PLACE)
+    places = [
+        replace(entity, kind=EntityKind.PLACE) if entity.name == "Friends of the Bridge" else entity
+        for entity in (*analysis.entities, quiet)
+    ]
+    rows = sources_of(replace(analysis, entities=tuple(places)), ("Harbour",), Roster(), ())
+    names = [row.name for row in rows]
+    assert "Friends of the Bridge" in names
+    assert "Harbour" not in names
 
 
 async def test_after_one_that_is_none_the_next_is_the_one_behind_it(tmp_path: Path) -> None:

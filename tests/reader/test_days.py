@@ -38,3 +38,11 @@ def test_days_months_and_years_are_read(typed: str, day: date) -> None:
 )
 def test_what_is_no_date_or_could_be_two_is_none(typed: str) -> None:
     assert last_day(typed, TODAY) is None
+
+
+def test_a_day_without_a_year_is_not_after_the_newest_article() -> None:
+    newest = date(2023, 6, 1)
+    assert last_day("1 Jun", TODAY, newest) == newest
+    assert last_day("2 Jun", TODAY, newest) == date(2022, 6, 2)
+    assert last_day("19 Mar", TODAY, date(2030, 1, 1)) == date(2025, 3, 19)
+    assert last_day("yesterday", TODAY, newest) == date(2025, 3, 19)

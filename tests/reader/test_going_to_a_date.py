@@ -35,6 +35,19 @@ async def test_a_day_brings_its_newest_article_or_the_one_before(tmp_path: Path)
         assert str(row.published) == "2025-02-11"
 
 
+async def test_a_day_without_a_year_is_the_last_one_until_the_newest_article(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path) as session:
+        await session.press("D")
+        await session.type("18 mar")
+        assert "18 Mar 2025" in session.shown
+        await session.press("enter")
+        row = session.screen.articles.row
+        assert row is not None
+        assert str(row.published) == "2025-03-18"
+
+
 async def test_a_day_is_looked_for_among_the_articles_that_the_filters_leave(
     tmp_path: Path,
 ) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from typing import TYPE_CHECKING
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from textual.app import App
 from watchfiles import Change
 
 from tests.reader.opened import CORPUS, Session, application, opened
 from tui.config import Config
-from tui.library import LibraryBusy
+from tui.library import LibraryBusy, indexing
 from tui.library.indexing import Progress, Summary
 from tui.model import Roster
 from tui.reader.indexing import (
@@ -24,9 +27,9 @@ from tui.reader.indexing import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
-    import pytest
     from rich.console import RenderableType
     from textual.message import Message
     from textual.screen import Screen
@@ -52,9 +55,12 @@ class Posts:
         def those() -> list[Message]:
             return [message for message in self.messages if isinstance(message, kind)]
 
-        with self._arrived:
-            assert self._arrived.wait_for(lambda: len(those()) >= times, timeout=20)
+        self.wait_until(lambda: len(those()) >= times)
         return those()[-1]
+
+    def wait_until(self, told: Callable[[], bool]) -> None:
+        with self._arrived:
+            assert self._arrived.wait_for(told, timeout=20)
 
 
 def indexer(folder: Path, corpus: Path, posts: Posts) -> Indexer:
@@ -103,6 +109,79 @@ def test_a_file_that_comes_as_soon_as_all_were_looked_at_is_not_missed(tmp_path:
     worker.close()
     assert isinstance(again, Indexed)
     assert again.summary.added == 1
+
+
+def added(posts: Posts) -> int:
+    return sum(each.summary.added for each in posts.messages if isinstance(each, Indexed))
+
+
+@pytest.mark.parametrize("place", ["library.sqlite", ".cache/library.sqlite"])
+def test_a_library_that_lies_in_the_corpus_is_not_written_because_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr("tui.reader.indexing.QUIET_MS", 50)
+    (tmp_path / place).parent.mkdir(exist_ok=True)
+    posts = Posts()
+    worker = Indexer(tmp_path / place, (tmp_path,), Roster(), posts, tmp_path / "marks.sqlite")
+    worker.start()
+    posts.wait_for(Indexed)
+    threading.Event().wait(1)
+    assert sum(isinstance(message, Indexed) for message in posts.messages) == 1
+    (tmp_path / "one.txt").write_text("A headline\n\nIt rained.\n")
+    posts.wait_until(lambda: added(posts) == 1)
+    worker.close()
+
+
+def test_a_file_name_that_is_no_text_does_not_end_the_watch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.reader.indexing.RETRY_S", 0.05)
+    corpus = tmp_path / "news"
+    corpus.mkdir()
+    (corpus / os.fsdecode(b"caf\xe9.txt")).write_text("A headline\n\nIt rained.\n")
+    posts = Posts()
+    worker = indexer(tmp_path, corpus, posts)
+    worker.start()
+    posts.wait_for(Indexed, times=2)  # reading that file ended the first watch
+    (corpus / "two.txt").write_text("Another headline\n\nIt snowed.\n")
+    posts.wait_until(lambda: added(posts) == 2)
+    worker.close()
+    assert not any(isinstance(message, NotIndexed) for message in posts.messages)
+
+
+def test_a_corpus_that_goes_away_is_told_once_and_read_when_it_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.reader.indexing.RETRY_S", 0.05)
+    corpus, away = tmp_path / "news", tmp_path / "away"
+    corpus.mkdir()
+    (corpus / "one.txt").write_text("A headline\n\nIt rained.\n")
+    posts = Posts()
+    worker = indexer(tmp_path, corpus, posts)
+    worker.start()
+    posts.wait_for(Indexed)
+    corpus.rename(away)
+    posts.wait_for(NotIndexed)
+    (away / "two.txt").write_text("Another headline\n\nIt snowed.\n")
+    away.rename(corpus)
+    posts.wait_until(lambda: added(posts) == 2)
+    worker.close()
+    assert sum(isinstance(message, NotIndexed) for message in posts.messages) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
+def test_a_folder_that_may_not_be_looked_into_leaves_the_others_to_be_read(tmp_path: Path) -> None:
+    corpus = tmp_path / "news"
+    (corpus / "locked").mkdir(parents=True)
+    (corpus / "one.txt").write_text("A headline\n\nIt rained.\n")
+    (corpus / "locked").chmod(0)
+    posts = Posts()
+    worker = indexer(tmp_path, corpus, posts)
+    worker.start()
+    posts.wait_until(lambda: added(posts) == 1)
+    worker.close()
+    (corpus / "locked").chmod(0o700)
+    assert not any(isinstance(message, NotIndexed) for message in posts.messages)
 
 
 def test_what_changed_is_told_and_what_came_and_went_again() -> None:
@@ -172,6 +251,71 @@ async def test_a_new_article_appears_and_the_reader_stays_where_they_are(tmp_pat
         assert session.screen.articles.total == 6
         assert session.article == article
         assert session.screen.articles.cursor == line + 1
+
+
+def write_dated(corpus: Path, days: range) -> None:
+    """Write an article for each of these days of January 2025."""
+    corpus.mkdir(exist_ok=True)
+    for day in days:
+        text = f"---\npublished: 2025-01-{day:02}\n---\nHeadline {day}\n\nIt rained again.\n"
+        (corpus / f"{day:02}.md").write_text(text)
+
+
+@asynccontextmanager
+async def first_start(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[Session, Callable[[], Awaitable[None]]]]:
+    """Open a reader that has found the first two articles; what is called has it find the rest."""
+    corpus, goes_on = folder / "news", threading.Event()
+    write_dated(corpus, range(1, 3))
+    real = indexing.bring_up_to_date
+
+    def in_two_steps(*arguments: Any, **options: Any) -> Summary:  # noqa: ANN401 - whatever it takes
+        real(*arguments, **options)
+        goes_on.wait(20)
+        write_dated(corpus, range(3, 21))
+        return real(*arguments, **options)
+
+    monkeypatch.setattr("tui.library.indexing.bring_up_to_date", in_two_steps)
+    monkeypatch.setattr("tui.reader.screens.following_screen.LOOK_EVERY_S", 0.05)
+    app = application(folder, Config(corpora=(corpus,)))
+    async with app.run_test(size=(60, 20)) as pilot:
+        session = Session(app, pilot)
+
+        async def until(total: int) -> None:
+            for _ in range(500):
+                if session.screen.articles.total == total:
+                    return
+                await pilot.pause(0.02)
+            raise AssertionError(session.screen.articles.total)
+
+        async def find_the_rest() -> None:
+            goes_on.set()
+            await until(20)
+            await session.settle()
+
+        await until(2)
+        yield session, find_the_rest
+
+
+async def test_the_list_of_a_first_start_stays_at_its_top_while_newer_articles_come_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with first_start(tmp_path, monkeypatch) as (session, find_the_rest):
+        await find_the_rest()
+        assert session.article == "Headline 20"
+        assert session.screen.articles.position == 0
+        assert session.screen.articles.scroll_offset.y == 0
+
+
+async def test_whoever_pressed_a_key_stays_with_their_article_while_newer_ones_come_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with first_start(tmp_path, monkeypatch) as (session, find_the_rest):
+        await session.pilot.press("j", "k")
+        await find_the_rest()
+        assert session.article == "Headline 2"
+        assert session.screen.articles.position == 18
 
 
 async def test_the_header_tells_how_far_indexing_has_come(tmp_path: Path) -> None:

@@ -124,6 +124,8 @@ async def test_the_walk_passes_over_articles_without_quotations_and_ends(tmp_pat
             await session.press("]")
             assert session.article != ORCHESTRA
         assert "There is no further quotation." in session.notices
+        await session.press("]", "]", "]")
+        assert session.notices.count("There is no further quotation.") == 1
 
 
 async def test_next_article_opens_the_neighbours(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.File("rb"), default="-")
 @sources(index=False)
 def command(given: Sources, file: BinaryIO) -> None:
-    r"""Say who said what in texts, and who and what is named: JSON Lines in, JSON Lines out.
+    """Say who said what in texts, and who and what is named: JSON Lines in, JSON Lines out.
 
     Each line of FILE, or of stdin, is {"id": …, "text": …}. Each answer is {"id": …, "quotes":
     [{"start", "end", "kind", "fragment", "text", "speaker_mention", "cue", "speaker",

@@ -16,7 +16,7 @@ SHELLS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 @sources(index=False, hidden=True)
 @click.pass_context
 def command(context: click.Context, given: Sources, shell: str) -> None:  # noqa: ARG001 - taken on every command
-    r"""Print the script that completes commands and options in your shell.
+    """Print the script that completes commands and options in your shell.
 
     \b
     Examples:

@@ -48,7 +48,7 @@ _SHAPE: Shape[Setting] = Shape(
 @row_format
 @sources(index=False)
 def command(given: Sources, form: str) -> None:
-    r"""Print the configuration in force and where each value comes from.
+    """Print the configuration in force and where each value comes from.
 
     Flags come before the variables ONRECORD_CORPUS, ONRECORD_LIBRARY and ONRECORD_THEME, these
     before the file, and the file before the defaults. The file is --config, else the one that

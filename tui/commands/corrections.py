@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @row_format
 @sources()
 def command(given: Sources, undone: tuple[int, ...], form: str) -> None:
-    r"""List your corrections of quotations, the newest first, or take some back.
+    """List your corrections of quotations, the newest first, or take some back.
 
     Corrections are made in the reader. They are kept apart from the library and outlive it; one
     whose article is gone or has changed waits for it. JSON and CSV have all that is needed to learn
@@ -88,4 +88,5 @@ _SHAPE: Shape[CorrectionRow] = Shape(
         Column("Article", lambda row: row.correction.key, share=2),
         Column("Waits", lambda row: row.waits, share=2),
     ),
+    "No correction. They are made in the reader, with c and x on a quotation.",
 )

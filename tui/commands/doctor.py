@@ -15,14 +15,19 @@ from tui import __version__, locations
 from tui.clean import clean_line
 from tui.commands.messages import Misuse, TaskFailed, counted
 from tui.commands.options import sources
-from tui.commands.prepare import configuration, files_of, require_corpora
+from tui.commands.prepare import (
+    configuration,
+    files_of,
+    require_corpora,
+    require_own_library,
+)
 from tui.commands.rows import write_line
 from tui.commands.terminal import abilities
 from tui.commands.updating import update_quietly
 from tui.commands.width import cells, padded
 from tui.commands.wording import why
 from tui.config import ConfigError
-from tui.library import Library
+from tui.library import Library, LibraryError
 from tui.library.engine import has_full_text_search, sqlite_version
 
 if TYPE_CHECKING:
@@ -47,7 +52,7 @@ class Report:
 @click.command()
 @sources()
 def command(given: Sources) -> None:
-    r"""Look for what is wrong: versions, files, skipped articles, the terminal.
+    """Look for what is wrong: versions, files, skipped articles, the terminal.
 
     The exit status is 1 when something needs doing. Skipped files are listed with their reasons;
     they are no failure.
@@ -124,17 +129,27 @@ def _size(number: int) -> str:
 
 def _examine_library(report: Report, table: Desk, *, index: bool) -> None:
     try:
+        require_own_library(table.config)
+    except Misuse as error:
+        report.problems.append(str(error))
+        return
+    try:
         require_corpora(table.config)
         if index:
             update_quietly(table)
-    except (Misuse, TaskFailed) as error:
+    except (Misuse, TaskFailed, LibraryError) as error:
         report.problems.append(str(error))
     if not table.library.exists():
         report.add("Library", [("articles", "none yet: `onrecord index` reads them")])
         return
-    with Library.open(table.library, table.marks) as library:
-        counts = library.counts()
-        skipped = library.skipped()
+    try:
+        with Library.open(table.library, table.marks) as library:
+            counts = library.counts()
+            skipped = library.skipped()
+    except LibraryError as error:
+        if str(error) not in report.problems:
+            report.problems.append(str(error))
+        return
     report.add(
         "Library",
         [

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @row_format
 @sources()
 def command(given: Sources, query: str, kinds: tuple[str, ...], form: str) -> None:
-    r"""List the people, organisations, places, agreements, events and groups that articles name.
+    """List the people, organisations, places, agreements, events and groups that articles name.
 
     Those in most articles come first. QUERY, as for search, chooses the articles.
 
@@ -60,4 +60,5 @@ def _shape() -> Shape[EntityRow]:
             Column("Mentions", lambda row: str(row.mentions), right=True),
             Column("Also", lambda row: ", ".join(row.aliases), share=3),
         ),
+        "No entity.",
     )

@@ -29,7 +29,7 @@ _NAMED = 20
 @click.option("--json", "as_object", is_flag=True, help="Print the summary as JSON.")
 @sources(index=False)
 def command(given: Sources, *, as_object: bool) -> None:
-    r"""Bring the library up to date with the files of the corpus.
+    """Bring the library up to date with the files of the corpus.
 
     Only new and changed files are read. It can be stopped with ctrl+c at any moment; the next time
     it goes on from there. Deleting the library loses nothing.

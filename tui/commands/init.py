@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @sources(index=False, hidden=True)
 def command(given: Sources, folder: Path) -> None:  # noqa: ARG001 - taken on every command
-    r"""Write a commented config.yaml and an articles folder to start from.
+    """Write a commented config.yaml and an articles folder to start from.
 
     Into FOLDER, or the current one. A config.yaml that is there already is not overwritten, and
     nothing is put into an articles folder that holds something.

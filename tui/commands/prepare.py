@@ -42,6 +42,7 @@ def desk(sources: Sources) -> Desk:
     config = configuration(sources)
     for note in config.notes:
         say(note)
+    require_own_library(config)
     return files_of(config)
 
 
@@ -53,6 +54,20 @@ def files_of(config: Config) -> Desk:
         locations.marks_file(),
         locations.state_file(config.corpora),
     )
+
+
+def require_own_library(config: Config) -> None:
+    """Raise ``Misuse`` where the file named for the library holds something else."""
+    if config.library is None:
+        return
+    from tui.library.schema import is_of_others  # noqa: PLC0415 - not for the usual place
+
+    if is_of_others(config.library):
+        raise Misuse(
+            f"{config.library} is no library of On Record "
+            f"(from {config.origin('library')}) and stays as it is. Name another file with "
+            f"--library; articles to read are named with --corpus."
+        )
 
 
 def require_corpora(config: Config) -> None:

@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     limit: int | None,
     form: str,
 ) -> None:
-    r"""List quotations with their speakers, newest article first.
+    """List quotations with their speakers, newest article first.
 
     QUERY, as for search, chooses the articles. Behind a speaker, ? marks one that is in doubt, and
     ✎ one that is your own word; what nobody could be found for is unattributed.
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     Examples:
       onrecord quotes --speaker Pevkur
       onrecord quotes --speaker Pevkur --speaker Tusk convention
-      onrecord quotes --article estonia.md --format csv > estonia.csv
+      onrecord quotes --article tallinn.md --format csv > tallinn.csv
       onrecord quotes --min-confidence 0.8 mines
     """
     with open_library(given) as (table, library):
@@ -84,6 +84,7 @@ def _shape(threshold: float) -> Shape[QuotationRow]:
             Column("Article", lambda row: row.article, share=2),
             Column("Quotation", _words, share=5),
         ),
+        "No quotation.",
     )
 
 

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tui.clean import clean_line
+from tui.commands.messages import say
 from tui.commands.width import cells, padded
 from tui.export.citing import escaped
 from tui.export.records import csv_lines, json_array, record
@@ -39,10 +40,14 @@ class Column(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Shape(Generic[Row]):
-    """How a kind of row comes out: for programs by ``fields``, for people by ``columns``."""
+    """How a kind of row comes out: for programs by ``fields``, for people by ``columns``.
+
+    ``nothing`` is what people are told, on stderr, where there is no row.
+    """
 
     fields: Mapping[str, Callable[[Row], Value]]
     columns: tuple[Column[Row], ...]
+    nothing: str = ""
 
     def record(self, row: Row) -> dict[str, Value]:
         """Return the row as JSON has it."""
@@ -60,10 +65,10 @@ def write_rows(rows: Iterable[Row], shape: Shape[Row], form: str) -> None:
         write_pieces(csv_lines(map(shape.record, rows), shape.fields))
     elif form == "md":
         _write_markdown(rows, shape)
-    elif sys.stdout.isatty():
-        _write_rich(rows, shape)
     else:
-        _write_plain(rows, shape)
+        write = _write_rich if sys.stdout.isatty() else _write_plain
+        if not write(rows, shape) and shape.nothing:
+            say(shape.nothing)
 
 
 def write_line(line: str) -> None:
@@ -103,12 +108,12 @@ def _cells_of(row: Row, columns: Sequence[Column[Row]]) -> list[str]:
     return [clean_line(column.cell(row)) for column in columns]
 
 
-def _write_plain(rows: Iterable[Row], shape: Shape[Row]) -> None:
-    """Write aligned columns, a row a line; the first rows decide the widths."""
+def _write_plain(rows: Iterable[Row], shape: Shape[Row]) -> bool:
+    """Write aligned columns, a row a line; the first rows decide the widths. False if none came."""
     lines = (_cells_of(row, shape.columns) for row in rows)
     first = list(islice(lines, _MEASURED))
     if not first:
-        return
+        return False
     head = [column.title for column in shape.columns]
     widths = [min(max(map(cells, texts)), _WIDEST) for texts in zip(head, *first, strict=True)]
     for texts in chain([head], first, lines):
@@ -117,9 +122,11 @@ def _write_plain(rows: Iterable[Row], shape: Shape[Row]) -> None:
             for text, width, column in zip(texts, widths, shape.columns, strict=True)
         ]
         write_line("  ".join(aligned).rstrip())
+    return True
 
 
-def _write_rich(rows: Iterable[Row], shape: Shape[Row]) -> None:
+def _write_rich(rows: Iterable[Row], shape: Shape[Row]) -> bool:
+    """Write a table as wide as the terminal; False if no row came."""
     from rich import box  # noqa: PLC0415 - only a terminal gets a table of this kind
     from rich.console import Console  # noqa: PLC0415 - as above
     from rich.table import Table  # noqa: PLC0415 - as above
@@ -138,3 +145,4 @@ def _write_rich(rows: Iterable[Row], shape: Shape[Row]) -> None:
         table.add_row(*map(Text, _cells_of(row, shape.columns)))
     if table.row_count:
         Console(highlight=False, emoji=False, markup=False).print(table)
+    return bool(table.row_count)

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913 - one parameter an option
     given: Sources, query: str, *, limit: int, sort: str, fold: bool, form: str
 ) -> None:
-    r"""Find the articles that hold what you are looking for, newest first.
+    """Find the articles that hold what you are looking for, newest first.
 
     QUERY is what you would type in the reader: words that must all occur, "a phrase", -without,
     OR, and fields such as said:, speaker:, outlet:, entity:, after: and before:.

@@ -51,7 +51,7 @@ _BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 )
 @sources()
 def command(given: Sources, article: str, form: str, *, why: bool) -> None:
-    r"""Print an article with its quotations marked by their speakers.
+    """Print an article with its quotations marked by their speakers.
 
     ARTICLE is the article's file name, URL or headline. A direct quotation is followed by its
     ‹speaker›, speech reported without quotation marks by a number that is explained below. Behind a
@@ -59,10 +59,10 @@ def command(given: Sources, article: str, form: str, *, why: bool) -> None:
 
     \b
     Examples:
-      onrecord show estonia.md
-      onrecord show estonia.md --why
-      onrecord show estonia.md --format json
-      onrecord show estonia.md --format webannotation > estonia.jsonld
+      onrecord show tallinn.md
+      onrecord show tallinn.md --why
+      onrecord show tallinn.md --format json
+      onrecord show tallinn.md --format webannotation > tallinn.jsonld
     """
     with open_library(given) as (table, library):
         found = article_called(article, library)

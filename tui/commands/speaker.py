@@ -43,7 +43,7 @@ _LISTED = 15
 @row_format
 @sources()
 def command(given: Sources, name: tuple[str, ...], form: str) -> None:
-    r"""Print a speaker's page: roles, a timeline, outlets, and all that was said.
+    """Print a speaker's page: roles, a timeline, outlets, and all that was said.
 
     NAME is matched without regard to case and accents; a surname will do where only one speaker
     bears it. The formats json (the whole page), jsonl, csv and md (the quotations) are for others

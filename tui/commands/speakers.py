@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @row_format
 @sources()
 def command(given: Sources, query: str, min_confidence: float, form: str) -> None:
-    r"""List everyone who is quoted, the most quoted first.
+    """List everyone who is quoted, the most quoted first.
 
     QUERY, as for search, chooses the articles.
 
@@ -86,4 +86,5 @@ def _shape() -> Shape[SpeakerRow]:
             Column("Articles", lambda row: str(row.articles), right=True),
             Column("Also", lambda row: ", ".join(row.aliases or row.members), share=3),
         ),
+        "No speaker.",
     )

@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     show: int | None,
     form: str,
 ) -> None:
-    r"""List statements: quotations that render the same words, most widely carried first.
+    """List statements: quotations that render the same words, most widely carried first.
 
     QUERY, as for search, chooses the articles. With --show, each rendering stands under the fullest
     one: +added, −left out, ~changed (and what the fullest has), ≈another spelling, … cut.
@@ -153,6 +153,7 @@ _LIST: Shape[_Numbered] = Shape(
             share=6,
         ),
     ),
+    "No statement: no two articles quote the same words.",
 )
 _RENDERINGS: Shape[_Rendering] = Shape(
     {

@@ -74,6 +74,8 @@ def source_files(corpus: Path) -> Iterator[SourceFile]:
         raise CorpusError(message) from None
     if stat.S_ISDIR(status.st_mode):
         yield from _files_in(corpus, corpus, "", {(status.st_dev, status.st_ino)})
+    elif not stat.S_ISREG(status.st_mode):
+        raise CorpusError(f"{_shown(corpus)}: neither a file nor a folder; save its text in a file")
     elif kind_of(corpus.name) in SUFFIXES:
         yield _source(corpus, corpus, corpus.name, status, is_link=corpus.is_symlink())
     else:

@@ -80,6 +80,17 @@ def identity_of(url: str, key: str, headline: str) -> str:
     return Article(key=key, headline=headline, text="", url=url).identity
 
 
+def _why_unusable(path: Path | None, error: sqlite3.Error | OSError) -> str:
+    may_not_write = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+    if isinstance(error, OSError) or getattr(error, "sqlite_errorcode", None) in may_not_write:
+        why = getattr(error, "strerror", None) or str(error)
+        return (
+            f"the marks, which are what you starred, read and corrected, cannot be kept in {path} "
+            f"({why}); make its folder writable, or set XDG_DATA_HOME to one that is"
+        )
+    return f"{path}: the marks cannot be read ({error}); repair or move the file"
+
+
 class Marks:
     """The marks of one reader, in the file at ``path``, or in memory where there is none.
 
@@ -98,8 +109,7 @@ class Marks:
             )
             self._migrate()
         except (sqlite3.Error, OSError) as error:
-            message = f"{path}: the marks cannot be read ({error}); repair or move the file"
-            raise LibraryError(message) from error
+            raise LibraryError(_why_unusable(path, error)) from error
 
     def set(self, identity: str, mark: Mark, *, on: bool) -> None:
         """Set or remove a mark of the article with this identity."""

@@ -182,6 +182,25 @@ def prepare(path: Path) -> None:
         _is_usable(path)
 
 
+def is_of_others(path: Path) -> bool:
+    """Tell whether the file holds something that no version of the program has written.
+
+    A library that is damaged beyond its first page is told from that by nobody.
+    """
+    if not path.is_file() or not path.stat().st_size:
+        return False
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        return application != _APPLICATION_ID and bool(_tables(connection))
+    except sqlite3.OperationalError:  # whoever opens it to write will say why that cannot be
+        return False
+    except sqlite3.DatabaseError:
+        return True
+    finally:
+        connection.close()
+
+
 def set_aside(path: Path) -> None:
     """Rename a library that is of no use, with its companions; an earlier one is replaced."""
     for suffix in ("-wal", "-shm"):

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections import deque
-from contextlib import redirect_stderr
+from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -157,7 +157,8 @@ class _Worker:
         self.process: SpawnProcess = context.Process(
             target=_serve, args=(theirs, setup), daemon=True, name="onrecord-analysis"
         )
-        self.process.start()
+        with _without_interrupts():
+            self.process.start()
         theirs.close()
 
     def give(self, job: Job) -> None:
@@ -168,6 +169,22 @@ class _Worker:
         done: Outcome = self.connection.recv()
         self.jobs.popleft()
         return done
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Have processes that are started here take no notice of ctrl+c, from their first moment on.
+
+    They would end with a traceback each while they import. Where there are no signal masks they do.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin_tracking() -> None:

@@ -26,9 +26,18 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.filter import LineFilter
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from tui.config import Config
+
+_DEEDS = (
+    events.Key,
+    events.Paste,
+    events.MouseDown,
+    events.MouseScrollDown,
+    events.MouseScrollUp,
+)
 
 
 class ReaderApp(TypeAheadApp):
@@ -64,12 +73,34 @@ class ReaderApp(TypeAheadApp):
         """Let nothing that steers a terminal through, whatever widget draws it."""
         return [*super().get_line_filters(), GUARD]
 
+    async def on_event(self, event: events.Event) -> None:
+        """Tell the first screen that the reader does something, before it is done."""
+        if isinstance(event, _DEEDS) and isinstance(self.screen, ReadingScreen):
+            self.screen.stay()
+        await super().on_event(event)
+
     def is_ready_for(self, event: events.Key | events.Paste) -> bool:
         """Tell whether the rows and the article have come that a key is about."""
         screen = self.screen
         if isinstance(event, events.Key) and isinstance(screen, ReadingScreen):
             return screen.is_ready_for(event.key)
         return True
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Tell the reader something, unless the same still stands on the screen.
+
+        A key that is held where it leads nowhere would cover the screen with what it says.
+        """
+        if not any((each.title, each.message) == (title, message) for each in self._notifications):
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def on_unmount(self) -> None:
         """Close the library when no thread of the screen uses it any more."""

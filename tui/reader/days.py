@@ -11,19 +11,21 @@ _WITH_YEAR = re.compile(r".*\b\d{4}\b.*")
 _DAYS_BACK = {"today": 0, "yesterday": 1}
 
 
-def last_day(typed: str, today: date) -> date | None:
+def last_day(typed: str, today: date, newest: date | None = None) -> date | None:
     """Return the day that was typed, of a month or a year its last one; None if it is no date.
 
     ``2025-03-18``, ``18 Mar 2025``, ``March 18, 2025``, ``2025-03``, ``Mar 2025``, ``2025``,
-    ``today`` and ``yesterday``. A day without a year, ``18 Mar``, is the last one there was.
+    ``today`` and ``yesterday``. A day without a year, ``18 Mar``, is the last one there was until
+    today, or until the day of the ``newest`` article where that is before.
     """
     words = " ".join(typed.lower().split())
     if words in _DAYS_BACK:
         return today - timedelta(days=_DAYS_BACK[words])
     if not _WITH_YEAR.fullmatch(words):
-        this_year = _day(f"{words} {today.year}")
-        is_past = this_year is not None and this_year <= today
-        return this_year if is_past else _day(f"{words} {today.year - 1}")
+        until = min(today, newest or today)
+        this_year = _day(f"{words} {until.year}")
+        is_past = this_year is not None and this_year <= until
+        return this_year if is_past else _day(f"{words} {until.year - 1}")
     return _end_of_year(words) or _end_of_month(words) or _day(words)
 
 

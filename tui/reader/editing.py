@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,10 @@ class _Change:
 
     made: Correction
     before: Correction | None
+
+    def renumbered(self, old: int, again: Correction) -> _Change:
+        """Return this change, with ``again`` for the correction ``old`` if it made that one."""
+        return replace(self, made=again) if self.made.id == old else self
 
 
 class Editor:
@@ -153,7 +157,10 @@ class Editor:
                 corrector.undo(change.made.id)
                 self._post(_message(change.made, undone=True))
             else:
-                self._post(_message(corrector.redo(change.before)))
+                again = corrector.redo(change.before)
+                old = change.before.id
+                self._changes = [each.renumbered(old, again) for each in self._changes]
+                self._post(_message(again))
 
         self._write(job)
 
@@ -203,13 +210,10 @@ def sources_of(
     be named, then the roster, and last all ``speakers`` of the library.
     """
     rows = {row.name: row for row in speakers}
-    here = {entity.name: entity for entity in analysis.entities if _can_speak(entity)}
-    spoken = [analysis.speaker_of(quotation) for quotation in analysis.quotations]
-    names = [
-        *(name for name in likely if name in here),
-        *(entity.name for entity in spoken if entity is not None),
-        *here,
-    ]
+    speaking = [analysis.speaker_of(quotation) for quotation in analysis.quotations]
+    here = {entity.name: entity for entity in speaking if entity is not None}  # places among them
+    here |= {entity.name: entity for entity in analysis.entities if _can_speak(entity)}
+    names = [*(name for name in likely if name in here), *here]
     found = {name: _row(here[name], rows.get(name)) for name in dict.fromkeys(names)}
     found[UNKNOWN.name] = UNKNOWN
     for known in roster.speakers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from tui.model import Roster
 
 BUSY_RETRY_S = 2.0
+RETRY_S = 10.0
+"""How long a corpus that is away, or cannot be watched, is left alone before the next attempt."""
 QUIET_MS = 400
 """How long the files must be at rest before they are read again."""
 TICK_MS = 100
 """How often the watch says that nothing has changed; by the first time it says so, it is on."""
+_OWN = ("", "-wal", "-shm", "-journal", ".lock", ".set-aside")
 MOST_CHANGES = 1_000
 """Of more changes at once some may have been lost: then everything is looked at."""
 
@@ -68,6 +72,10 @@ class Indexer:
         self._library = library
         self._marks = marks
         self._corpora = tuple(corpora)
+        files = (library,) if marks is None else (library, marks)
+        self._own = frozenset(
+            os.path.realpath(f"{file}{suffix}") for file in files for suffix in _OWN
+        )
         self._roster = roster
         self._post = post
         self._stop = Event()
@@ -84,16 +92,29 @@ class Indexer:
             self._thread.join(timeout)
 
     def _work(self) -> None:
-        try:
-            for changes in self._changes():
-                self._bring_up_to_date(changes)
-        except Exception as error:  # noqa: BLE001 - a thread has nobody else to tell
-            self._post(NotIndexed(str(error) or type(error).__name__))
+        """Index until told to stop; a corpus that is away may come back, as drives do."""
+        from tui.ingest import CorpusError  # noqa: PLC0415 - the first frame comes before it
+
+        told = ""
+        while not self._stop.is_set():
+            try:
+                for changes in self._changes():
+                    self._bring_up_to_date(changes)
+                    told = ""
+            except Exception as error:  # noqa: BLE001 - a thread has nobody else to tell
+                reason = str(error) or type(error).__name__
+                if reason != told:
+                    self._post(NotIndexed(reason))
+                    told = reason
+                if not isinstance(error, CorpusError | OSError):
+                    return
+            self._stop.wait(RETRY_S)
 
     def _changes(self) -> Iterator[Changes | None]:
         """Yield what to look at: everything (None), then what has changed and come to rest.
 
         The files are watched before everything is looked at: what comes in between is not missed.
+        Ends when told to stop, and where no more can be known of what changes.
         """
         from watchfiles import watch  # noqa: PLC0415 - slow to import, and only wanted now
 
@@ -108,13 +129,34 @@ class Indexer:
             rust_timeout=TICK_MS,
             yield_on_timeout=True,
             raise_interrupt=False,
+            ignore_permission_denied=True,
         )
-        if next(ticks, None) is None:
-            return  # stopped
-        yield None
-        for changed in ticks:
-            if changed:
-                yield changes_in(changed)
+        try:
+            if next(ticks, None) is None:
+                return  # stopped
+            yield None
+            for every in ticks:
+                changed = {each for each in every if self._is_of_corpus(Path(each[1]))}
+                if changed:
+                    yield changes_in(changed)
+        except (
+            OSError,
+            RuntimeError,
+        ):  # a name that is not UTF-8, or more files than may be watched
+            yield None
+
+    def _is_of_corpus(self, path: Path) -> bool:
+        """Tell whether a file that has changed may be an article.
+
+        A corpus may be the home folder, with all programs' hidden files, the library's among them:
+        to index anew whenever that is written would have it written once more.
+        """
+        from tui.ingest.walk import is_hidden  # noqa: PLC0415 - see above
+
+        within = [corpus for corpus in self._corpora if path.is_relative_to(corpus)]
+        if within and all(is_hidden(path, corpus) for corpus in within):
+            return False
+        return os.path.realpath(path) not in self._own
 
     def _bring_up_to_date(self, changes: Changes | None) -> None:
         # Slow to import, and the first frame comes before it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tui.library import ArticleRow
 from tui.reader.motion import Motion
 from tui.reader.widgets import article_list
 from tui.reader.widgets.article_list import PAGE, PAGES_KEPT, ArticleList
+from tui.reader.widgets.article_row import source_line
 
 if TYPE_CHECKING:
     import pytest
@@ -239,3 +241,14 @@ async def test_the_list_of_a_small_result_needs_no_scrolling() -> None:
         app.list.enter()
         await pilot.pause(0.05)
         assert app.host.opened == []
+
+
+def test_where_room_is_scarce_the_date_is_whole_and_the_number_of_quotations_goes() -> None:
+    def second_line(width: int, *, beneath: bool) -> str:
+        shown = replace(row(1), beneath=beneath)
+        return "".join(text for text, _ in source_line(shown, " ", width, hits=0)).rstrip()
+
+    assert second_line(24, beneath=False).endswith("· 18 Mar 3 quo")
+    assert second_line(24, beneath=True) == "    Bay Couri… · 18 Mar"
+    for width in range(20, 60):
+        assert "18 Mar" in second_line(width, beneath=True)

@@ -47,6 +47,7 @@ class DatingScreen(ArrangingScreen):
             await self.mount(self._date_bar, before=self.header)
         self._day_found = None
         self._day_is_awaited = False
+        self._date_bar.newest = self.articles.newest
         self._date_bar.open()
         self.header.display = False
         self.query_one(Footer).place = Place.PROMPT

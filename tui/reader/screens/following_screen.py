@@ -37,6 +37,7 @@ class FollowingScreen(ListingScreen):
         self._indexing = False
         self._up_to_date = False
         self._works = False
+        self._follows_newest = False  # until the library is up to date, or a first key
 
     @property
     def settled(self) -> bool:
@@ -47,6 +48,7 @@ class FollowingScreen(ListingScreen):
     def begin(self, filters: Filters, article: str) -> None:
         """Show what ``filters`` leave, the cursor on the article with the key ``article``."""
         self._generation = self.library.generation()
+        self._follows_newest = not article
         super().begin(filters, article)
 
     def begin_work(self) -> None:
@@ -82,9 +84,26 @@ class FollowingScreen(ListingScreen):
     @on(Looked)
     def _looked(self, event: Looked) -> None:
         if event.generation != self._generation and not self.finder.finding:
-            self._generation = event.generation
-            self._moves_cursor = False
+            self._list_again(event.generation)
+
+    def _list_again(self, generation: int) -> None:
+        """List what the library has by now; the cursor stays with its article."""
+        self._generation = generation
+        self._moves_cursor = False
+        if self._follows_newest:
+            self.find(keep=None, near=0)
+        else:
             self.find(keep=self.current_id, near=self.articles.position or 0)
+
+    def stay(self) -> None:
+        """Keep the cursor with its article from now on: the reader has begun to do something.
+
+        Until then it is on the newest of those indexed so far, wherever others come in.
+        """
+        if self._follows_newest:
+            self._follows_newest = False
+            if self.finder.finding:  # what it finds would take the cursor to the newest once more
+                self.find(keep=self.current_id, near=self.articles.position or 0)
 
     @on(Indexing)
     def _indexing_goes_on(self, event: Indexing) -> None:
@@ -101,6 +120,10 @@ class FollowingScreen(ListingScreen):
         if self.results is not None and not self.results.total:
             counts = self.header.tally.counts
             self.articles.empty = self.why_empty(0 if counts is None else counts.articles)
+        if self._follows_newest:
+            if (generation := self.library.generation()) != self._generation:
+                self._list_again(generation)
+            self._follows_newest = False
         self.finder.look()
 
     @on(Waiting)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -101,6 +102,12 @@ class ArticleList(LineList):
     def row(self) -> ArticleRow | None:
         """The article under the cursor, if its row has come."""
         return None if self.position is None else self.row_at(self.position)
+
+    @property
+    def newest(self) -> date | None:
+        """The newest day of the first page, if that is here and has a day."""
+        dates = [row.published for row in self._pages.get(0, ()) if row.published is not None]
+        return max((date(each.year, each.month, each.day) for each in dates), default=None)
 
     @property
     def entries_on_screen(self) -> int:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 STAR, UNREAD = "★", "•"
 CLOSED, OPEN, BENEATH = "▸", "▾", "└ "
+LEAST_OUTLET = 6
+"""Cells of an outlet's name, at least."""
 
 
 def headline_line(row: ArticleRow, bar: str, width: int) -> list[tuple[str, str]]:
@@ -61,5 +63,7 @@ def _source_words(row: ArticleRow, hits: int, room: int) -> tuple[str, str]:
         right = ""
     if not row.outlet:
         return when, right
-    left = room - cell_len(right) - cell_len(when) - 4 - (9 if hits else 0)
-    return f"{cut(row.outlet, max(left, 6))} · {when}", right
+    left = room - cell_len(when) - 4 - (9 if hits else 0)
+    if left - cell_len(right) < LEAST_OUTLET:
+        right = ""  # outlet and date tell articles apart, most of all those with the same text
+    return f"{cut(row.outlet, max(left - cell_len(right), LEAST_OUTLET))} · {when}", right

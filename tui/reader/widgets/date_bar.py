@@ -64,6 +64,7 @@ class DateBar(PromptBar):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.day: date | None = None
+        self.newest: date | None = None  # of the articles listed, as far as is known
         self._is_in_use = False
 
     def field(self) -> LineInput:
@@ -107,7 +108,8 @@ class DateBar(PromptBar):
         event.stop()
         if not self.is_open:
             return
-        self.day = last_day(event.value, datetime.now(UTC).astimezone().date())
+        today = datetime.now(UTC).astimezone().date()
+        self.day = last_day(event.value, today, self.newest)
         if self.day is None:
             self.show_words(NO_DATE if event.value.strip() else "")
         else:
