@@ -41,6 +41,14 @@ async def test_the_bar_says_how_many_and_how_the_query_was_understood(tmp_path: 
         assert "1 of 5 articles" in session.shown
 
 
+async def test_days_may_be_typed_as_people_say_them(tmp_path: Path) -> None:
+    async with opened(tmp_path) as session:
+        await session.press("/")
+        await session.type('quay AND before:today AND after:"20 Mar 2025"')
+        assert session.listed == [NEWEST]
+        assert "quay, before " in session.shown
+
+
 async def test_articles_show_how_many_hits_they_have(tmp_path: Path) -> None:
     async with opened(tmp_path) as session:
         await session.press("/")
