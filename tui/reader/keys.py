@@ -86,7 +86,7 @@ def _split(keys: str) -> list[str]:
 
 
 def _textual_keys(keys: str) -> str:
-    return ",".join(dict.fromkeys("comma" if key == "," else as_event(key) for key in _split(keys)))
+    return ",".join(dict.fromkeys(map(as_event, _split(keys))))
 
 
 def _as_written(key: str) -> str:
