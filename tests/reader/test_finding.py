@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from tests.reader.opened import NEWEST, opened
 from tui.config import Config
+from tui.library import Library, LibraryError
 from tui.reader.command import Place
 from tui.reader.filters import Filter, FilterKind
 from tui.reader.screens.speakers import SpeakerPicker
@@ -16,6 +17,8 @@ from tui.reader.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 UNION = "Fishers' union: three weeks is the whole season"
 COUNCIL = "Council to vote on the quay"
@@ -64,6 +67,19 @@ async def test_keys_that_an_empty_list_has_no_use_for_are_not_in_the_footer(
     async with opened(tmp_path / "none", config=nothing) as session:
         words = str(session.screen.query_one("#footer", Footer).render())
         assert words.split(" · ", maxsplit=1)[0] == " / search"
+
+
+async def test_the_picker_says_why_it_has_no_speakers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> object:
+        raise LibraryError("the disk is gone")
+
+    async with opened(tmp_path) as session:
+        monkeypatch.setattr(Library, "speakers", away)
+        await session.press("s")
+        assert "The speakers could not be gathered" in session.shown
+        assert "Gathering" not in session.shown
 
 
 async def test_days_may_be_typed_as_people_say_them(tmp_path: Path) -> None:
