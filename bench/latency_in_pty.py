@@ -15,7 +15,7 @@ from bench.latency_in_process import FIRST_CELL, LIMITS, dates, results_of
 from bench.listed import begun, headline_at, listed
 from bench.terminal import ENTER, ESCAPE, ONRECORD, PAGE_DOWN, Pty, TooLateError
 from tui.library import Library
-from tui.reader.days import last_day
+from tui.library.days import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

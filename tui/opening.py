@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def open_reader(given: Sources, paths: Sequence[Path] = ()) -> int:
     """Open the reader on ``paths``, else on the configured corpora; return the exit status.
 
-    Raises ``Misuse`` where there is no terminal, no such path or no such key, and ``ConfigError``.
+    Raises ``Misuse`` where there is no terminal or no such path, and ``ConfigError``.
     """
     for path in paths:
         _require_path(path)
@@ -40,7 +40,7 @@ def open_reader(given: Sources, paths: Sequence[Path] = ()) -> int:
     try:
         keymap(table.config.keys)
     except KeysError as error:
-        raise Misuse(str(error)) from error
+        raise table.config.error(f"keys.{error.command}", error.message, error.hint) from error
     return run(table.config, table.library, table.marks, table.state)
 
 

@@ -192,7 +192,11 @@ def test_the_reader_in_an_empty_folder_opens_the_sample_and_says_so(
 
 @pytest.mark.parametrize(
     ("keys", "says"),
-    [("qiut: q", "line 2: keys.qiut: there is no command 'qiut'"), ("quit: j", "would be both")],
+    [
+        ("qiut: q", "line 2: keys.qiut: there is no command 'qiut'"),
+        ("quit: j", "line 2: keys.quit: “j” would be both"),
+        ("quit: [q, nokey]", "line 2: keys.quit: there is no key 'nokey'. Write a character"),
+    ],
 )
 @pytest.mark.usefixtures("corpus")
 def test_keys_that_cannot_be_used_are_a_wrong_configuration(

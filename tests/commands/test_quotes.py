@@ -97,7 +97,8 @@ def test_the_limit_stops_after_so_many(run: Run) -> None:
     ("arguments", "says"),
     [
         (["--speaker", "Duate"], "no article quotes 'Duate'. Did you mean 'Ines Duarte'?"),
-        (["--speaker", " "], "no article quotes ' '"),
+        (["--speaker", " "], "no article quotes ' '. `onrecord speakers` lists everyone who is"),
+        (["--speaker", "Xqz"], "no article quotes 'Xqz'. `onrecord speakers` lists everyone who"),
         (["--article", "harbor.md"], "harbour.md"),
     ],
 )

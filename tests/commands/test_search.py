@@ -50,6 +50,14 @@ def test_the_newest_comes_first_and_the_limit_leaves_the_total(run: Run) -> None
     assert "2 articles, the newest 1 shown" in table.err
 
 
+def test_a_day_may_be_given_as_people_say_it(run: Run) -> None:
+    answer = json.loads(run("search", 'on:"2 May 2024"', "--format", "json").out)
+    assert [result["article"] for result in answer["results"]] == ["harbour.md"]
+    answer = json.loads(run("search", "winter AND before:today", "--format", "json").out)
+    assert answer["understood"].startswith("winter, before ")
+    assert answer["total"] == 1
+
+
 def test_a_fact_that_is_not_known_is_null(run: Run, corpus: Path) -> None:
     (corpus / "note.txt").write_text("Lighthouse lit\n\nThe lamp is back.\n")
     (result,) = json.loads(run("search", "lamp", "--format", "json").out)["results"]

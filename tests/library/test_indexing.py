@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -269,6 +270,22 @@ def test_a_large_file_is_streamed_to_the_processes(
     assert len(found(file, "bridge ")) == 100
     with Library.open(file) as library:
         assert [skipped.line for skipped in library.skipped()] == [101]
+
+
+@pytest.mark.parametrize("name", ["all.jsonl", "all.json"])
+def test_articles_of_a_middling_file_come_some_at_a_time(
+    corpus: Path, file: Path, name: str
+) -> None:
+    articles = [article(n, f"{STATEMENT} " * 10) for n in range(150)]
+    if name == "all.jsonl":
+        write_jsonl(corpus / name, articles)
+    else:
+        (corpus / name).write_text(json.dumps(articles))
+    seen: list[Progress] = []
+    bring_up_to_date(file, [corpus], NOBODY, on_progress=seen.append)
+    assert 0 < seen[0].done < 20
+    assert 140 < seen[0].total < 160
+    assert seen[-1].done == seen[-1].total == 150
 
 
 def test_stopping_keeps_what_was_done_and_the_next_run_goes_on(

@@ -24,8 +24,9 @@ from tui.library.query import (
 from tui.library.wording import in_words
 
 PIECES = st.sampled_from(
-    ["mines", "-", '"', "“", "”", "OR", " ", "said:", "speaker:", "is:", "unread", "after:", "2025",
-     "-03", "kind:", "xyz:", ":", "(", "*", "NEAR", "^", "\0", "\ud800", "é", "-18", "9999", "’"]
+    ["mines", "-", '"', "“", "”", "OR", "AND", " ", "said:", "speaker:", "is:", "unread", "after:",
+     "2025", "-03", "kind:", "xyz:", ":", "(", "*", "NEAR", "^", "\0", "\ud800", "é", "-18", "9999",
+     "today", "18 Mar", " 2025", "’"]
 )  # fmt: skip
 TYPED = st.one_of(st.text(st.characters()), st.lists(PIECES, max_size=12).map("".join))
 
@@ -51,6 +52,8 @@ TYPED = st.one_of(st.text(st.characters()), st.lists(PIECES, max_size=12).map(""
         ("on:2025 ", "in 2025"),
         ("on:2025-12 ", "in December 2025"),
         ("on:2025/3/8 ", "on 8 March 2025"),
+        ("mines AND tusk ", "mines and tusk"),
+        ("mines AND pevkur OR sakaliene AND -war ", "mines and (pevkur or sakaliene), without war"),
         ("is:unread is:starred -is:undated ", "unread, starred, not undated"),
         ("kind:indirect -kind:direct is:READ ",
          "with indirect quotations, not with direct quotations, read"),
@@ -74,7 +77,16 @@ def test_a_query_is_understood(query: str, understood: str) -> None:
         ("OR tusk ", "or and tusk"),
         ("tusk OR ", "tusk and or"),
         ('"OR" -OR ', "“or”, without or"),
-        ("tusk or pevkur AND mines ", "tusk and or and pevkur and and and mines"),
+        ("AND ", "and"),
+        ("AND tusk AND ", "and and tusk and and"),
+        ("tusk AND AND mines ", "tusk and and and mines"),
+        ("tusk AND OR mines ", "tusk and or and mines"),
+        ("tusk OR AND mines ", "(tusk or and) and mines"),
+        ("mines AND", "mines and and…"),
+        ("on:soon ", "“on soon”"),
+        ("on:12 ", "“on 12”"),
+        ("on:03/04/2025 ", "“on 03 04 2025”"),
+        ("tusk or pevkur and mines ", "tusk and or and pevkur and and and mines"),
         ("foo:bar ", "“foo bar”"),
         ('foo:"x y" ', "foo and “x y”"),
         ("https://example.org/a ", "“https example org a”"),
@@ -93,7 +105,8 @@ def test_what_is_no_form_of_the_language_is_plain_text(query: str, understood: s
 @pytest.mark.parametrize(
     "query",
     ["is:", "is:unr", "kind:ind", "after:", "after:2", "after:2025-", "after:2025-0",
-     "before:2025-03-", "speaker:", "said:", "-is:sta"],
+     "before:2025-03-", "on:yester", "on:T", "on:18-ma", "on:18-mar-20",
+     "speaker:", "said:", "-is:sta"],
 )  # fmt: skip
 def test_a_field_that_is_still_being_typed_says_nothing_yet(query: str) -> None:
     assert parse(f"tusk {query}") == parse("tusk ")
@@ -128,6 +141,28 @@ def test_part_of_a_date_stands_for_its_whole_period(
     assert (node.first, node.end) == (first, end)
 
 
+@pytest.mark.parametrize(
+    ("query", "understood"),
+    [
+        ('on:"18 Mar 2025" ', "on 18 March 2025"),
+        ("on:18-Mar-2025 ", "on 18 March 2025"),
+        ("after:“March 18, 2025” ", "from 18 March 2025 on"),
+        ('on:"Feb 2024" before:"Mar 2025" ', "in February 2024, before 1 March 2025"),
+        ("on:today ", "on 20 March 2025"),
+        ("after:Yesterday -said:war ", "from 19 March 2025 on, not said war"),
+        ("before:today", "before 20 March 2025"),
+        ('on:"18 Mar" on:"21 Mar" ', "on 18 March 2025, on 21 March 2024"),
+    ],
+)
+def test_a_date_may_be_given_as_people_say_it(query: str, understood: str) -> None:
+    assert in_words(parse(query, date(2025, 3, 20))) == understood
+
+
+def test_without_a_day_to_ask_on_no_date_depends_on_it() -> None:
+    assert in_words(parse("on:today ")) == "“on today”"
+    assert in_words(parse("on:2025-03 ")) == "in March 2025"
+
+
 def test_alternatives_bind_tighter_than_the_rest() -> None:
     assert parse("mines tusk OR -is:read said:war ").nodes == (
         Phrase(("mines",)),
@@ -144,7 +179,7 @@ def test_the_end_of_an_endless_query_is_not_looked_at() -> None:
 @example("is:unread OR")
 @example("-\ud800 \0")
 def test_whatever_is_typed_is_a_query(query: str) -> None:
-    tree = parse(query)
+    tree = parse(query, date(2025, 3, 20))
     assert isinstance(in_words(tree), str)
     for node in tree.nodes:
         _check(node)

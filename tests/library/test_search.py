@@ -96,6 +96,9 @@ def keys(library: Library, selection: Selection | str) -> list[str]:
         ("after:2025 before:2025-04 ports ", [HARBOUR.key]),
         ("-on:2025-03-18 ", [PORTS.key, UNDATED.key]),
         ("on:2025-03-18 OR fees ", [PORTS.key, HARBOUR.key]),
+        ('on:"18 March 2025" ', [HARBOUR.key]),
+        ("fees AND harbour ", []),
+        ("fees AND ports ", [PORTS.key]),
         ("is:undated ", [UNDATED.key]),
         ("-is:undated ", [PORTS.key, HARBOUR.key]),
         ("is:undated OR fees ", [PORTS.key, UNDATED.key]),
@@ -112,6 +115,15 @@ def keys(library: Library, selection: Selection | str) -> list[str]:
 )
 def test_a_query_finds(library: Library, query: str, found: list[str]) -> None:
     assert keys(library, query) == found
+
+
+def test_yesterday_is_the_day_before_the_one_on_which_it_is_asked(library: Library) -> None:
+    query = "on:yesterday OR on:yesterday"
+    for today, found in ((date(2025, 3, 19), [HARBOUR.key]), (date(2025, 4, 3), [PORTS.key])):
+        selection = Selection(query, today=today)
+        assert keys(library, selection) == found
+        assert library.hits(selection, "on yesterday") == ()
+    assert library.hits(Selection(query), "on yesterday") != ()
 
 
 def test_a_speaker_is_found_alone_and_in_a_group(library: Library) -> None:

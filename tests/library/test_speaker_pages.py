@@ -178,6 +178,14 @@ def test_narrowing_can_be_stopped(library: Library) -> None:
     assert Narrowing(rows).matching("", lambda: True) == []
 
 
+def test_quotations_are_narrowed_to_a_day_counted_from_today(library: Library) -> None:
+    rows = gathered(library, "Ilze Bērziņa").rows
+    today = date(2025, 3, 19)
+    assert len(Narrowing(rows).matching("on:yesterday", today=today)) == 2
+    assert understood("on:yesterday", today) == "on 18 March 2025"
+    assert hits("on:yesterday", "said on yesterday", today) == ()
+
+
 def test_a_query_is_put_in_words_and_its_hits_are_found() -> None:
     assert understood("no -zebra ") == "no, without zebra"
     assert [span.of("No plans") for span in hits("plan", "No plans")] == ["plans"]

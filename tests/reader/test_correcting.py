@@ -11,8 +11,8 @@ from textual.widgets import Input
 from tests.reader import articles
 from tests.reader.opened import CORPUS, opened
 from tui.config import Config
-from tui.library import SpeakerRow
-from tui.model import Entity, EntityKind, KnownSpeaker, Roster
+from tui.library import Library, LibraryError, SpeakerRow
+from tui.model import Article, Entity, EntityKind, KnownSpeaker, Roster
 from tui.reader.editing import HERE, sources_of
 from tui.reader.screens.source import AS_TYPED, SourcePicker
 from tui.reader.screens.why import Why
@@ -53,6 +53,47 @@ async def test_why_tells_how_the_quotation_came_to_its_speaker(tmp_path: Path) -
         assert isinstance(session.app.screen, Why)
         await session.press("escape")
         assert not isinstance(session.app.screen, Why)
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [("c", "The names could not be gathered"), ("w", "That could not be found out")],
+)
+async def test_what_could_not_be_asked_is_said_where_it_was_awaited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, says: str
+) -> None:
+    def away(*_: object) -> Article:
+        raise LibraryError("the disk is gone")
+
+    async with opened(tmp_path) as session:
+        await session.press("enter", "]")
+        monkeypatch.setattr(Library, "article", away)
+        await session.press(key)
+        assert says in session.shown
+        assert "the disk is gone" in session.shown
+        assert "Gathering" not in session.shown
+        assert "again…" not in session.shown
+        assert not session.notices
+
+
+async def test_where_the_names_are_missing_one_can_still_be_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> object:
+        raise LibraryError("the disk is gone")
+
+    async with opened(tmp_path) as session:
+        await session.press("enter", "]")
+        with monkeypatch.context() as patched:
+            patched.setattr(Library, "speakers", away)
+            await session.press("c")
+        await session.type("Vera Kask")
+        assert offered(session) == ["Vera Kask"]
+        await session.press(*["backspace"] * len("Vera Kask"))
+        assert "the disk is gone" in session.shown
+        await session.type("Vera Kask")
+        await session.press("enter")
+        assert speaker(session) == "Vera Kask"
 
 
 @pytest.mark.parametrize("key", ["w", "c", "x"])

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from tests.reader.opened import NEWEST, opened
+from tui.config import Config
+from tui.library import Library, LibraryError
 from tui.reader.command import Place
 from tui.reader.filters import Filter, FilterKind
 from tui.reader.screens.speakers import SpeakerPicker
 from tui.reader.widgets.chips import Chips
+from tui.reader.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 UNION = "Fishers' union: three weeks is the whole season"
 COUNCIL = "Council to vote on the quay"
@@ -39,6 +44,50 @@ async def test_the_bar_says_how_many_and_how_the_query_was_understood(tmp_path: 
         assert session.listed == [NEWEST]
         assert "1 article · quay, without mayor" in session.shown
         assert "1 of 5 articles" in session.shown
+
+
+async def test_keys_that_an_empty_list_has_no_use_for_are_not_in_the_footer(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path) as session:
+        footer = session.screen.query_one("#footer", Footer)
+        assert "j/k move · enter open" in str(footer.render())
+        await session.press("/")
+        await session.type("zzz")
+        await session.press("enter", "1")
+        assert "m star" not in str(footer.render())
+        assert "u unread" not in str(footer.render())
+        assert "enter open" in str(footer.render())  # the files that were skipped
+        await session.press("2")
+        assert "] next quotation" in str(footer.render())
+        await session.press("1", "escape")
+        assert "m star" in str(footer.render())
+    (tmp_path / "none").mkdir()
+    nothing = Config(corpora=(tmp_path / "none",))
+    async with opened(tmp_path / "none", config=nothing) as session:
+        words = str(session.screen.query_one("#footer", Footer).render())
+        assert words.split(" · ", maxsplit=1)[0] == " / search"
+
+
+async def test_the_picker_says_why_it_has_no_speakers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> object:
+        raise LibraryError("the disk is gone")
+
+    async with opened(tmp_path) as session:
+        monkeypatch.setattr(Library, "speakers", away)
+        await session.press("s")
+        assert "The speakers could not be gathered" in session.shown
+        assert "Gathering" not in session.shown
+
+
+async def test_days_may_be_typed_as_people_say_them(tmp_path: Path) -> None:
+    async with opened(tmp_path) as session:
+        await session.press("/")
+        await session.type('quay AND before:today AND after:"20 Mar 2025"')
+        assert session.listed == [NEWEST]
+        assert "quay, before " in session.shown
 
 
 async def test_articles_show_how_many_hits_they_have(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
+from textual.widgets._toast import Toast
 
-from tests.reader.opened import opened
+from tests.reader.opened import application, opened, settle
 from tui.library import SpeakerRow
 from tui.model import Skipped
 from tui.reader.screens.dialog import Dialog, DialogBody
@@ -31,6 +33,20 @@ async def test_help_scrolls_and_closes(tmp_path: Path) -> None:
         assert body.scroll_offset.y == 0
         await session.press("q")
         assert not isinstance(session.app.screen, Dialog)
+
+
+@pytest.mark.parametrize("key", ["?", "s"])
+async def test_a_notice_leaves_the_keys_of_a_window_to_be_seen(tmp_path: Path, key: str) -> None:
+    app = application(tmp_path)
+    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press(key)
+        await settle(pilot)
+        app.screen.notify("The disk is gone.", title="The library did not answer")
+        await settle(pilot)
+        notice = app.screen.query_one(Toast).region
+        assert notice.area
+        assert not notice.overlaps(app.screen.query_one(Footer).region)
 
 
 async def test_a_click_beside_a_window_closes_it(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.library import Selection
+from tui.library.days import today
 
 
 def selection(query: str, speakers: tuple[str, ...] = ()) -> Selection:
@@ -11,4 +12,6 @@ def selection(query: str, speakers: tuple[str, ...] = ()) -> Selection:
     The library takes the last word of a query for one that is still being typed, of which it may
     be the beginning. A query on a command line is finished: ``war`` does not mean Warsaw.
     """
-    return Selection(query=f"{query} " if query else "", speakers=speakers)
+    if not query:
+        return Selection(speakers=speakers)
+    return Selection(query=f"{query} ", speakers=speakers, today=today())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.messages import TaskFailed, say
-from tui.config import nearest
 from tui.fold import fold
 from tui.library import AmbiguousArticle, ArticleNotFound
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from tui.library import Library, SpeakerRow
 
 _MOST_NEAREST = 3
+EVERYBODY = "`onrecord speakers` lists everyone who is quoted."
 _NEAR = 0.7
 
 
@@ -54,7 +54,7 @@ def _nearest(name: str, known: Sequence[SpeakerRow]) -> str:
     close = difflib.get_close_matches(fold(name), by_fold, n=_MOST_NEAREST, cutoff=_NEAR)
     names = list(dict.fromkeys(by_fold[form] for form in close))
     if not names:
-        return nearest(name, [speaker.name for speaker in known])
+        return EVERYBODY if known else "Nobody is quoted at all."
     return f"Did you mean {' or '.join(map(repr, names))}?"
 
 

@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """Find the articles that hold what you are looking for, newest first.
 
     QUERY is what you would type in the reader: words that must all occur, "a phrase", -without,
-    OR, and fields such as said:, speaker:, outlet:, entity:, after: and before:.
+    OR, and fields such as said:, speaker:, outlet:, entity:, on:, after: and before:.
 
     \b
     Examples:

@@ -75,13 +75,15 @@ class Config:
         """Return where the value of a dotted key comes from."""
         return self.origins.get(key, DEFAULT)
 
+    def error(self, key: str, message: str, hint: str) -> ConfigError:
+        """Return an error that points to a dotted key of the file, for the caller to raise."""
+        return ConfigError(self.file, self.origin(key).line, key, message, hint)
+
     def check_commands(self, known: AbstractSet[str]) -> None:
         """Raise ``ConfigError`` for the first of ``keys`` that is no command of the reader."""
         for command in self.keys:
             if command not in known:
-                raise ConfigError(
-                    self.file,
-                    self.origin(f"keys.{command}").line,
+                raise self.error(
                     f"keys.{command}",
                     f"there is no command {command!r}",
                     nearest(command, sorted(known)),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from tui.library.jobs import Outcome
     from tui.library.writing import Writer
 
-_STREAMED_FROM = 1_000_000  # bytes; a larger file is read here, and its articles handed out
+_OF_MANY = (".json", ".jsonl")
+_STREAMED_FROM = 60_000  # bytes; a larger file of many articles is read here, and they handed out
 _ARTICLES_IN_A_JOB = 16
 _CHARACTERS_IN_A_JOB = 60_000
 _ARTICLES_IN_A_BATCH = 1_000
@@ -117,7 +118,7 @@ class Filling:
         """Yield what is to be done, reading larger files as it is asked for."""
         for number, (path, source) in enumerate(self._pending):
             row = self._writer.file(path)
-            is_large = source.size >= _STREAMED_FROM
+            is_large = source.suffix in _OF_MANY and source.size >= _STREAMED_FROM
             if is_large and row is not None and (bookmark := self._bookmark(row, source)):
                 yield from self._streamed(number, self._grown(path, source, row), bookmark)
                 continue
@@ -156,16 +157,8 @@ class Filling:
         if not is_of_lines:
             file.digest = file_digest(file.source.path, self._stop) or b""
         articles: list[Article] = []
-        characters = read_before = 0
-        found_in = (
-            read_lines(file.source, lines, grown=after is not None)
-            if is_of_lines
-            else read(file.source)
-        )
-        for found in found_in:
-            self._bytes_read += lines.consumed - read_before
-            read_before = lines.consumed
-            self._met += isinstance(found, Article)
+        characters = 0
+        for found in self._met_in(file, lines, after):
             if isinstance(found, Skipped):
                 file.skipped.append(found)
                 continue
@@ -179,8 +172,6 @@ class Filling:
                 file.out += 1
                 yield Job(number, articles=tuple(articles))
                 articles, characters = [], 0
-        size = file.source.size - (after.offset if after else 0)
-        self._bytes_read += size - read_before
         file.bookmark = lines.bookmark
         if is_of_lines and after is None:
             file.digest = lines.digest or file_digest(file.source.path, self._stop) or b""
@@ -188,6 +179,25 @@ class Filling:
         file.out += 1
         file.is_read = True
         yield Job(number, articles=tuple(articles))
+
+    def _met_in(
+        self, file: _File, lines: Lines, after: Bookmark | None
+    ) -> Iterator[Article | Skipped]:
+        """Yield what is in a file, or in the end of one, counting articles and bytes."""
+        if file.source.suffix != ".jsonl":
+            whole = list(read(file.source))
+            self._bytes_read += file.source.size
+            self._met += sum(isinstance(found, Article) for found in whole)
+            yield from whole
+            return
+        read_before = 0
+        for found in read_lines(file.source, lines, grown=after is not None):
+            self._bytes_read += lines.consumed - read_before
+            read_before = lines.consumed
+            self._met += isinstance(found, Article)
+            yield found
+        size = file.source.size - (after.offset if after else 0)
+        self._bytes_read += size - read_before
 
     def _keep(self, file: _File, key: str) -> None:
         file.known.pop(key, None)

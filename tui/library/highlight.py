@@ -11,6 +11,7 @@ from tui.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from tui.library.query import Node
     from tui.library.words import Word
@@ -32,13 +33,15 @@ def terms(node: Node) -> Iterator[Phrase]:
             pass
 
 
-def hits(query: str, text: str, analysis: Analysis | None = None) -> tuple[Span, ...]:
+def hits(
+    query: str, text: str, analysis: Analysis | None = None, *, today: date | None = None
+) -> tuple[Span, ...]:
     """Return where the query's words stand in ``text``, in order and without overlap.
 
     ``text`` is any string. With its ``analysis``, words of ``said:`` are marked only in quotations;
-    without, wherever they stand. A phrase is one span.
+    without, wherever they stand. A phrase is one span. ``today`` is the day of the query.
     """
-    phrases = list(terms(parse(query)))
+    phrases = list(terms(parse(query, today)))
     if not phrases:
         return ()
     found = list(located_words(text))

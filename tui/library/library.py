@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import sqlite3
     import threading
     from collections.abc import Iterator, Sequence
+    from datetime import date
     from types import TracebackType
 
     from tui.library.appearances import Appearance
@@ -98,13 +99,13 @@ class Library:
         """Return a number that changes whenever the indexer has committed something."""
         return self._connections.generation()
 
-    def understand(self, query: str) -> Understood:
-        """Return how ``query`` is read. Pure; every string is a query."""
+    def understand(self, query: str, today: date | None = None) -> Understood:
+        """Return how ``query`` is read on the day ``today``. Pure; every string is a query."""
         from tui.library import highlight  # noqa: PLC0415 - see above
         from tui.library.query import parse  # noqa: PLC0415 - see above
         from tui.library.wording import in_words  # noqa: PLC0415 - see above
 
-        tree = parse(query)
+        tree = parse(query, today)
         return Understood(in_words(tree), tuple(highlight.terms(tree)))
 
     def select(
@@ -122,7 +123,7 @@ class Library:
         results = Results(
             self._connections,
             Everything(fold=listing.fold) if everything else self._finder(selection, listing),
-            Understood("") if everything else self.understand(selection.query),
+            Understood("") if everything else self.understand(selection.query, selection.today),
             self._rows,
             listing,
         )
@@ -280,7 +281,7 @@ class Library:
         """
         from tui.library import highlight  # noqa: PLC0415 - see above
 
-        return highlight.hits(selection.query, text, analysis)
+        return highlight.hits(selection.query, text, analysis, today=selection.today)
 
     def snippet(self, id: int, selection: Selection) -> str:  # noqa: A002 - the name the row gives it
         """Return a line of the article's text around the query's first hit."""
@@ -289,7 +290,8 @@ class Library:
         with self._connections.borrow() as connection:
             text = load_article(connection, id).text
             analysis = load_analysis(connection, id)
-        return highlight.snippet(text, highlight.hits(selection.query, text, analysis))
+        spans = highlight.hits(selection.query, text, analysis, today=selection.today)
+        return highlight.snippet(text, spans)
 
     def set_read(self, id: int, value: bool) -> None:  # noqa: A002, FBT001 - a setter
         """Mark the article as read, or not."""

@@ -11,6 +11,7 @@ from tui.library.wording import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from tui.library.query import Node
     from tui.library.rows import QuotationRow
@@ -28,9 +29,18 @@ class Narrowing:
         self.rows = rows
         self._said: list[str] = []
 
-    def matching(self, query: str, is_stopped: Callable[[], bool] = lambda: False) -> list[int]:
-        """Return the indices of the rows that ``query`` leaves; fewer if it is stopped."""
-        tree = parse(query)
+    def matching(
+        self,
+        query: str,
+        is_stopped: Callable[[], bool] = lambda: False,
+        *,
+        today: date | None = None,
+    ) -> list[int]:
+        """Return the indices of the rows that ``query`` leaves; fewer if it is stopped.
+
+        ``today`` is the day of the query.
+        """
+        tree = parse(query, today)
         found = []
         for index, row in enumerate(self.rows):
             if index == len(self._said):
@@ -72,11 +82,11 @@ def _is_true_of(node: Node, row: QuotationRow) -> bool:
             return False
 
 
-def understood(query: str) -> str:
-    """Return in words how ``query`` is read."""
-    return in_words(parse(query))
+def understood(query: str, today: date | None = None) -> str:
+    """Return in words how ``query`` is read on the day ``today``."""
+    return in_words(parse(query, today))
 
 
-def hits(query: str, text: str) -> tuple[Span, ...]:
+def hits(query: str, text: str, today: date | None = None) -> tuple[Span, ...]:
     """Return where the query's words stand in ``text``, a quotation's."""
-    return highlight.hits(query, text)
+    return highlight.hits(query, text, today=today)

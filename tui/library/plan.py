@@ -103,7 +103,7 @@ def plan(selection: Selection) -> Plan:
     checks: list[Node] = []
     first: int | None = None
     end: int | None = None
-    for node in parse(selection.query).nodes:
+    for node in parse(selection.query, selection.today).nodes:
         if isinstance(node, Period):
             first = _greatest(first, _first_id(node.first))
             end = _least(end, _first_id(node.end))

@@ -3,19 +3,23 @@
     mines "freedom of choice" -cluster pevkur OR sakaliene said:solidarity after:2025-03
 
 ``parse`` returns a tree of the nodes below. OR binds the terms beside it, everything else must all
-hold. Whatever does not read as one of the language's forms (an unbalanced quotation mark, an OR
-with nothing beside it, a field nobody knows) is plain text.
+hold, with an AND between or without. Whatever does not read as one of the language's forms (an
+unbalanced quotation mark, an operator with nothing beside it, a field nobody knows) is plain text.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from tui.library.days import days, may_become_days
 from tui.library.words import folded_words
+
+if TYPE_CHECKING:
+    from datetime import date
 
 MOST_TERMS = 64  # the rest of a longer query is not looked at
 
@@ -106,10 +110,9 @@ _TOKEN = re.compile(
     r"(?:[\"“”„«](?P<quoted>[^\"“”„«»]*)[\"“”»]|(?P<bare>[^\s\"“”„«»]*))",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
-_DATE_BEGUN = re.compile(r"\d{0,3}|\d{4}[-/](?:\d|\d{1,2}[-/])?")
 _PHRASE_FIELDS = {scope.value: scope for scope in Scope if scope is not Scope.TEXT}
 _DATE_FIELDS = ("after", "before", "on")
+_OPERATORS = ("OR", "AND")
 _FLAG_FIELDS = {
     "is": (Flag.UNREAD, Flag.READ, Flag.STARRED, Flag.UNDATED),
     "kind": (Flag.DIRECT, Flag.INDIRECT),
@@ -127,15 +130,16 @@ class _Token(NamedTuple):
 
     @property
     def is_operator(self) -> bool:
-        return self.value == "OR" and not (self.negated or self.field or self.quoted)
+        return self.value in _OPERATORS and not (self.negated or self.field or self.quoted)
 
 
-def parse(query: str) -> And:
+def parse(query: str, today: date | None = None) -> And:
     """Return the tree of ``query``, which is empty for a query without any word.
 
-    The last word matches as a prefix where nothing follows it, not even a space.
+    The last word matches as a prefix where nothing follows it, not even a space. ``today`` is the
+    day on which ``after:yesterday`` is asked; without it such words are no dates.
     """
-    return And(tuple(_with_alternatives(_tokens(query)))[:MOST_TERMS])
+    return And(tuple(_with_alternatives(_tokens(query), today))[:MOST_TERMS])
 
 
 def _tokens(query: str) -> list[_Token]:
@@ -163,23 +167,21 @@ def _tokens(query: str) -> list[_Token]:
     return [token for token in tokens if token.field or folded_words(token.value)]
 
 
-def _with_alternatives(tokens: list[_Token]) -> list[Node]:
+def _with_alternatives(tokens: list[_Token], today: date | None) -> list[Node]:
     """Return the nodes of the tokens, those around an OR as one."""
     nodes: list[Node] = []
-    joining = False
+    operator = ""
     for index, token in enumerate(tokens):
-        between = nodes and not joining and index + 1 < len(tokens)
+        between = nodes and not operator and index + 1 < len(tokens)
         if token.is_operator and between:
-            joining = True
+            operator = token.value
             continue
-        node = _node(token)
-        if node is None:
-            joining = False
-        elif joining:
+        node = _node(token, today)
+        if node is not None and operator == "OR":
             nodes[-1] = _either(nodes[-1], node)
-            joining = False
-        else:
+        elif node is not None:
             nodes.append(node)
+        operator = ""
     return nodes
 
 
@@ -187,13 +189,13 @@ def _either(left: Node, right: Node) -> Or:
     return Or((*left.nodes, right) if isinstance(left, Or) else (left, right))
 
 
-def _node(token: _Token) -> Node | None:
+def _node(token: _Token, today: date | None) -> Node | None:
     """Return what a token says, or None where it says nothing yet."""
     node: Node | None
     if token.field in _PHRASE_FIELDS:
         node = _phrase(token, _PHRASE_FIELDS[token.field])
     elif token.field in _DATE_FIELDS:
-        node = _period(token.field, token.value)
+        node = _period(token.field, token.value, today)
     else:
         node = _flag(token.field, token.value)
     if node is None:
@@ -219,34 +221,24 @@ def _flag(field: str, value: str) -> Is | None:
     return None
 
 
-def _period(field: str, value: str) -> Period | None:
-    match = _DATE.fullmatch(value)
-    if match is None:
-        return None
-    year, month, day = (int(part) if part else None for part in match.groups())
-    try:
-        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
-        end = _following(first, month, day) if field == "on" else None
-    except (ValueError, OverflowError):
+def _period(field: str, value: str, today: date | None) -> Period | None:
+    found = days(value, today)
+    if found is None:
         return None
     if field == "before":
-        return Period(field, value, None, first)
-    return Period(field, value, first, end)
-
-
-def _following(first: date, month: int | None, day: int | None) -> date:
-    """Return the first day after the year, month or day that begins with ``first``."""
-    if day:
-        return first + timedelta(days=1)
-    if month:
-        return (first + timedelta(days=31)).replace(day=1)
-    return first.replace(year=first.year + 1)
+        return Period(field, value, None, found.first)
+    if field == "after":
+        return Period(field, value, found.first, None)
+    try:
+        return Period(field, value, found.first, found.last + timedelta(days=1))
+    except OverflowError:  # the last day there is
+        return None
 
 
 def _may_grow(field: str, value: str) -> bool:
     """Tell whether more letters could make a known field's value one that is understood."""
     if field in _DATE_FIELDS:
-        return _DATE_BEGUN.fullmatch(value) is not None
+        return may_become_days(value)
     if field in _FLAG_FIELDS:
         return any(flag.startswith(value.lower()) for flag in _FLAG_FIELDS[field])
     return field in _PHRASE_FIELDS and not value

@@ -22,7 +22,8 @@ def quotation_rows(
     article_id: int, article: Article, analysis: Analysis, selection: Selection
 ) -> Iterator[QuotationRow]:
     """Yield the quotations of an article of the selection, as far as it asks for them."""
-    nodes = [node for node in parse(selection.query).nodes if _is_about_quotations(node)]
+    tree = parse(selection.query, selection.today)
+    nodes = [node for node in tree.nodes if _is_about_quotations(node)]
     wanted = {name_key(name) for name in selection.speakers}
     for quotation in analysis.quotations:
         speaker = analysis.speaker_of(quotation)
@@ -34,7 +35,8 @@ def quotation_rows(
 
 def chooses_quotations(selection: Selection) -> bool:
     """Tell whether a selection asks for some of an article's quotations, not for all of them."""
-    return bool(selection.speakers) or any(map(_is_about_quotations, parse(selection.query).nodes))
+    tree = parse(selection.query, selection.today)
+    return bool(selection.speakers) or any(map(_is_about_quotations, tree.nodes))
 
 
 def _is_about_quotations(node: Node) -> bool:

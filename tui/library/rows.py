@@ -18,12 +18,13 @@ class Selection:
     """Which articles: a query as typed, any of the speakers, and all of the entities.
 
     Speakers and entities are the names of ``SpeakerRow`` and ``EntityRow``. An empty selection
-    holds every article.
+    holds every article. ``today`` is the day on which the query is asked, for ``on:yesterday``.
     """
 
     query: str = ""
     speakers: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
+    today: date | None = None
 
 
 NEWEST_RANKED = 1_000

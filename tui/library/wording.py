@@ -90,13 +90,14 @@ def _period(period: Period) -> str:
     if period.field == "after":
         return f"from {_day(period.first)} on"
     assert period.first is not None  # noqa: S101 - what `on:` always has
-    match period.typed.count("-") + period.typed.count("/"):
-        case 0:
-            return f"in {period.first.year}"
+    assert period.end is not None  # noqa: S101
+    match (period.end - period.first).days:
         case 1:
+            return f"on {_day(period.first)}"
+        case 28 | 29 | 30 | 31:
             return f"in {_MONTHS[period.first.month - 1]} {period.first.year}"
         case _:
-            return f"on {_day(period.first)}"
+            return f"in {period.first.year}"
 
 
 def _day(day: date | None) -> str:

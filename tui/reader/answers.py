@@ -128,6 +128,7 @@ class SpeakersFound(Message):
 
 @dataclass
 class Failed(Message):
-    """The library could not answer."""
+    """The library could not answer; ``about`` says what, where something waits for it."""
 
     reason: str
+    about: str = ""

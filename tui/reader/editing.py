@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 HERE = "in this article"
 KNOWN = "on your roster"
+REASONS = "reasons"
+"""What ``Failed`` is about where it was asked why, or who else."""
 UNKNOWN = SpeakerRow("speaker unknown", "the article does not tell", 0, 0, (), ())
 """Chosen where nobody can be named."""
 
@@ -127,7 +129,7 @@ class Editor:
     def _ask(self, answer: Callable[[int], Message]) -> int:
         self._sequence += 1
         sequence = self._sequence
-        self._reasons.submit(lambda: self._quietly(lambda: self._post(answer(sequence))))
+        self._reasons.submit(lambda: self._quietly(lambda: self._post(answer(sequence)), REASONS))
         return sequence
 
     # Correcting
@@ -186,12 +188,12 @@ class Editor:
             self._writing += 1
         self._writer.submit(counted)
 
-    def _quietly(self, job: Callable[[], object]) -> None:
-        """Run ``job``; one that failed says why."""
+    def _quietly(self, job: Callable[[], object], about: str = "") -> None:
+        """Run ``job``; one that failed says why, and what it was ``about``."""
         try:
             job()
         except Exception as error:  # noqa: BLE001 - a thread has nobody else to tell
-            self._post(Failed(str(error) or type(error).__name__))
+            self._post(Failed(str(error) or type(error).__name__, about))
 
 
 def _message(correction: Correction, *, undone: bool = False) -> Corrected:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.library import Selection
+from tui.library.days import today
 
 
 class FilterKind(StrEnum):
@@ -61,8 +62,9 @@ class Filters:
 
     @property
     def selection(self) -> Selection:
-        """The same for the library."""
-        return Selection(query=self.query, speakers=self.speakers, entities=self.entities)
+        """The same for the library, the query asked today."""
+        day = today() if self.query else None
+        return Selection(self.query, self.speakers, self.entities, day)
 
     def with_query(self, query: str) -> Filters:
         """Return these with another query, which keeps its place; a blank one is removed."""

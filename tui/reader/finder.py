@@ -281,13 +281,13 @@ class Finder:
         return None if keep is None else results.rank(keep)
 
     def _submit(self, kind: str, job: Callable[[], object]) -> None:
-        self._kinds[kind].submit(lambda: self._quietly(job))
+        self._kinds[kind].submit(lambda: self._quietly(job, kind))
 
-    def _quietly(self, job: Callable[[], object]) -> None:
+    def _quietly(self, job: Callable[[], object], about: str = "") -> None:
         """Run ``job``; one that was interrupted says nothing, one that failed says why."""
         try:
             job()
         except Interrupted:
             return
         except Exception as error:  # noqa: BLE001 - a thread has nobody else to tell
-            self._post(Failed(f"{type(error).__name__}: {error}"))
+            self._post(Failed(f"{type(error).__name__}: {error}", about))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.library import Interrupted
+from tui.library.days import today
 from tui.library.narrowing import Narrowing
 from tui.library.profile import Gathering
 from tui.reader.answers import Failed
@@ -95,7 +96,7 @@ class Gatherer:
         def job() -> None:
             if self._index is None or self._index.rows is not rows:
                 self._index = Narrowing(rows)
-            shown = self._index.matching(query, stop.is_set)
+            shown = self._index.matching(query, stop.is_set, today=today())
             if not stop.is_set():
                 self._post(Narrowed(sequence, query, shown))
 

@@ -9,6 +9,7 @@ from textual.keys import format_key
 
 from tui.reader.command import Context
 from tui.reader.commands import COMMANDS, known_commands
+from tui.reader.key_names import as_event, hint, is_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,16 @@ if TYPE_CHECKING:
 
 
 class KeysError(Exception):
-    """The keys of the configuration cannot all be used; the message says which and why."""
+    """The keys of the configuration cannot all be used: those of which command, and why.
+
+    ``hint`` is the way out.
+    """
+
+    def __init__(self, command: str, message: str, hint: str) -> None:
+        super().__init__(f"keys.{command}: {message}. {hint}")
+        self.command = command
+        self.message = message
+        self.hint = hint
 
 
 def bindings(context: Context) -> list[Binding]:
@@ -40,18 +50,21 @@ def bindings(context: Context) -> list[Binding]:
 def keymap(overrides: Mapping[str, str]) -> dict[str, str]:
     """Return the keys in force for each command named in ``overrides``, as Textual spells them.
 
-    Raises ``KeysError`` for a name that is no command, for no key at all, and where two commands of
-    one place would share a key.
+    Raises ``KeysError`` for a name that is no command, for no key at all, for a key that there is
+    not, and where two commands of one place would share a key.
     """
     for name, keys in overrides.items():
         if name not in known_commands():
             from difflib import get_close_matches  # noqa: PLC0415 - only for an error
 
             near = get_close_matches(name, known_commands(), n=1)
-            hint = f" Did you mean {near[0]}?" if near else " onrecord's help (?) lists them."
-            raise KeysError(f"keys: there is no command “{name}”.{hint}")
+            way_out = f"Did you mean {near[0]}?" if near else "onrecord's help (?) lists them."
+            raise KeysError(name, f"there is no command “{name}”", way_out)
         if not _split(keys):
-            raise KeysError(f"keys.{name}: no key given. Write one, such as “{name}: j”.")
+            raise KeysError(name, "no key given", f"Write one, such as “{name}: j”.")
+        for key in _split(keys):
+            if not is_key(key):
+                raise KeysError(name, f"there is no key {key!r}", hint(key))
     _refuse_conflicts(overrides)
     return {name: _textual_keys(keys) for name, keys in overrides.items()}
 
@@ -73,15 +86,7 @@ def _split(keys: str) -> list[str]:
 
 
 def _textual_keys(keys: str) -> str:
-    return ",".join(
-        dict.fromkeys("comma" if key == "," else _as_event(key) for key in _split(keys))
-    )
-
-
-def _as_event(key: str) -> str:
-    """Return ``key`` as a key event names it: ``]`` is ``right_square_bracket``."""
-    (made,) = Binding.make_bindings([Binding(key, "nothing")])
-    return made.key
+    return ",".join(dict.fromkeys(map(as_event, _split(keys))))
 
 
 def _as_written(key: str) -> str:
@@ -103,7 +108,8 @@ def _refuse_conflicts(overrides: Mapping[str, str]) -> None:
             for key in _textual_keys(overrides.get(each.name, each.keys)).split(","):
                 if key in owner:
                     raise KeysError(
-                        f"keys: “{_as_written(key)}” would be both {owner[key]} and {each.name}. "
-                        f"Give one of them another key."
+                        each.name if each.name in overrides else owner[key],
+                        f"“{_as_written(key)}” would be both {owner[key]} and {each.name}",
+                        "Give one of them another key.",
                     )
                 owner[key] = each.name

@@ -243,12 +243,28 @@ async def test_the_list_of_a_small_result_needs_no_scrolling() -> None:
         assert app.host.opened == []
 
 
-def test_where_room_is_scarce_the_date_is_whole_and_the_number_of_quotations_goes() -> None:
-    def second_line(width: int, *, beneath: bool) -> str:
-        shown = replace(row(1), beneath=beneath)
-        return "".join(text for text, _ in source_line(shown, " ", width, hits=0)).rstrip()
+def second_line(width: int, hits: int = 0, **changes: object) -> str:
+    shown = replace(row(1), **changes)  # type: ignore[arg-type]
+    return "".join(text for text, _ in source_line(shown, " ", width, hits=hits)).rstrip()
 
-    assert second_line(24, beneath=False).endswith("· 18 Mar 3 quo")
-    assert second_line(24, beneath=True) == "    Bay Couri… · 18 Mar"
+
+def test_where_room_is_scarce_the_number_of_quotations_gives_way_then_the_year() -> None:
+    assert second_line(43) == "  Bay Courier · 18 Mar 2025    3 quotations"
+    assert second_line(30) == "  Bay Cou… · 18 Mar 2025  3 “”"
+    assert second_line(24) == "  Bay Cou… · 18 Mar 2025"
+    assert second_line(24, beneath=True) == "    Bay C… · 18 Mar 2025"
+    assert second_line(21) == "  Bay Couri… · 18 Mar"
     for width in range(20, 60):
         assert "18 Mar" in second_line(width, beneath=True)
+
+
+def test_what_is_short_leaves_room_for_the_word() -> None:
+    assert second_line(32, outlet="AP") == "  AP · 18 Mar 2025  3 quotations"
+    assert second_line(31, outlet="", published=None) == "  undated" + " " * 10 + "3 quotations"
+    assert second_line(31, outlet="AP", quotations=0) == "  AP · 18 Mar 2025"
+
+
+def test_beside_the_number_of_hits_date_and_year_are_whole() -> None:
+    assert second_line(60, 2).endswith(" 2 hits · 3 quotations")
+    assert second_line(31, 1) == "  Bay Cou… · 18 Mar 2025  1 hit"
+    assert second_line(27, 1, outlet="") == "  18 Mar 2025  1 hit · 3 “”"

@@ -10,7 +10,7 @@ from textual import on
 from tui.library import Verdict
 from tui.model import QuotationKind
 from tui.reader.command import Place
-from tui.reader.editing import Corrected, Editor, Explained, NothingToUndo, SourcesFound
+from tui.reader.editing import REASONS, Corrected, Editor, Explained, NothingToUndo, SourcesFound
 from tui.reader.screens.visiting_screen import VisitingScreen
 from tui.reader.wording import cut
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.library import Library
     from tui.library.corrections import Correction
     from tui.model import Quotation
+    from tui.reader.answers import Failed
     from tui.reader.screens.why import Why
 
 LONGEST = 48
@@ -117,6 +118,17 @@ class CorrectingScreen(VisitingScreen):
         picker = self.app.screen
         if event.sequence == self._asked and isinstance(picker, SourcePicker):
             picker.show(event.sources)
+
+    def told_in_window(self, event: Failed) -> bool:
+        """Say in the window that waits for it, if there is one, why nothing comes."""
+        from tui.reader.screens.source import SourcePicker  # noqa: PLC0415 - as above
+        from tui.reader.screens.why import Why  # noqa: PLC0415 - as above
+
+        window = self.app.screen
+        if event.about != REASONS or not isinstance(window, SourcePicker | Why):
+            return super().told_in_window(event)
+        window.fail(event.reason)
+        return True
 
     def _source_chosen(
         self, article: int, quotation: Quotation, said: str | Verdict | None

@@ -27,6 +27,7 @@ QUERIES = (
     ("entity:nato", "articles that name it"),
     ("outlet:courier  author:lind", "where it stood, who wrote it"),
     ("after:2025-03-01 before:2025-04", "when it was published"),
+    ("on:“18 Mar 2025”  after:yesterday", "the same, as you would say it"),
     ("is:unread  is:starred  is:undated", "what you marked, what has no date"),
     ("kind:indirect", "with speech reported without marks"),
 )

@@ -242,9 +242,17 @@ class ListingScreen(Screen[None]):
     def _failed(self, event: Failed) -> None:
         self._listed = self._sequence  # nothing else comes
         self.begin_work()
-        self.notify(
-            event.reason, title="The library did not answer", severity="error", markup=False
-        )
+        if not self.told_in_window(event):
+            self.notify(
+                event.reason, title="The library did not answer", severity="error", markup=False
+            )
+
+    def told_in_window(self, event: Failed) -> bool:
+        """Say in the window that waits for it, if there is one, why nothing comes."""
+        if event.about != "speakers" or self._picker is None:
+            return False
+        self._picker.fail(event.reason)
+        return True
 
     @property
     def current_id(self) -> int | None:

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.clean import clean_line
 from tui.reader.latest import Latest
 from tui.reader.matching import SpeakerIndex
 from tui.reader.motion import Motion
@@ -42,12 +43,14 @@ class NameWindow(ModalScreen[Answer]):
     """
 
     AUTO_FOCUS = "Input"
+    FAILED = "The names could not be gathered"
 
     def __init__(self, colour_of: Callable[[str], str], keys: Mapping[str, str]) -> None:
         super().__init__()
         self._colour_of = colour_of
         self._keys = keys
         self._rows: Sequence[SpeakerRow] = ()
+        self._problem = ""
         self._index: SpeakerIndex | None = None
         self._matcher = Latest("onrecord-match")
 
@@ -62,16 +65,22 @@ class NameWindow(ModalScreen[Answer]):
 
     def on_mount(self) -> None:
         """Offer what came before the window was there."""
-        if self._rows:
+        if self._rows or self._problem:
             self._match("")
 
     def on_unmount(self) -> None:
         """End the thread."""
         self._matcher.close()
 
+    def fail(self, reason: str) -> None:
+        """Say in place of the names why there are none, unless there are some."""
+        self._problem = f"{self.FAILED}: {clean_line(reason)}"
+        if self.is_mounted:
+            self._match(self._typed)
+
     def show(self, rows: Sequence[SpeakerRow]) -> None:
         """Offer ``rows``."""
-        self._rows = rows
+        self._rows, self._problem = rows, ""
         self._index = None
         if self.is_mounted:
             self._match(self._typed)

@@ -104,6 +104,7 @@ class ReadingScreen(OpeningScreen):
     def _rearranged(self, event: Panes.Rearranged) -> None:
         if not (self.search_bar.is_open or self.asks_for_date):
             self.query_one("#footer", Footer).place = event.place
+            self.show_footer()
         self.set_class(event.shape is Shape.NARROW, "-narrow")
         if event.place is Place.ARTICLE:
             self.mark_read()
@@ -159,6 +160,11 @@ class ReadingScreen(OpeningScreen):
             without.add("copies")
         if self._reading is not None and not self._reading.article.url:
             without.add("browse")
+        if not self.articles.total:
+            without |= {"star", "unread"} if self.row_in_use is None else set()
+            without |= {"next_quotation"} if self._reading is None else set()
+        if self.panes.place is Place.ARTICLES and not self.articles.entry_count:
+            without |= {"down", "open"}
         self.query_one("#footer", Footer).without = frozenset(without)
 
     # With the article

@@ -66,7 +66,8 @@ class SourcePicker(NameWindow[str | Verdict | None]):
         if name and fold(name) not in {fold(row.name) for row in offered}:
             offered = [*offered, SpeakerRow(name, AS_TYPED, 0, 0, (), ())]
             order = [*order, len(offered) - 1]
-        self._list.empty = "Nobody is named in this article. Type a name."
+        problem = self._problem and f"{self._problem}\nA name that is typed does all the same."
+        self._list.empty = problem or "Nobody is named in this article. Type a name."
         self._list.show(offered, order)
 
     @on(PickList.Clicked)

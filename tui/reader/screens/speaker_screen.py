@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tui.clean import clean_line
 from tui.export.citing import cited
+from tui.library.days import today
 from tui.library.narrowing import hits, understood
 from tui.library.profile import Profile
 from tui.reader.command import Place
@@ -150,7 +151,7 @@ class SpeakerScreen(ViewScreen):
         self.quotations.show(self._rows, event.shown, position=self._position(event.shown))
         self._show_title()
         self.search_bar.show_words(
-            f"{count(len(event.shown), 'quotation')} · {understood(self._query)}"
+            f"{count(len(event.shown), 'quotation')} · {understood(self._query, today())}"
         )
 
     def _position(self, shown: Sequence[int] | None) -> int:
@@ -165,7 +166,7 @@ class SpeakerScreen(ViewScreen):
         return 0
 
     def _hits_in(self, words: str) -> tuple[Span, ...]:
-        return hits(self._query, words) if self._query else ()
+        return hits(self._query, words, today()) if self._query else ()
 
     # What is shown
 

@@ -45,6 +45,7 @@ class SpeakerPicker(NameWindow[Picked | None]):
 
     CSS_PATH = "speakers.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Context.PICKER)]
+    FAILED = "The speakers could not be gathered"
 
     def __init__(
         self,
@@ -75,7 +76,7 @@ class SpeakerPicker(NameWindow[Picked | None]):
         self._list.empty = (
             f"No speaker is called “{typed}”, nor nearly so."
             if self._rows
-            else "Nobody is quoted in these articles yet."
+            else self._problem or "Nobody is quoted in these articles yet."
         )
         self._list.show(self._rows, order)
 

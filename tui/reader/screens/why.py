@@ -41,6 +41,7 @@ class Why(Dialog):
         super().__init__("Why", keys)
         self._words = clean_line(words)
         self._told: tuple[Told, ...] = ()
+        self._problem = ""
         self.correction: Correction | None = None
 
     def on_mount(self) -> None:
@@ -55,6 +56,12 @@ class Why(Dialog):
             self._show_footer()
             self._fill()
 
+    def fail(self, reason: str) -> None:
+        """Say why nothing can be told."""
+        self._problem = f"That could not be found out: {clean_line(reason)}"
+        if self.is_mounted:
+            self._fill()
+
     def body(self, width: int) -> Content:
         """Return the quotation and what is told of it, in lines of ``width`` cells."""
         lines: list[tuple[str, str]] = []
@@ -63,7 +70,8 @@ class Why(Dialog):
         if len(quoted) > MOST_LINES:
             lines[-1] = (f"{cut(quoted[MOST_LINES - 1], width - 1)}…\n", "italic")
         if not self._told:
-            lines.append(("\nLooking at the article again…", QUIET))
+            words = self._problem or "Looking at the article again…"
+            lines += [(f"\n{line}", QUIET) for line in _wrapped(words, width)]
         for part in self._told:
             lines.append((f"\n{part.title}\n", "bold $text-accent"))
             lines += [

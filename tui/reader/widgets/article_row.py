@@ -15,6 +15,10 @@ STAR, UNREAD = "★", "•"
 CLOSED, OPEN, BENEATH = "▸", "▾", "└ "
 LEAST_OUTLET = 6
 """Cells of an outlet's name, at least."""
+QUOTED = "“”"
+"""What stands for the word “quotations” where there is no room for it."""
+GAP = 2
+"""Cells between a year and the number after it, at least."""
 
 
 def headline_line(row: ArticleRow, bar: str, width: int) -> list[tuple[str, str]]:
@@ -40,9 +44,9 @@ def source_line(row: ArticleRow, bar: str, width: int, *, hits: int) -> list[tup
     """Draw outlet and date, and how much was found and is quoted, as far as there is room."""
     below = " " * cell_len(BENEATH) if row.beneath else ""
     room = max(1, width - 2 - len(below))
-    left, right = _source_words(row, hits, room)
-    found = f"{count(hits, 'hit')}" if hits else ""
-    body = ends(left, " · ".join(part for part in (found, right) if part), room)
+    found = count(hits, "hit") if hits else ""
+    left, right = _source_words(row, found, room)
+    body = ends(left, right, room)
     before, mark, after = body.rpartition(found) if found else (body, "", "")
     return [
         (f"{bar} {below}", "bar"),
@@ -52,18 +56,26 @@ def source_line(row: ArticleRow, bar: str, width: int, *, hits: int) -> list[tup
     ]
 
 
-def _source_words(row: ArticleRow, hits: int, room: int) -> tuple[str, str]:
-    roomy = room >= (46 if hits else 36)
+def _source_words(row: ArticleRow, found: str, room: int) -> tuple[str, str]:
+    """Return what stands at the left and at the right, the first of these that there is room for.
+
+    Outlet and date tell articles apart, most of all those with the same text: the number of
+    quotations gives way to them, then the end of the outlet's name, and last the year.
+    """
     number = row.quotations
-    right = count(number, "quotation") if roomy else f"{number:,} quo"
-    if hits and room < 32:
-        right = ""
-    when = day(row.published, year=room >= 30)
-    if not number:
-        right = ""
-    if not row.outlet:
-        return when, right
-    left = room - cell_len(when) - 4 - (9 if hits else 0)
-    if left - cell_len(right) < LEAST_OUTLET:
-        right = ""  # outlet and date tell articles apart, most of all those with the same text
-    return f"{cut(row.outlet, max(left - cell_len(right), LEAST_OUTLET))} · {when}", right
+    whole, short = (count(number, "quotation"), f"{number:,} {QUOTED}") if number else ("", "")
+    with_year, without = day(row.published), day(row.published, year=False)
+    name = cell_len(row.outlet)
+    least = min(name, LEAST_OUTLET)
+    between = " · " if row.outlet else ""
+    for when, said, needed in (
+        (with_year, whole, name),
+        (with_year, short, least),
+        (with_year, "", least),
+        (without, "", least),
+    ):
+        right = " · ".join(part for part in (found, said) if part)
+        beside = room - cell_len(f"{between}{when}") - (cell_len(right) + GAP if right else 0)
+        if beside >= needed:
+            break
+    return f"{cut(row.outlet, max(beside, least))}{between}{when}", right

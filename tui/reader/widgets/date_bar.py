@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.library.days import last_day, today
 from tui.reader.command import Context
-from tui.reader.days import last_day
 from tui.reader.keys import bindings
 from tui.reader.widgets.line_input import LineInput
 from tui.reader.widgets.prompt_bar import PromptBar
 from tui.reader.wording import day
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.binding import BindingType
 
 NO_DATE = "This is no date yet."
@@ -108,8 +109,7 @@ class DateBar(PromptBar):
         event.stop()
         if not self.is_open:
             return
-        today = datetime.now(UTC).astimezone().date()
-        self.day = last_day(event.value, today, self.newest)
+        self.day = last_day(event.value, today(), self.newest)
         if self.day is None:
             self.show_words(NO_DATE if event.value.strip() else "")
         else:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tui.reader.days import last_day
+from tui.library.days import last_day
 
 TODAY = date(2025, 3, 20)
 
@@ -26,6 +26,7 @@ TODAY = date(2025, 3, 20)
         ("Yesterday", date(2025, 3, 19)),
         ("18 Mar", date(2025, 3, 18)),
         ("21 Mar", date(2024, 3, 21)),
+        ("9999-12", date(9999, 12, 31)),
     ],
 )
 def test_days_months_and_years_are_read(typed: str, day: date) -> None:
