@@ -243,9 +243,10 @@ async def test_the_list_of_a_small_result_needs_no_scrolling() -> None:
         assert app.host.opened == []
 
 
-def second_line(width: int, hits: int = 0, **changes: object) -> str:
+def second_line(width: int, hits: int = 0, this_year: int = 2026, **changes: object) -> str:
     shown = replace(row(1), **changes)  # type: ignore[arg-type]
-    return "".join(text for text, _ in source_line(shown, " ", width, hits=hits)).rstrip()
+    drawn = source_line(shown, " ", width, hits=hits, this_year=this_year)
+    return "".join(text for text, _ in drawn).rstrip()
 
 
 def test_where_room_is_scarce_the_number_of_quotations_gives_way_then_the_year() -> None:
@@ -256,6 +257,12 @@ def test_where_room_is_scarce_the_number_of_quotations_gives_way_then_the_year()
     assert second_line(21) == "  Bay Couri… · 18 Mar"
     for width in range(20, 60):
         assert "18 Mar" in second_line(width, beneath=True)
+
+
+def test_a_day_of_this_year_goes_without_it() -> None:
+    assert second_line(60, this_year=2025).startswith("  Bay Courier · 18 Mar  ")
+    assert second_line(30, this_year=2025) == "  Bay Courier · 18 Mar    3 “”"
+    assert second_line(30, this_year=2025, published=None).startswith("  Bay Courier · undated")
 
 
 def test_what_is_short_leaves_room_for_the_word() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -267,7 +267,8 @@ class ArticleList(LineList):
             return [(bar, "bar"), (fit("·", width - 1), "quiet")]
         if part == 0:
             return headline_line(row, bar, width)
-        return source_line(row, bar, width, hits=self._hits.get(row.id, 0))
+        this_year = datetime.now(UTC).astimezone().year
+        return source_line(row, bar, width, hits=self._hits.get(row.id, 0), this_year=this_year)
 
     # Asking and telling
 

@@ -40,12 +40,17 @@ def headline_line(row: ArticleRow, bar: str, width: int) -> list[tuple[str, str]
     ]
 
 
-def source_line(row: ArticleRow, bar: str, width: int, *, hits: int) -> list[tuple[str, str]]:
-    """Draw outlet and date, and how much was found and is quoted, as far as there is room."""
+def source_line(
+    row: ArticleRow, bar: str, width: int, *, hits: int, this_year: int
+) -> list[tuple[str, str]]:
+    """Draw outlet and date, and how much was found and is quoted, as far as there is room.
+
+    A date of ``this_year`` goes without the year.
+    """
     below = " " * cell_len(BENEATH) if row.beneath else ""
     room = max(1, width - 2 - len(below))
     found = count(hits, "hit") if hits else ""
-    left, right = _source_words(row, found, room)
+    left, right = _source_words(row, found, room, this_year)
     body = ends(left, right, room)
     before, mark, after = body.rpartition(found) if found else (body, "", "")
     return [
@@ -56,7 +61,7 @@ def source_line(row: ArticleRow, bar: str, width: int, *, hits: int) -> list[tup
     ]
 
 
-def _source_words(row: ArticleRow, found: str, room: int) -> tuple[str, str]:
+def _source_words(row: ArticleRow, found: str, room: int, this_year: int) -> tuple[str, str]:
     """Return what stands at the left and at the right, the first of these that there is room for.
 
     Outlet and date tell articles apart, most of all those with the same text: the number of
@@ -64,7 +69,9 @@ def _source_words(row: ArticleRow, found: str, room: int) -> tuple[str, str]:
     """
     number = row.quotations
     whole, short = (count(number, "quotation"), f"{number:,} {QUOTED}") if number else ("", "")
-    with_year, without = day(row.published), day(row.published, year=False)
+    without = day(row.published, year=False)
+    is_of_this = row.published is not None and row.published.year == this_year
+    with_year = without if is_of_this else day(row.published)
     name = cell_len(row.outlet)
     least = min(name, LEAST_OUTLET)
     between = " · " if row.outlet else ""
