@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.stories import Story
+from tui.analysis import analyse
 from tui.analysis.mentions import mentions
 from tui.analysis.resolution import Resolution, resolve
 from tui.analysis.segment import segment
@@ -322,3 +323,26 @@ def test_a_word_too_long_for_a_surname_is_not_searched_for_slips() -> None:
 def test_a_name_beside_an_indefinite_description_is_whom_it_describes() -> None:
     story = Story("Another critic, Laurence Vale, said it was void.", None, "Another critic")
     assert story.name("Another critic") == "Laurence Vale"
+
+
+def test_whose_somebody_is_makes_no_role() -> None:
+    text = "Kenya’s Dr Ada Berg said that it was late. Kenya’s minister Ola Lind left."
+    roles = {one.name: one.role for one in analyse(text).entities}
+    assert not roles["Ada Berg"]
+    assert roles["Ola Lind"] == "Kenya’s minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("In a letter to Ada Berg, the mayor said the road was closed.", ""),
+        ("It was sent to Ada Berg, the mayor said on Monday.", ""),
+        ("A letter by Ada Berg, the mayor said the road was closed.", "mayor"),
+        ("In a letter to Ada Berg, the mayor, they said the road was closed.", "mayor"),
+        ("Ada Berg, the mayor, said the road was closed.", "mayor"),
+    ],
+)
+def test_a_description_with_a_verb_of_its_own_is_no_role_of_the_name_before(
+    text: str, role: str
+) -> None:
+    assert [one.role for one in analyse(text).entities if one.name == "Ada Berg"] == [role]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -12,9 +12,10 @@ from tui.analysis import cues
 from tui.analysis.features import Extractor
 from tui.analysis.indirect import marked, reported
 from tui.analysis.model import indirect_model, model
+from tui.analysis.postmodifiers import speaker
 from tui.analysis.ranking import choices
 from tui.analysis.speech import is_speech
-from tui.analysis.wordclasses import sources
+from tui.analysis.wordclasses import VERB_CLASSES, sources, word_class
 from tui.model import Attribution, MentionKind, Quotation, QuotationKind, Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _CASED = re.compile(r"[^\W\d_]")
 _SENTENCE_END = frozenset(",.?!…—–-")
 _SHORTEST = 12  # characters of an indirect quotation that stands by itself
+_FEWEST = 4  # words of a statement that a quotation follows, ...
+_FEWEST_OPEN = 7  # ... if it ends where more must follow
+_LEADING = VERB_CLASSES | {"A", "D", "G", "I", "to", "T", "C", "W", "S", "N", "R", "P"}
 _LOOK_BACK = 40  # characters of white space before a quotation, at most
 
 
@@ -54,6 +58,7 @@ def attributed(scene: Scene) -> Attributed:
         pieces = _indirect(scene, item, run)
         for rank, piece in enumerate(pieces):
             stated = rank < item.statements and is_quotation(piece)
+            stated = stated and not _is_cut_off(scene, piece.span)
             (shown if stated else others).append(piece)
     ordered = sorted([*direct, *shown], key=lambda quotation: quotation.span)
     return Attributed(tuple(ordered), tuple(others))
@@ -68,6 +73,22 @@ def is_quotation(statement: Quotation) -> bool:
     sure = attribution.confidence if attribution else 0.0
     start, end = statement.span
     return sure >= indirect_model().thresholds["quotation"] and end - start >= _SHORTEST
+
+
+def _is_cut_off(scene: Scene, span: Span) -> bool:
+    """Tell whether a few words lead to a quotation and say nothing without it: "her town had".
+
+    A reader has the quotation with its speaker.
+    """
+    document = scene.document
+    tokens = document.tokens_in(span)
+    is_open = word_class(document.words[tokens.stop - 1]) in _LEADING
+    fewest = _FEWEST_OPEN if is_open else _FEWEST
+    if len(tokens) >= fewest or tokens.stop == len(document.starts):
+        return False
+    following = document.starts[tokens.stop]
+    rank = bisect_left(document.quoted, following, key=lambda quoted: quoted.outer.start)
+    return rank < len(document.quoted) and document.quoted[rank].outer.start == following
 
 
 def share_right(points: Sequence[tuple[float, float]], raw: float) -> float:
@@ -122,8 +143,8 @@ def _direct(scene: Scene, decided: Sequence[Choice]) -> list[Quotation]:
 
 
 def _attribution(scene: Scene, mention: int, unit: int, sure: float) -> Attribution:
-    span = scene.mentions[mention].span
     cue = cues.cue(scene, scene.unit_of_mention[mention], unit)
+    span = scene.mentions[speaker(scene, mention)].span
     return Attribution(mention=span, cue=cue, speaker=None, confidence=sure)
 
 
@@ -132,8 +153,7 @@ def _indirect(scene: Scene, item: Reported, run: int) -> list[Quotation]:
     mention, cue = item.mention, _cue_at(scene, item.passage.cue)
     held = scene.mentions_of_unit[scene.unit_of_mention[mention]]
     owner = _owner_of_document(scene, held)
-    if owner is not None:
-        mention, cue = owner
+    mention, cue = owner or (speaker(scene, mention), cue)
     sure = share_right(indirect_model().calibration, item.likelihood)
     attribution = Attribution(scene.mentions[mention].span, cue, None, sure)
     return [

@@ -26,7 +26,8 @@ _AFTER_HEAD = PREPOSITIONS | words("grammar", "after_head")
 _ARTICLES = words("grammar", "articles")
 _BEFORE_ANOTHER = PREPOSITIONS | words("grammar", "before_another") | {"("}
 _TAILS = words("grammar", "tails")
-_WITHIN_TAIL = frozenset({"D", "I", "w", "s", "Cap", "noun", "Z", "num", "G"})
+_PLAIN = frozenset({"w", "s", "noun", "say0", "judge0", "think0"})  # "the police command"
+_WITHIN_TAIL = _PLAIN | {"D", "I", "Cap", "Z", "num", "G"}
 _FARTHEST_NAME = 14  # tokens from a description to the name that it leads to
 
 
@@ -45,7 +46,10 @@ def is_head(document: Document, naming: Naming, description: Description) -> boo
     if lead <= description.link:
         return True
     is_apposed = naming.draft.kind is EntityKind.PERSON and not description.is_plural
-    return words[lead - 1] == "," and (words[description.link] == "," or is_apposed)
+    last = lead - 1
+    while last > description.link and words[last].isupper():  # "the chief, ACP Costa"
+        last -= 1
+    return words[last] == "," and (words[description.link] == "," or is_apposed)
 
 
 def _is_followed_up(document: Document, after: int, stop: int) -> bool:

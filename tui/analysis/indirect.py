@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.analysis.clauses import named_source
 from tui.analysis.content_features import TEMPLATE
 from tui.analysis.grouped import Scores, names
 from tui.analysis.model import SCALE, indirect_model
 from tui.analysis.passage_features import BELIEF, SOURCE, PassageExtractor
 from tui.analysis.passages import end_before_quotation, passage_spans, passages, tags
+from tui.analysis.postmodifiers import is_agent, speaker, subject_across
 from tui.analysis.ranking import softmax
-from tui.analysis.statements import states
+from tui.analysis.statements import demands, states
 from tui.analysis.tagging import Tagger
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 
 _SURE_SOURCE = 0.9
+_SAID = frozenset({"say1", "say2"})
+_REPORTS = _SAID | {"judge1", "judge2"}
 _PLAIN = 0.6  # the least likelihood where grammar leaves little doubt
 
 
@@ -111,11 +115,16 @@ def _decided(
     if len(candidates) > 1:
         odds = softmax([*map(scores.source.of, extractor.sources(passage, candidates))])
     best = max(range(len(odds)), key=odds.__getitem__)
-    mention, certainty = candidates[best], odds[best]
+    mention, certainty = candidates[best], _share(scene, best, candidates, odds)
     beside = scene.mentions_of_unit.get(passage.cue - 1)
     is_own = scene.codes[passage.cue] == "say3" and scene.subjects[passage.cue] == passage.cue - 1
     if beside and is_own:
         mention, certainty = beside[0], 1.0  # "with Kari noting that"
+    found = subject_across(scene, passage.cue)
+    if found < 0:
+        found = _according_to(scene, passage)
+    if found >= 0:
+        mention, certainty = scene.mentions_of_unit[found][0], 1.0
     is_statement = states(scene, passage)
     facts = extractor.belief(passage, mention, certainty, states=is_statement)
     likelihood = softmax([scores.doubt, scores.belief.of(facts)])[1]
@@ -136,15 +145,44 @@ def _decided(
     )
 
 
+def _according_to(scene: Scene, passage: Passage) -> int:
+    """Return the unit of the source that an "according to" leaves no doubt of, or -1.
+
+    In "Kari said it was late, according to Ola" a verb right before the words has its own subject.
+    """
+    found = named_source(scene, passage.cue)
+    verb = passage.pieces[0][0] - 1
+    if found < 0 or verb < 0 or scene.codes[verb] not in _REPORTS:
+        return found
+    return scene.subjects[verb]
+
+
+def _share(scene: Scene, best: int, candidates: Sequence[int], odds: Sequence[float]) -> float:
+    """Return the odds of a candidate with those of others of whom the same one speaks.
+
+    In "a statement signed by Ada Bello" the statement and Bello are no rivals.
+    """
+    if not any(is_agent(scene, one) for one in candidates):
+        return odds[best]
+    meant = speaker(scene, candidates[best])
+    pairs = zip(candidates, odds, strict=True)
+    return sum(share for one, share in pairs if speaker(scene, one) == meant)
+
+
 def _is_plain(scene: Scene, passage: Passage, mention: int) -> bool:
     """Tell whether a passage adjoins a verb of saying whose subject is its source.
 
-    "The bridge is closed, Kari said" and "Kari said on Monday that the bridge is closed".
+    "The bridge is closed, Kari said", "Kari said on Monday that the bridge is closed" and "Kari
+    urged the mayor to close the bridge".
     """
     cue, subject = passage.cue, scene.unit_of_mention[mention]
-    if scene.codes[cue] not in {"say1", "say2"} or scene.subjects[cue] != subject:
-        return False
     first, stop = passage.pieces[0]
+    if scene.codes[cue] not in _REPORTS or scene.subjects[cue] != subject:
+        return False
+    if demands(scene, passage):
+        return True
+    if scene.codes[cue] not in _SAID:
+        return False
     if cue < first:
         return scene.codes[first - 1] == "T"
     return stop + 1 == min(cue, subject) and scene.codes[stop] == ","

@@ -151,7 +151,8 @@ class Leads:
                 role[-1] += word
             elif word != "." and not (low in tables().titles and low not in nouns()):
                 role.append(tables().offices.get(low, word))
-        return " ".join(role)
+        is_owner = bool(role) and role[-1].endswith(("'s", "’s", "s'", "s’"))  # "Kenya’s Dr Costa"
+        return "" if is_owner else " ".join(role)
 
     def _country(self, lead: int, first: int) -> str:
         """Return the code of the country in a role."""

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.analysis.clauses import reported_clauses, said_clauses
 from tui.analysis.content_features import lengths, words
 from tui.analysis.governed import states
 from tui.analysis.inserted import inserted
@@ -75,6 +76,13 @@ def tags(scene: Scene, tagger: Tagger[Unit]) -> Tags:
             content[first] = max(content[first], _PARTED)
             for unit in others:
                 content[unit], begins[unit] = max(content[unit], _PARTED), 0.0
+    for source, clause in reported_clauses(scene):
+        content[source.start : source.stop] = [0.0] * len(source)
+        for unit in clause:
+            content[unit], begins[unit] = max(content[unit], _PARTED), 0.0
+    for clause in said_clauses(scene):
+        for unit in clause:
+            content[unit] = max(content[unit], _PARTED)
     return Tags(content, begins, cues, sources)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.lexicon import load
@@ -9,6 +10,7 @@ from tui.analysis.lexicon import words as lexicon
 from tui.analysis.names import POSSESSIVES
 from tui.analysis.nouns import Gender, NounKind, nouns, role_words
 from tui.analysis.places import country_code
+from tui.analysis.wordclasses import VERB_CLASSES, word_class
 from tui.analysis.words import remembered
 from tui.fold import fold
 
@@ -25,6 +27,10 @@ _LINKS = lexicon("grammar", "role_tails")
 _WITHIN_TAIL = lexicon("grammar", "within_role_tails")
 _TAIL_LINKS = lexicon("grammar", "name_links")
 _ENDS = lexicon("grammar", "after_apposed") | {",", ".", ";", ":", "(", ")", "—", "–"}
+_FINITE = VERB_CLASSES | {"A"}
+_GOVERNING = frozenset({"I", "to"})  # classes of words before what they govern
+# Classes of words that open a sentence before its subject: "speaking to Ana Costa, the mayor said".
+_OPENING = _GOVERNING | {"ing", "say3", "judge3", "think3", "ed"}
 _COMMAS = frozenset({",", "—", "–"})
 _MARKS_AFTER = _COMMAS | {"."}  # "Ana Costa Jr., the mayor,"
 _SPELLINGS: Mapping[str, str] = load("beside_names")["spellings"]
@@ -53,7 +59,8 @@ def apposed_role(document: Document, phrase: NamePhrase) -> Role | None:
     if opener in _PLACE_BEFORE or not (opener == "," or closer in _MARKS_AFTER):
         return None
     after = _after(document, phrase) if closer in _MARKS_AFTER else None
-    before = _before(document, phrase) if opener == "," else None
+    found = _range_before(document, phrase) if opener == "," else None
+    before = None if found is None else _role(document, *found)
     if after is None or before is None:
         return after or before
     return after if before.gender is Gender.UNKNOWN else after._replace(gender=before.gender)
@@ -70,7 +77,31 @@ def _after(document: Document, phrase: NamePhrase) -> Role | None:
     while first < count and lower[first] in _ARTICLES:
         first += 1
     head = _role_head(document, first, is_bare=first == opener)
-    return None if head < 0 else _role(document, first, _tail_end(document, head), head)
+    if head < 0:
+        return None
+    end = _tail_end(document, head)
+    return None if _is_subject(document, phrase, end) else _role(document, first, end, head)
+
+
+def _is_subject(document: Document, phrase: NamePhrase, end: int) -> bool:
+    """Tell whether what ends with ``end`` after a name is no role of it, but has its own verb.
+
+    "In a letter to Ana Costa, the mayor said", "it was sent to Ana Costa, the mayor said". In "a
+    letter by Ana Costa, the mayor said it", the letter says it, and only a comma is missing.
+    """
+    lower = document.lower
+    if end + 1 >= len(lower) or word_class(document.words[end + 1]) not in _FINITE:
+        return False
+    found = (
+        _range_before(document, phrase) if lower[phrase.lead - 1 : phrase.lead] == (",",) else None
+    )
+    start = phrase.lead if found is None else found[0]
+    start -= start > 0 and lower[start - 1] in _ARTICLES
+    if not start or word_class(lower[start - 1]) not in _GOVERNING:
+        return False
+    first = document.sentence_tokens[bisect_right(document.sentence_tokens, start) - 1]
+    classes = [word_class(word) for word in document.words[first:start]]
+    return word_class(lower[first]) in _OPENING or not _FINITE.isdisjoint(classes)
 
 
 def _role_head(document: Document, first: int, *, is_bare: bool) -> int:
@@ -107,7 +138,8 @@ def _may_modify(document: Document, token: int) -> bool:
     return low in role_words() or word in POSSESSIVES or word[0].isupper()
 
 
-def _before(document: Document, phrase: NamePhrase) -> Role | None:
+def _range_before(document: Document, phrase: NamePhrase) -> tuple[int, int, int] | None:
+    """Return the first token, the last one and the noun of the role before a name and its comma."""
     last = phrase.lead - 2
     if last < 0:
         return None
@@ -128,7 +160,7 @@ def _before(document: Document, phrase: NamePhrase) -> Role | None:
         owned = any(word in POSSESSIVES for word in document.words[first:head])
         if not owned:
             return None
-    return _role(document, first, last, head)
+    return first, last, head
 
 
 def _past_tail(document: Document, last: int) -> int:
