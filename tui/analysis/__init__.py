@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.model import Analysis, Roster
 
-VERSION = "16"
+VERSION = "17"
 """Changes whenever the analysis of some text may have changed."""
 
 __all__ = ["VERSION", "analyse"]
