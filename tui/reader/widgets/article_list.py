@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.library.days import today
 from tui.reader.widgets.article_row import headline_line, source_line
 from tui.reader.widgets.line_list import LineList
 from tui.reader.wording import count, fit
@@ -267,8 +268,8 @@ class ArticleList(LineList):
             return [(bar, "bar"), (fit("·", width - 1), "quiet")]
         if part == 0:
             return headline_line(row, bar, width)
-        this_year = datetime.now(UTC).astimezone().year
-        return source_line(row, bar, width, hits=self._hits.get(row.id, 0), this_year=this_year)
+        hits = self._hits.get(row.id, 0)
+        return source_line(row, bar, width, hits=hits, this_year=today().year)
 
     # Asking and telling
 
