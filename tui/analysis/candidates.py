@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.held import Held
-from tui.analysis.wordclasses import MENTIONS, VERB_CLASSES
+from tui.analysis.wordclasses import MENTIONS, SAID, VERB_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,6 @@ _REACH = 150  # units within which they are looked for
 _ONWARD = 2  # paragraphs over which a source may go on
 _SIGNATURE = 12  # units of a paragraph that may be a signature
 _EARLIER = ((-1, 4), (-2, 2), (1, 1))  # paragraphs nearby, and how many mentions of each
-_SAID = frozenset({"say1", "say2"})
 _CUES = VERB_CLASSES | {":"}
 _PASSED = frozenset({"A", "R", "ly", "N", "p", ",", "to"})  # between a source and its verb
 
@@ -132,7 +131,7 @@ def at_cue(scene: Scene, unit: int) -> bool:
     if codes[unit] not in MENTIONS:
         return False
     before = codes[unit - 1] if unit > 1 else ""
-    if before in _SAID or (before == "to" and scene.words[unit - 2] == "according"):
+    if before in SAID or (before == "to" and scene.words[unit - 2] == "according"):
         return True
     for code in codes[unit + 1 : unit + 4]:
         if code in _CUES:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.lexicon import words
 from tui.analysis.postmodifiers import signer
-from tui.analysis.wordclasses import MENTIONS, RELATIVE_SUBJECTS, VERB_CLASSES
+from tui.analysis.wordclasses import MENTIONS, RELATIVE_SUBJECTS, SAID, VERB_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,6 @@ _FINITE = VERB_CLASSES | {"A", "ed"}
 _PARTICIPLES = frozenset({"ed", "say2", "judge2"})
 _INSERTED = 4  # commas up to the clause
 _PAST = words("grammar", "irregular_past") | words("grammar", "finite_past")
-_SAID = frozenset({"say1", "say2"})
 _TAIL = 8  # units of "of the Kano command"
 _WITHIN_TAIL = frozenset({"I", "D", "w", "s", "n", "d", "say0", "judge0", "noun"})
 _LONGEST_NAME = 4  # units
@@ -56,7 +55,7 @@ def reported_clauses(scene: Scene) -> Iterator[tuple[range, range]]:
             near = min(end, first + _NEAR)
             has_verb = not _FINITE.isdisjoint(codes[first:near])
             has_verb = has_verb or not _PAST.isdisjoint(scene.words[first:near])
-            if has_verb and _SAID.isdisjoint(codes[first:end]):
+            if has_verb and SAID.isdisjoint(codes[first:end]):
                 yield range(unit, first), range(first, end)
 
 
@@ -79,7 +78,7 @@ def said_clauses(scene: Scene) -> Iterator[range]:
 def _clause_after(scene: Scene, verb: int, begin: int, stop: int) -> range:
     """Return the clause after a verb of the sentence ``begin .. stop``, or nothing."""
     codes = scene.codes
-    is_alone = "Q" not in codes[begin:stop] and _SAID.isdisjoint(codes[verb + 1 : stop])
+    is_alone = "Q" not in codes[begin:stop] and SAID.isdisjoint(codes[verb + 1 : stop])
     if not is_alone or not begin <= scene.subjects[verb] < verb:
         return range(0)
     first = verb + 1

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.distribution import UNKNOWN, table
 from tui.analysis.governing import Reporting
 from tui.analysis.likelihoods import Likelihoods
-from tui.analysis.wordclasses import FUNCTION_CLASSES, MENTIONS, sources, verbs
+from tui.analysis.wordclasses import FUNCTION_CLASSES, MENTIONS, SAID, sources, verbs
 from tui.analysis.words import remembered
 from tui.model import MentionKind
 
@@ -35,7 +35,6 @@ _SHAPES = frozenset({"ed", "s", "ing"})
 _NO_VERB = ("-", "-")
 _VERB_WITHIN = 30  # units after a mention within which its verb is looked for
 _PASSED = frozenset({"R", "ly", "N"})
-_SAID = frozenset({"say1", "say2"})
 _PARAGRAPHS = ("P0", "P1", "P2", "P3")
 _SENTENCES = ("0", "1", "2", "3")
 _BETWEEN = [[f"{mentions}{quotes}" for quotes in range(3)] for mentions in range(5)]
@@ -172,7 +171,7 @@ class Extractor:
 
         ``group`` is the class of the verb that the mention is itself the subject of.
         """
-        return max(0, self._speaking.get(word, 0) - (group in _SAID))
+        return max(0, self._speaking.get(word, 0) - (group in SAID))
 
     @cached_property
     def _speaking(self) -> Counter[str]:
@@ -182,7 +181,7 @@ class Extractor:
             words[subject]
             for subject, verbs in self._verbs_of.items()
             for verb in verbs
-            if codes[verb] in _SAID
+            if codes[verb] in SAID
         )
 
     def mention_facts(self, mention: int) -> tuple[str, ...]:

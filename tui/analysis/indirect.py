@@ -15,6 +15,7 @@ from tui.analysis.postmodifiers import is_agent, speaker, subject_across
 from tui.analysis.ranking import softmax
 from tui.analysis.statements import demands, states
 from tui.analysis.tagging import Tagger
+from tui.analysis.wordclasses import SAID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 
 
 _SURE_SOURCE = 0.9
-_SAID = frozenset({"say1", "say2"})
-_REPORTS = _SAID | {"judge1", "judge2"}
+_REPORTS = SAID | {"judge1", "judge2"}
 _PLAIN = 0.6  # the least likelihood where grammar leaves little doubt
 
 
@@ -181,7 +181,7 @@ def _is_plain(scene: Scene, passage: Passage, mention: int) -> bool:
         return False
     if demands(scene, passage):
         return True
-    if scene.codes[cue] not in _SAID:
+    if scene.codes[cue] not in SAID:
         return False
     if cue < first:
         return scene.codes[first - 1] == "T"

@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from tui.analysis.wordclasses import SAID
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.analysis.scene import Scene
 
-_SAID = frozenset({"say1", "say2"})
 _PASSED = frozenset({"M", "R", "ly", "I", "O"})  # "told them on Monday"
 _MENTIONS = (["n"], ["d"], ["p"])
 _BESIDE = 3  # units between a verb and its subject, at most
@@ -28,7 +29,7 @@ def inserted(scene: Scene) -> Iterator[tuple[range, range]]:
     Neither is empty. A sentence with a quotation or with several such insertions is left out.
     """
     codes, sentences = scene.codes, scene.sentences
-    said = [unit for unit, code in enumerate(codes) if code in _SAID]
+    said = [unit for unit, code in enumerate(codes) if code in SAID]
     for sentence, units in groupby(said, sentences.__getitem__):
         first, stop = bisect_left(sentences, sentence), bisect_right(sentences, sentence)
         found = [words for unit in units if (words := _inserted_words(scene, unit, first, stop))]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.descriptions import described
 from tui.analysis.lexicon import words
 from tui.analysis.nouns import NounKind
-from tui.analysis.wordclasses import MENTIONS, RELATIVE_SUBJECTS, VERB_CLASSES
+from tui.analysis.wordclasses import MENTIONS, RELATIVE_SUBJECTS, SAID, VERB_CLASSES
 
 if TYPE_CHECKING:
     from tui.analysis.scene import Scene
@@ -27,8 +27,7 @@ _PASSED = frozenset({"I", "to", "R", "ly", "M", "num", "C", ","})
 _LONGEST = 16  # units between a document and who signed it
 _LONGEST_CLAUSE = 20  # units of "who spoke to our correspondent in Bama on Monday"
 _PARTICIPLES = frozenset({"ed", "w", "say2", "judge2", "think2"})  # before "by": "led by"
-_SAID = frozenset({"say1", "say2"})
-_REPORTS = _SAID | {"say0", "judge0", "judge1", "judge2"}  # "doctors led by Ada Bello urge"
+_REPORTS = SAID | {"say0", "judge0", "judge1", "judge2"}  # "doctors led by Ada Bello urge"
 _NEAR = 6  # units from who leads a group to the verb, an apposition included
 _FINITE = VERB_CLASSES | {"A", "ed", "s", "w"}
 _PARTING = frozenset({",", "C", "T", ";", ":", "—", "–", "Q", "W"})
@@ -134,7 +133,7 @@ def subject_across(scene: Scene, verb: int) -> int:
     "Residents who spoke to us said": no comma parts the clause, and no "and" goes on with it.
     """
     codes = scene.codes
-    if verb < 0 or codes[verb] not in _SAID or codes[verb - 1] in _PARTING:
+    if verb < 0 or codes[verb] not in SAID or codes[verb - 1] in _PARTING:
         return -1
     for unit in range(verb - 2, max(0, verb - _LONGEST_CLAUSE), -1):
         if scene.sentences[unit] != scene.sentences[verb] or codes[unit] in _PARTING:

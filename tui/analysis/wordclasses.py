@@ -36,6 +36,7 @@ FUNCTION_CLASSES = frozenset(
     {"D", "G", "P", "O", "W", "T", "to", "I", "C", "S", "A", "N", "R", "Z", "M"}
 )
 VERB_CLASSES = frozenset(f"{group}{form}" for group in ("say", "judge", "think") for form in "0123")
+SAID = frozenset({"say1", "say2"})  # finite verbs of saying
 MENTIONS = frozenset({"n", "d", "p"})  # the classes of names, descriptions and pronouns
 RELATIVE_SUBJECTS = words("grammar", "relative_subjects")
 _ENDINGS = ("ly", "ing", "ed")
